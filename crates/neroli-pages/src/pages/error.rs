@@ -1,0 +1,157 @@
+//! The error page: what happened, what it means, what to do, and an id to quote.
+
+use crate::chrome::{Chrome, Link};
+
+/// `main#error[data-error]`, `#request-id`. Shown instead of any redirect while the redirect
+/// URI is not proven.
+#[derive(Clone, Debug)]
+pub struct ErrorPage {
+    /// The frame.
+    pub chrome: Chrome,
+    /// What happened.
+    pub kind: ErrorKind,
+    /// Value of `data-error`; [`ErrorKind::code`] is the usual one.
+    pub code: String,
+    /// Id of the request, as in `X-Request-Id`.
+    pub request_id: String,
+    /// Facts for the developer; shown only when not empty (developer mode).
+    pub details: Vec<Detail>,
+    /// A way on: back to the partner, to the dashboard, try again.
+    pub back: Option<Link>,
+}
+
+/// One fact of the developer's table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// What the value is.
+    pub label: DetailLabel,
+    /// The value, exactly as received or stored.
+    pub value: String,
+    /// Byte index in `value` of the first character that differs from its counterpart; that
+    /// character is marked. See [`first_difference`].
+    pub differs_at: Option<usize>,
+}
+
+impl Detail {
+    /// A fact without a marked difference.
+    pub fn new(label: DetailLabel, value: impl Into<String>) -> Self {
+        Detail { label, value: value.into(), differs_at: None }
+    }
+}
+
+/// What a [`Detail`] is, in the language of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DetailLabel {
+    /// The value the request carried.
+    Received,
+    /// A value of the registration.
+    Registered,
+    /// The name of the parameter at fault.
+    Parameter,
+    /// `client_id` of the request.
+    Client,
+    /// The value that would have been right.
+    Expected,
+    /// One sentence on the cause, `error_description`.
+    Description,
+    /// Anything else, in the caller's words.
+    Other(String),
+}
+
+/// Byte index of the first character in which `received` differs from `registered`, for
+/// [`Detail::differs_at`]; `None` when they are equal. At the end of `received` when it is a
+/// prefix of `registered`.
+pub fn first_difference(received: &str, registered: &str) -> Option<usize> {
+    let mut expected = registered.chars();
+    for (at, found) in received.char_indices() {
+        if expected.next() != Some(found) {
+            return Some(at);
+        }
+    }
+    expected.next().map(|_| received.len())
+}
+
+/// What can go wrong in front of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    /// No application has this `client_id`.
+    UnknownClient,
+    /// The application exists and is switched off.
+    DisabledClient,
+    /// The request has no `redirect_uri`.
+    MissingRedirectUri,
+    /// The `redirect_uri` is not one of the registered ones, byte for byte.
+    UnregisteredRedirectUri,
+    /// A parameter is missing, cannot be decoded or has no valid value.
+    MalformedRequest,
+    /// A parameter is there more than once (RFC 6749 section 3.1).
+    RepeatedParameter,
+    /// The transaction is too old.
+    RequestExpired,
+    /// The transaction belongs to another browser: its cookie is missing.
+    WrongBrowser,
+    /// The transaction has been answered: second tab, double submit, back button.
+    AlreadyAnswered,
+    /// No page has this address.
+    NotFound,
+    /// The address does not take this method.
+    MethodNotAllowed,
+    /// The request is larger than allowed.
+    TooLarge,
+    /// The form came from another site, or its token is missing or old.
+    Forbidden,
+    /// Too many attempts from here.
+    TooManyAttempts,
+    /// The store does not answer; later it will.
+    Unavailable,
+    /// A fault of ours.
+    Internal,
+    /// The request's host is not the host of the configured public address.
+    HostMismatch,
+}
+
+impl ErrorKind {
+    /// Every kind, in the order of declaration.
+    pub const ALL: [ErrorKind; 17] = [
+        ErrorKind::UnknownClient,
+        ErrorKind::DisabledClient,
+        ErrorKind::MissingRedirectUri,
+        ErrorKind::UnregisteredRedirectUri,
+        ErrorKind::MalformedRequest,
+        ErrorKind::RepeatedParameter,
+        ErrorKind::RequestExpired,
+        ErrorKind::WrongBrowser,
+        ErrorKind::AlreadyAnswered,
+        ErrorKind::NotFound,
+        ErrorKind::MethodNotAllowed,
+        ErrorKind::TooLarge,
+        ErrorKind::Forbidden,
+        ErrorKind::TooManyAttempts,
+        ErrorKind::Unavailable,
+        ErrorKind::Internal,
+        ErrorKind::HostMismatch,
+    ];
+
+    /// The error code that says this best: of RFC 6749 section 4.1.2.1 where one fits.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ErrorKind::UnknownClient => "invalid_client",
+            ErrorKind::DisabledClient => "unauthorized_client",
+            ErrorKind::MissingRedirectUri
+            | ErrorKind::UnregisteredRedirectUri
+            | ErrorKind::MalformedRequest
+            | ErrorKind::RepeatedParameter
+            | ErrorKind::HostMismatch => "invalid_request",
+            ErrorKind::RequestExpired => "request_expired",
+            ErrorKind::WrongBrowser => "wrong_browser",
+            ErrorKind::AlreadyAnswered => "already_answered",
+            ErrorKind::NotFound => "not_found",
+            ErrorKind::MethodNotAllowed => "method_not_allowed",
+            ErrorKind::TooLarge => "too_large",
+            ErrorKind::Forbidden => "access_denied",
+            ErrorKind::TooManyAttempts => "slow_down",
+            ErrorKind::Unavailable => "temporarily_unavailable",
+            ErrorKind::Internal => "server_error",
+        }
+    }
+}

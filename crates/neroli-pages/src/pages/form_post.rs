@@ -1,0 +1,17 @@
+//! The `form_post` response mode: a form that submits itself, with a button when scripts are off.
+//! OAuth 2.0 Form Post Response Mode, section 2.
+
+use crate::chrome::{Chrome, Hidden, Partner};
+
+/// `form#form-post` with the parameters of the authorization response.
+#[derive(Clone, Debug)]
+pub struct FormPost {
+    /// The frame.
+    pub chrome: Chrome,
+    /// The proven redirect URI.
+    pub action: String,
+    /// Parameters of the response.
+    pub fields: Vec<Hidden>,
+    /// Where the person is going.
+    pub partner: Partner,
+}

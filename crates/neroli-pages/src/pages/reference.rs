@@ -1,0 +1,46 @@
+//! The error reference: the pages that `error_uri` and `infoURL` lead to.
+//!
+//! Cause and fix are English, as the error texts on the wire are; the frame is in both languages.
+
+use crate::chrome::Chrome;
+
+/// The table of all errors.
+#[derive(Clone, Debug)]
+pub struct ErrorIndex {
+    /// The frame.
+    pub chrome: Chrome,
+    /// The errors, in the order of the registry; equal families follow each other.
+    pub entries: Vec<ErrorEntry>,
+}
+
+/// The page of one error.
+#[derive(Clone, Debug)]
+pub struct ErrorReference {
+    /// The frame.
+    pub chrome: Chrome,
+    /// The error.
+    pub entry: ErrorEntry,
+    /// Address of the table.
+    pub index_href: String,
+}
+
+/// One error of the registry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorEntry {
+    /// Code as on the wire: `invalid_grant`, `40`.
+    pub code: String,
+    /// HTTP status.
+    pub status: u16,
+    /// Family it belongs to: `OAuth 2.0`, `Bearer token`, `Common form`.
+    pub family: String,
+    /// Its message, one line.
+    pub title: String,
+    /// When it happens.
+    pub cause: String,
+    /// What to do.
+    pub fix: String,
+    /// Response body, byte for byte.
+    pub example: String,
+    /// Address of its page.
+    pub href: String,
+}
