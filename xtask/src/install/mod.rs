@@ -1,0 +1,104 @@
+//! `cargo xtask install`: puts on a fresh Debian 12 machine what the steps need.
+//!
+//! Each piece is looked for before it is installed, so a second run costs a few file look-ups.
+//! Packages come through the machine's ordinary clients (apt, npm, pip) as they are set up.
+
+mod apt;
+mod modules;
+
+use crate::outcome::seconds;
+use std::time::Instant;
+
+pub(crate) use modules::venv;
+
+/// Something a step needs on the machine.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Need {
+    /// cargo with rustfmt and clippy. Never installed here: it runs this program.
+    Rust,
+    /// A C compiler, for the cryptography and SQLite sources.
+    Compiler,
+    /// git, whose file list `tidy` walks.
+    Git,
+    /// curl and the sqlite3 shell.
+    Tools,
+    /// Chromium, its driver, and the fonts that the pages ask for.
+    Chromium,
+    /// Apache with mod_auth_openidc. The server's program alone: no service is started.
+    Apache,
+    /// Node.js 20 or newer with npm.
+    Node,
+    /// The npm packages of each folder of tests that has a lock file.
+    NodeModules,
+    /// The Python packages of tests/clients/python, in a virtual environment under target.
+    PythonModules,
+}
+
+/// Every need, in the order they are met: packages of the system before those of languages.
+const ALL: &[Need] = &[
+    Need::Rust,
+    Need::Compiler,
+    Need::Git,
+    Need::Tools,
+    Need::Chromium,
+    Need::Apache,
+    Need::Node,
+    Need::NodeModules,
+    Need::PythonModules,
+];
+
+impl Need {
+    /// One word for tables.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::Compiler => "cc",
+            Self::Git => "git",
+            Self::Tools => "curl+sqlite3",
+            Self::Chromium => "chromium",
+            Self::Apache => "apache",
+            Self::Node => "node",
+            Self::NodeModules => "npm",
+            Self::PythonModules => "pip",
+        }
+    }
+}
+
+/// The subcommand: everything that any step needs.
+pub(crate) fn run(arguments: &[String]) -> Result<bool, String> {
+    if !arguments.is_empty() {
+        return Err("install takes no arguments".to_owned());
+    }
+    match all(ALL) {
+        Ok(()) => Ok(true),
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            Ok(false)
+        }
+    }
+}
+
+/// Meets these needs; the error names every one that could not be met.
+pub(crate) fn all(needs: &[Need]) -> Result<(), String> {
+    let begun = Instant::now();
+    println!("── install ── what is missing of: {}", names(needs));
+    let mut faults = Vec::new();
+    faults.extend(apt::install(needs).err());
+    for need in ALL.iter().filter(|need| needs.contains(need)) {
+        let met = match need {
+            Need::Rust => modules::rust(),
+            Need::Node => modules::node(),
+            Need::NodeModules => modules::npm(),
+            Need::PythonModules => modules::pip(),
+            Need::Compiler | Need::Git | Need::Tools | Need::Chromium | Need::Apache => Ok(()),
+        };
+        faults.extend(met.err());
+    }
+    println!("   {}", seconds(begun.elapsed()));
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("; ")) }
+}
+
+fn names(needs: &[Need]) -> String {
+    let names: Vec<&str> = needs.iter().map(|need| need.name()).collect();
+    names.join(", ")
+}
