@@ -1,0 +1,227 @@
+//! What a store must do: one method is one atomic step of the domain.
+//!
+//! A method that writes returns only when its effect is durable; a crash after that loses nothing.
+//! One-time things are consumed by one conditional step that returns what happened, never by a
+//! read and then a write. A store that cannot do its work says [`StoreError::Unavailable`], which
+//! is answered with 503: never with an error that would make a client throw its tokens away.
+//!
+//! To add a store: implement the traits of this crate, then run [`suite`] against it.
+
+mod steps;
+pub mod suite;
+
+pub use steps::*;
+
+use async_trait::async_trait;
+use neroli_core::claim::Claim;
+use neroli_core::client::{Client, ClientSecret};
+use neroli_core::consent::{Consent, Event};
+use neroli_core::grant::{GrantEnd, RefreshToken, TokenId};
+use neroli_core::id::{ClientId, GrantId, PersonId, RealmName};
+use neroli_core::person::Person;
+use neroli_core::secret::Hashed;
+use neroli_core::session::Session;
+use neroli_core::time::Timestamp;
+
+/// Why a step was not done; nothing of it has happened, or it is not known to have.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The store cannot work now: full disk, overload, lost connection. Try again.
+    #[error("the store is not available: {0}")]
+    Unavailable(String),
+    /// A row breaks the model: names the table and what is wrong with it.
+    #[error("the store is inconsistent: table {table}: {detail}")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+        /// What is wrong.
+        detail: String,
+    },
+}
+
+/// Result of a step.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Everything a node needs, as one object.
+pub trait Store:
+    Clients + People + Sessions + Consents + Authorizations + Tokens + Keys + Upkeep
+{
+}
+impl<T> Store for T where
+    T: Clients + People + Sessions + Consents + Authorizations + Tokens + Keys + Upkeep
+{
+}
+
+/// Partner applications.
+#[async_trait]
+pub trait Clients: Send + Sync {
+    /// The client of that id.
+    async fn client(&self, realm: &RealmName, client_id: &ClientId) -> Result<Option<Client>>;
+    /// All clients of a realm, by name.
+    async fn clients(&self, realm: &RealmName) -> Result<Vec<Client>>;
+    /// Adds a client with its first secret; `false` if the id is taken.
+    async fn create_client(&self, client: &Client, secret: Option<&ClientSecret>) -> Result<bool>;
+    /// Replaces the registration, not the secrets; `false` if there is no such client.
+    async fn update_client(&self, client: &Client) -> Result<bool>;
+    /// Disables or enables; `false` if there is no such client.
+    async fn set_client_disabled(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        disabled: bool,
+    ) -> Result<bool>;
+    /// The live secrets, newest first (two at most).
+    async fn client_secrets(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+    ) -> Result<Vec<ClientSecret>>;
+    /// Adds a secret and drops all but the newest two; `false` if there is no such client.
+    async fn add_client_secret(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        secret: &ClientSecret,
+    ) -> Result<bool>;
+}
+
+/// People and their verified records.
+#[async_trait]
+pub trait People: Send + Sync {
+    /// The person of that id.
+    async fn person(&self, realm: &RealmName, person_id: &PersonId) -> Result<Option<Person>>;
+    /// The person who signs in with that normalised name.
+    async fn person_by_login(&self, realm: &RealmName, login: &str) -> Result<Option<Person>>;
+    /// Adds the person, or replaces the one of that id (`created_at` is kept). A login belongs to
+    /// one person of a realm.
+    async fn put_person(&self, person: &Person) -> Result<PutPerson>;
+    /// Disables or enables; disabling ends her sessions in the same step. `false`: no such person.
+    async fn set_person_disabled(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        disabled: bool,
+    ) -> Result<bool>;
+}
+
+/// Signed-in browsers.
+#[async_trait]
+pub trait Sessions: Send + Sync {
+    /// The session whose cookie has that hash.
+    async fn session(&self, realm: &RealmName, secret: &Hashed) -> Result<Option<Session>>;
+    /// Begins a session and ends the one it replaces, in one step. If both have the same `sid`,
+    /// the grants go on; else the old one's grants end as by [`Sessions::end_session`].
+    async fn begin_session(&self, session: &Session, replaces: Option<&Hashed>) -> Result<()>;
+    /// Writes down the last use.
+    async fn touch_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<()>;
+    /// Ends the session, and the grants given in it that do not survive a sign-out
+    /// (`GrantEnd::SignedOut`). `false` if there was none.
+    async fn end_session(&self, realm: &RealmName, secret: &Hashed) -> Result<bool>;
+    /// Ends all sessions of a person, likewise; returns how many.
+    async fn end_all_sessions(&self, realm: &RealmName, person_id: &PersonId) -> Result<u64>;
+}
+
+/// What people agreed to, and their history.
+#[async_trait]
+pub trait Consents: Send + Sync {
+    /// What the person agreed to for a client, expired items included until they are swept.
+    async fn consents(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        client_id: &ClientId,
+    ) -> Result<Vec<Consent>>;
+    /// Every partner that has something in her consents or history, the newest agreement first.
+    async fn partners(&self, realm: &RealmName, person_id: &PersonId) -> Result<Vec<Partner>>;
+    /// Stops sharing all details with a client, or one item (for every purpose). When nothing but
+    /// implied items would remain, all stops. From the acknowledgement on, the client's grants
+    /// are ended (`GrantEnd::ConsentWithdrawn`) if all stopped, codes in flight included. The
+    /// history is written in the same step. `None` if nothing was shared.
+    async fn stop_sharing(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        client_id: &ClientId,
+        item: Option<Claim>,
+        at: Timestamp,
+    ) -> Result<Option<Stopped>>;
+    /// Appends to histories: refusals, and reads (which also count on the partner's card).
+    async fn append_events(&self, events: &[Event]) -> Result<()>;
+    /// A page of the person's history, newest first.
+    async fn history(&self, query: &HistoryQuery) -> Result<Vec<HistoryEntry>>;
+}
+
+/// Authorizations: from a person's decision to the code, and from the code to tokens.
+#[async_trait]
+pub trait Authorizations: Send + Sync {
+    /// Writes, in one step, what the person agreed to (if she was asked), the grant and its code.
+    /// The same flow again replaces the code of the first time while that has not been redeemed.
+    async fn authorize(&self, authorization: &Authorization) -> Result<Authorized>;
+    /// The code with its grant.
+    async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>>;
+    /// Consumes the code once and writes the first refresh token. A second time ends the grant
+    /// (`GrantEnd::CodeReplayed`; RFC 6749 §4.1.2), which kills every token of it.
+    async fn redeem_code(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+        refresh_token: Option<&RefreshToken>,
+    ) -> Result<Redeemed>;
+    /// The refresh token with its grant.
+    async fn refresh_token(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+    ) -> Result<Option<RefreshTokenAndGrant>>;
+    /// Exchanges a refresh token for its successor. While the successor has not been used, the
+    /// exchange may be repeated: the lost successor (and the access token beside it) dies. After
+    /// that, presenting the old one ends the grant (`GrantEnd::RefreshReplayed`).
+    async fn rotate_refresh_token(
+        &self,
+        realm: &RealmName,
+        old: &Hashed,
+        successor: &RefreshToken,
+    ) -> Result<Rotated>;
+}
+
+/// Access tokens: what must be known when one is used, and what makes one die.
+#[async_trait]
+pub trait Tokens: Send + Sync {
+    /// All facts about a token in one consistent read; `None` if its grant is gone.
+    async fn token_facts(
+        &self,
+        realm: &RealmName,
+        grant_id: &GrantId,
+        token_id: &TokenId,
+    ) -> Result<Option<TokenFacts>>;
+    /// Revokes one access token (RFC 7009).
+    async fn revoke_access_token(
+        &self,
+        realm: &RealmName,
+        token_id: &TokenId,
+        expires_at: Timestamp,
+    ) -> Result<()>;
+    /// Ends a grant with all its tokens; the first reason stays.
+    async fn end_grant(&self, realm: &RealmName, grant_id: &GrantId, why: GrantEnd) -> Result<()>;
+}
+
+/// Keys, wrapped under the key-encryption key: the store never sees one in the clear.
+#[async_trait]
+pub trait Keys: Send + Sync {
+    /// All keys of a realm, oldest first.
+    async fn keys(&self, realm: &RealmName) -> Result<Vec<StoredKey>>;
+    /// Adds a key; the same `kid` again changes nothing.
+    async fn add_key(&self, key: &StoredKey) -> Result<()>;
+    /// Takes a key out of use from `at` on.
+    async fn retire_key(&self, realm: &RealmName, kid: &str, at: Timestamp) -> Result<bool>;
+}
+
+/// The store's own health.
+#[async_trait]
+pub trait Upkeep: Send + Sync {
+    /// Removes up to `limit` rows that have expired; returns how many. Called again while it
+    /// returns `limit`. `history_before` bounds how long histories are kept.
+    async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
+    /// Proves that a write can be made durable.
+    async fn probe(&self) -> Result<()>;
+}
