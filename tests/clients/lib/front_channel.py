@@ -153,6 +153,20 @@ class Browser:
         answers = [("username", person), ("password", PEOPLE[person]["password"])]
         return self.submit(page, page.form("sign-in"), answers)
 
+    def stop_sharing(self, dashboard, client_id, person="christine"):
+        """Withdraws a consent on the dashboard, in two clicks at most; its words."""
+        page = self.open(dashboard)
+        if page.form("sign-in"):
+            page = self.sign_in(page, person)
+        place = page.top.first("article", class_="partner", data_client_id=client_id)
+        for _ in range(2):
+            form = stop_form(place)
+            page = self.submit(page, form, list(button_field(form.first("button", class_="stop"))))
+            place = page.top
+            if status := said(page):
+                return status
+        raise AssertionError(f"no #status after two clicks: {page.top.text()[:400]}")
+
     def open(self, url, form=None, origin=None):
         """Opens an address, following redirects up to the client's."""
         body = None if form is None else urlencode(form).encode()
@@ -195,6 +209,27 @@ def offers(page):
     """The optional details that a consent page offers."""
     boxes = page.form("consent").all("input", type="checkbox", name="share")
     return [box.attributes["value"] for box in boxes]
+
+
+def stop_form(place):
+    """The form that stops a whole partner, not one detail of it."""
+    for form in place.all("form") if place else ():
+        whole = not form.first("input", name="claim")
+        if whole and form.first("button", class_="stop"):
+            return form
+    raise AssertionError("no form with button.stop")
+
+
+def button_field(button):
+    """What a button adds to its form."""
+    if "name" in button.attributes:
+        yield button.attributes["name"], button.attributes.get("value", "")
+
+
+def said(page):
+    """The words of `#status`, whatever element has it, or ''."""
+    tags = ("p", "div", "output", "section", "aside")
+    return next((found.text() for tag in tags if (found := page.top.first(tag, id="status"))), "")
 
 
 def main():

@@ -1,0 +1,3 @@
+curl -X GET \
+-H "Authorization: {authorization_header}" \
+https://HOST/formfilling/fr/v1/userinfo
