@@ -9,6 +9,7 @@ import { parse } from 'node-html-parser';
 export const people = JSON.parse(await readFile(new URL('people.json', import.meta.url)));
 
 const MOST_STEPS = 12;
+const likeABrowser = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'en' };
 
 /** Cookies of one host. A cookie is sent to the paths below its own. */
 class Jar {
@@ -109,7 +110,7 @@ export class Browser {
     let next = new URL(url);
     for (let hop = 0; hop < MOST_STEPS; hop += 1) {
       if (next.href.split(/[?#]/)[0] === this.#stopAt) return { arrived: next };
-      const headers = { cookie: this.#jar.header(next), 'accept-language': 'en', ...init.headers };
+      const headers = { ...likeABrowser, cookie: this.#jar.header(next), ...init.headers };
       const answer = await fetch(next, { ...init, headers, redirect: 'manual' });
       this.#jar.store(answer.headers);
       const location = answer.headers.get('location');

@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 PEOPLE = json.loads((Path(__file__).parent / "people.json").read_text())
 MOST_STEPS = 12
+LIKE_A_BROWSER = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "en"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -173,7 +174,7 @@ class Browser:
         for _ in range(MOST_STEPS):
             if url.split("?")[0].split("#")[0] == self.stop_at:
                 return Arrival(url)
-            request = urllib.request.Request(url, body, {"Accept-Language": "en"})
+            request = urllib.request.Request(url, body, LIKE_A_BROWSER)
             if origin:
                 request.add_header("Origin", origin)
             try:

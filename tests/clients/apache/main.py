@@ -1,0 +1,102 @@
+"""A page behind mod_auth_openidc: seen after sign-in and consent, and only then."""
+
+import json
+import os
+import sys
+import urllib.request
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
+
+from front_channel import PEOPLE, Browser
+from report import check, equal, leave
+from server import Apache
+
+BASE = os.environ["NEROLI_BASE"]
+ISSUER = os.environ["NEROLI_ISSUER"]
+PORT = 3000
+CLIENT = ("seed-client", "seed-client-secret")
+RECORD = PEOPLE["christine"]["form_filling"]
+
+
+def words(page, name):
+    """The text of one paragraph of the partner's page."""
+    found = page.top.first("p", id=name)
+    return found.text() if found else None
+
+
+def visit(apache, person="christine", decision="allow"):
+    """One visit of the protected page, through neroli and back."""
+    browser = Browser("none:")
+    page = browser.authorize(f"{apache.base}/members/index.shtml", person, decision)
+    posting = page.form("form-post")
+    if posting:
+        page = browser.submit(page, posting, [])
+    return browser, page
+
+
+def shows_the_person(**options):
+    """REMOTE_USER is her address, and the page can read Form Filling for her."""
+    with Apache(PORT, *CLIENT, **options) as apache:
+        browser, page = visit(apache)
+        equal(page.status, 200, f"{page.top.text()} {apache.log()}")
+        equal(words(page, "user"), RECORD["email"], "REMOTE_USER")
+        equal(words(page, "name"), RECORD["name"], "name")
+        equal(form_filling(words(page, "token"))["address"], RECORD["address"])
+        again = browser.open(f"{apache.base}/members/index.shtml")
+        equal(words(again, "user"), RECORD["email"], "REMOTE_USER of the second visit")
+
+
+def form_filling(token):
+    """What the application behind Apache reads with the token it is handed."""
+    address = f"{BASE}/formfilling/fr/v1/userinfo"
+    request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+def leads_to_sign_in():
+    """Without a session the way leads to neroli; the open page has no user."""
+    with Apache(PORT, *CLIENT) as apache:
+        browser = Browser("none:")
+        away = browser.open(f"{apache.base}/members/index.shtml")
+        equal(away.url.startswith(ISSUER), True, away.url)
+        equal(bool(away.form("sign-in")), True, "the sign-in page")
+        everyone = browser.open(f"{apache.base}/index.shtml")
+        equal((everyone.status, words(everyone, "user")), (200, "(none)"))
+
+
+def stays_out(secret, **options):
+    """The protected page is not shown; what Apache says and logs instead."""
+    with Apache(PORT, CLIENT[0], secret) as apache:
+        _, page = visit(apache, **options)
+        equal(page.url.startswith(apache.base), True, page.url)
+        equal(words(page, "user"), None, "REMOTE_USER")
+        return page.top.text() + apache.log()
+
+
+def wrong_secret():
+    """The code is not redeemed, and Apache's log says why."""
+    said = stays_out("wrong")
+    equal("invalid_client" in said, True, said)
+
+
+def refusal():
+    """She says no at the consent page."""
+    said = stays_out(CLIENT[1], person="ana", decision="deny")
+    equal("access_denied" in said, True, said)
+
+
+def main():
+    """Every check in turn."""
+    check("without a session the page leads to neroli's sign-in", leads_to_sign_in)
+    check("her refusal keeps her out, as access_denied", refusal)
+    check("REMOTE_USER is her address after sign-in and consent", shows_the_person)
+    check("the same with PKCE", lambda: shows_the_person(pkce=True))
+    check("the same with form_post", lambda: shows_the_person(response_mode="form_post"))
+    check("a wrong secret keeps everybody out, as invalid_client", wrong_secret)
+    leave()
+
+
+if __name__ == "__main__":
+    main()
