@@ -114,7 +114,8 @@ pub struct ClaimSet(u32);
 impl ClaimSet {
     /// The claims that these scopes ask for among those of `filter`.
     pub fn of_scopes(scopes: ScopeSet, filter: impl Fn(Scope) -> bool) -> Self {
-        let asked = |claim: &Claim| claim.scopes().iter().any(|s| filter(*s) && scopes.contains(*s));
+        let asked =
+            |claim: &Claim| claim.scopes().iter().any(|s| filter(*s) && scopes.contains(*s));
         Claim::ALL.iter().copied().filter(asked).collect()
     }
 

@@ -103,9 +103,9 @@ impl Items {
 
     /// One entry per purpose and item.
     pub fn iter(&self) -> impl Iterator<Item = (Purpose, Claim)> + '_ {
-        Purpose::ALL.into_iter().flat_map(|purpose| {
-            self.of(purpose).iter().map(move |item| (purpose, item))
-        })
+        Purpose::ALL
+            .into_iter()
+            .flat_map(|purpose| self.of(purpose).iter().map(move |item| (purpose, item)))
     }
 
     /// What is agreed to at this moment.
@@ -176,9 +176,8 @@ impl Asked {
         if let Some(foreign) = ticked.minus(self.optional.all()).iter().next() {
             return Err(foreign);
         }
-        let chosen = |needed: ClaimSet, optional: ClaimSet| {
-            needed.union(optional.intersection(ticked))
-        };
+        let chosen =
+            |needed: ClaimSet, optional: ClaimSet| needed.union(optional.intersection(ticked));
         Ok(self.needed.map(&self.optional, chosen))
     }
 }

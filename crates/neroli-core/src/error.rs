@@ -1,1 +1,265 @@
-//! To follow.
+//! The registry of errors: each code once, with its status, its cause and its fix.
+//!
+//! Answers, the error pages, `errors.json` and `neroli explain` are made from it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// Which form an error is answered in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// `{"error", "error_description", "error_uri"}` (RFC 6749 §5.2, RFC 6750 §3.1).
+    OAuth,
+    /// `{"code", "message", "description", "infoURL"}`: the common form of API gateways.
+    Common,
+}
+
+impl Family {
+    /// The word in `errors.json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OAuth => "oauth",
+            Self::Common => "common",
+        }
+    }
+}
+
+/// One error of the registry.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The code on the wire: a word, or a number for the common form.
+    pub code: &'static str,
+    /// The HTTP status it is sent with; 302 for codes that only travel in a redirect.
+    pub status: u16,
+    /// Its form.
+    pub family: Family,
+    /// The `message` of the common form; a short title for the others.
+    pub title: &'static str,
+    /// The usual description on the wire.
+    pub description: &'static str,
+    /// Why it happens.
+    pub cause: &'static str,
+    /// What to do.
+    pub fix: &'static str,
+}
+
+macro_rules! oauth_codes {
+    ($($variant:ident = $code:literal, $status:literal, $title:literal, $description:literal,
+       $cause:literal, $fix:literal;)*) => {
+        /// An error code of OAuth 2.0 and OpenID Connect.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each variant is the code whose name stands beside it")]
+        pub enum OAuthCode { $($variant),* }
+
+        impl OAuthCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its entry in the registry.
+            pub const fn entry(self) -> &'static Entry {
+                match self { $(Self::$variant => &Entry {
+                    code: $code, status: $status, family: Family::OAuth, title: $title,
+                    description: $description, cause: $cause, fix: $fix,
+                }),* }
+            }
+        }
+    };
+}
+
+oauth_codes! {
+    InvalidRequest = "invalid_request", 400, "The request is malformed",
+        "The request is missing a parameter, repeats one, or is otherwise malformed.",
+        "A required parameter is missing, a parameter stands twice, or a value cannot be read.",
+        "Read error_description: it names the parameter. Send each parameter once, form-encoded, in UTF-8.";
+    InvalidClient = "invalid_client", 401, "The application could not be recognised",
+        "Client authentication failed.",
+        "The client_id is unknown or disabled, the secret is wrong or was rotated away, or it was sent in a way the application is not registered for.",
+        "Send `Authorization: Basic ` and then base64(client_id:client_secret), each part form-encoded first. Check the secret with the operator.";
+    InvalidGrant = "invalid_grant", 400, "The code or refresh token does not work",
+        "The code or refresh token is invalid, expired, revoked, was already used, or was issued to another client or redirect_uri.",
+        "The code is older than 60 seconds, was used before, belongs to another application or redirect_uri, or its code_verifier does not fit; or the person stopped sharing.",
+        "Start again at the authorization endpoint. Exchange a code once, at once, with the redirect_uri and code_verifier it was asked with.";
+    UnauthorizedClient = "unauthorized_client", 400, "The application may not do this",
+        "The client is not authorized for this grant type.",
+        "The application is not registered for this grant type or response type.",
+        "Ask the operator to allow it, or use the authorization code flow.";
+    UnsupportedGrantType = "unsupported_grant_type", 400, "This grant type does not exist here",
+        "Only authorization_code and refresh_token are supported.",
+        "grant_type is neither authorization_code nor refresh_token; the password grant and the implicit flow do not exist (RFC 9700).",
+        "Use grant_type=authorization_code or grant_type=refresh_token.";
+    InvalidScope = "invalid_scope", 400, "The scope cannot be given",
+        "The scope is missing, unknown, or more than was granted.",
+        "No scope was asked for, none of those asked for is known, the application is not registered for one of them, or a refresh asks for more than was granted.",
+        "Ask for scopes that the application is registered for, separated by spaces.";
+    UnsupportedTokenType = "unsupported_token_type", 400, "This kind of token cannot be revoked",
+        "Only access tokens and refresh tokens can be revoked.",
+        "token_type_hint or the token itself names a kind that is never revoked (RFC 7009 §2.2.1).",
+        "Send an access token or a refresh token.";
+    AccessDenied = "access_denied", 302, "The person said no",
+        "The person chose not to share.",
+        "The person pressed the button that refuses.",
+        "Go on without her details: nothing was sent. Ask again only when she starts it.";
+    UnsupportedResponseType = "unsupported_response_type", 302, "This response type does not exist here",
+        "Only response_type=code is supported.",
+        "response_type is not `code`: implicit and hybrid flows do not exist (RFC 9700 §2.1.2).",
+        "Use response_type=code, with PKCE.";
+    LoginRequired = "login_required", 302, "The person is not signed in",
+        "The person must sign in, and prompt=none forbids asking.",
+        "prompt=none was sent, and there is no session, it is older than max_age, or it is another person's than id_token_hint names.",
+        "Send the request again without prompt=none.";
+    ConsentRequired = "consent_required", 302, "The person has not agreed yet",
+        "The person must agree, and prompt=none forbids asking.",
+        "prompt=none was sent, and something is asked for that the person has not agreed to, or has stopped sharing.",
+        "Send the request again without prompt=none.";
+    UnmetAuthenticationRequirements = "unmet_authentication_requirements", 302,
+        "The demanded strength of sign-in does not exist here",
+        "None of the essential acr values can be met.",
+        "The claims parameter demands an acr as essential that this provider does not offer.",
+        "Demand one of acr_values_supported, or ask for it as voluntary with acr_values.";
+    RequestNotSupported = "request_not_supported", 302, "Request objects are not supported",
+        "The request parameter is not supported.",
+        "The request carries a request object (RFC 9101).",
+        "Send the parameters themselves.";
+    RequestUriNotSupported = "request_uri_not_supported", 302, "Request objects by reference are not supported",
+        "The request_uri parameter is not supported.",
+        "The request names a request object by URI (RFC 9101).",
+        "Send the parameters themselves.";
+    RegistrationNotSupported = "registration_not_supported", 302, "Registration within a request is not supported",
+        "The registration parameter is not supported.",
+        "The request carries the registration parameter (OpenID Connect Core §7.2.1).",
+        "Register the application first.";
+    ServerError = "server_error", 500, "Something broke on our side",
+        "The server met an unexpected condition.",
+        "A fault of this provider; nothing about the request is wrong.",
+        "Try again. If it stays, give the request id to the operator.";
+    TemporarilyUnavailable = "temporarily_unavailable", 503, "Busy or under maintenance",
+        "The server cannot handle the request now; try again after the time in Retry-After.",
+        "The store cannot be written at this moment, or too much is waiting.",
+        "Try again after the time in Retry-After. Keep your tokens: they still work.";
+    InvalidToken = "invalid_token", 401, "The access token does not work",
+        "The access token provided is expired, revoked, malformed, or invalid for other reasons",
+        "The access token is older than an hour, was revoked, is cut or changed, or belongs to another realm.",
+        "Get a new one with the refresh token; if that fails with invalid_grant, send the person to the authorization endpoint.";
+    InsufficientScope = "insufficient_scope", 403, "The person has not agreed to this, or no longer does",
+        "no consented scopes",
+        "The scope was never asked for, or the person stopped sharing on her dashboard.",
+        "Send the person to the authorization endpoint again, with the scope: she will be asked.";
+}
+
+impl OAuthCode {
+    /// The code on the wire.
+    pub const fn name(self) -> &'static str {
+        self.entry().code
+    }
+}
+
+macro_rules! common_codes {
+    ($($variant:ident = $code:literal, $status:literal, $title:literal, $description:literal,
+       $cause:literal, $fix:literal;)*) => {
+        /// An error of the common form.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each variant is the message that stands beside it")]
+        pub enum CommonCode { $($variant),* }
+
+        impl CommonCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its entry in the registry.
+            pub const fn entry(self) -> &'static Entry {
+                match self { $(Self::$variant => &Entry {
+                    code: $code, status: $status, family: Family::Common, title: $title,
+                    description: $description, cause: $cause, fix: $fix,
+                }),* }
+            }
+        }
+    };
+}
+
+common_codes! {
+    InternalError = "1", 500, "Internal error",
+        "The server met an unexpected condition.",
+        "A fault of this provider; nothing about the request is wrong.",
+        "Try again. If it stays, give the request id to the operator.";
+    Unavailable = "5", 503, "The service is temporarily unavailable",
+        "The service cannot answer now; try again after the time in Retry-After.",
+        "The store cannot be reached at this moment, or too much is waiting.",
+        "Try again after the time in Retry-After. Keep your tokens: they still work.";
+    InvalidParameter = "28", 400, "Invalid query-string parameter value",
+        "A parameter of the query string cannot be used.",
+        "An access token was sent in the query string, which RFC 9700 §4.3.2 forbids, or the query cannot be read.",
+        "Send the access token in the Authorization header.";
+    MissingCredentials = "40", 401, "Missing credentials",
+        "The requested service needs credentials, but none were provided.",
+        "There is no Authorization header, or it does not begin with `Bearer `.",
+        "Add the header `Authorization: Bearer ` followed by the access token.";
+    NotFound = "60", 404, "Resource not found",
+        "The requested URI does not exist.",
+        "The address is misspelt, or the realm or version does not exist.",
+        "Compare the address with the reference.";
+    MethodNotAllowed = "61", 405, "Method not allowed",
+        "The URI does not support the requested method. The header Allow lists those it does.",
+        "The method is not one that this address takes.",
+        "Use a method of the Allow header.";
+    TooLarge = "66", 413, "Request entity too large",
+        "The body of the request is larger than allowed.",
+        "The body is larger than 64 KiB.",
+        "Send a smaller body.";
+    UriTooLong = "67", 414, "Request-URI too long",
+        "The URI provided is longer than the server is willing to interpret.",
+        "The address with its query is longer than 16 KiB.",
+        "Send long requests by POST.";
+}
+
+/// All entries: the OAuth family first, then the common one.
+pub fn registry() -> impl Iterator<Item = &'static Entry> {
+    let oauth = OAuthCode::ALL.iter().map(|code| code.entry());
+    oauth.chain(CommonCode::ALL.iter().map(|code| code.entry()))
+}
+
+/// An error in the OAuth form, with what exactly was wrong.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OAuthError {
+    /// The code.
+    pub code: OAuthCode,
+    /// For the integrator: printable ASCII without quote and backslash (RFC 6749 §5.2), never
+    /// made from what the request carried.
+    pub description: Cow<'static, str>,
+}
+
+impl OAuthError {
+    /// An error with its own description.
+    pub fn new(code: OAuthCode, description: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, description: description.into() }
+    }
+}
+
+impl From<OAuthCode> for OAuthError {
+    fn from(code: OAuthCode) -> Self {
+        Self::new(code, code.entry().description)
+    }
+}
+
+impl fmt::Debug for OAuthError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code.name(), self.description)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn codes_are_distinct_and_texts_travel_safely() {
+        let mut seen = HashSet::new();
+        for entry in registry() {
+            assert!(seen.insert(entry.code), "{} stands twice", entry.code);
+            // RFC 6749 §5.2: %x20-21 / %x23-5B / %x5D-7E.
+            let fits = |b: u8| (0x20..=0x7e).contains(&b) && b != b'"' && b != b'\\';
+            assert!(entry.description.bytes().all(fits), "{}", entry.code);
+            assert!(!entry.cause.is_empty() && !entry.fix.is_empty());
+        }
+    }
+}

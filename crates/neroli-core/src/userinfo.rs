@@ -1,1 +1,119 @@
-//! To follow.
+//! What is said about a person: at `/userinfo` (OpenID Connect Core §5.3) and by the Form Filling
+//! API. Absent claims are left out, never null or empty; nothing leaves without consent in force.
+
+use crate::claim::{Claim, ClaimSet};
+use crate::consent::{Consent, Items, Purpose};
+use crate::error::OAuthCode;
+use crate::grant::{Grant, GrantEnd};
+use crate::id::ClientId;
+use crate::person::{ClaimValue, Person, Record};
+use crate::scope::{Scope, ScopeSet};
+use crate::time::Timestamp;
+use serde_json::{Map, Value, json};
+
+/// Claims that were asked for, are agreed to, and have a value.
+pub fn released(
+    asked: ClaimSet,
+    agreed: ClaimSet,
+    record: &Record,
+) -> impl Iterator<Item = (Claim, &ClaimValue)> {
+    asked
+        .iter()
+        .filter(move |claim| claim.is_recorded() && agreed.contains(claim.consent_item()))
+        .filter_map(|claim| record.get(claim).map(|value| (claim, value)))
+}
+
+/// Which of the two userinfo addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Api {
+    /// `{issuer}/userinfo`.
+    OpenIdConnect,
+    /// `/formfilling/{realm}/v1/userinfo`.
+    FormFilling,
+}
+
+/// An answer, with what to write into the person's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The body.
+    pub body: Map<String, Value>,
+    /// The recorded items that it holds.
+    pub items: ClaimSet,
+    /// Who reads.
+    pub client_id: ClientId,
+}
+
+/// What is known when a token is used.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The token's scopes.
+    pub scopes: ScopeSet,
+    /// Its grant.
+    pub grant: &'a Grant,
+    /// Whose details.
+    pub person: &'a Person,
+    /// Is the client disabled?
+    pub client_disabled: bool,
+    /// What is agreed to.
+    pub consents: &'a [Consent],
+    /// Was this token revoked?
+    pub revoked: bool,
+    /// The current moment.
+    pub now: Timestamp,
+}
+
+/// Decides what a token may read. State is read anew at each use: a stop, a disabled person or
+/// application counts from the next request on.
+///
+/// # Errors
+/// `invalid_token` for a dead token, `insufficient_scope` when consent is missing or withdrawn.
+pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthCode> {
+    match facts.grant.ended {
+        // The person stopped sharing: the token is not wrong, she must be asked again.
+        Some(GrantEnd::ConsentWithdrawn) => return Err(OAuthCode::InsufficientScope),
+        Some(_) => return Err(OAuthCode::InvalidToken),
+        None => {}
+    }
+    if facts.revoked || facts.client_disabled || facts.person.disabled {
+        return Err(OAuthCode::InvalidToken);
+    }
+    let in_force = Items::in_force(facts.consents, facts.now);
+    let (purpose, asked, permitted) = match api {
+        Api::OpenIdConnect => {
+            let asked =
+                by_scope(facts).union(facts.grant.userinfo_claims.intersection(facts.extra()));
+            (Purpose::SignIn, asked, facts.scopes.contains(Scope::OpenId))
+        }
+        Api::FormFilling => {
+            let asked = ClaimSet::of_scopes(facts.scopes, |scope| scope == Scope::FormFilling);
+            (Purpose::FormFilling, asked, facts.scopes.contains(Scope::FormFilling))
+        }
+    };
+    let agreed = in_force.of(purpose);
+    if !permitted || !agreed.contains(Claim::Sub) {
+        return Err(OAuthCode::InsufficientScope);
+    }
+    let mut body = Map::new();
+    body.insert(Claim::Sub.name().to_owned(), json!(facts.person.person_id));
+    let mut items = ClaimSet::default();
+    for (claim, value) in released(asked, agreed, &facts.person.record) {
+        body.insert(claim.name().to_owned(), json!(value));
+        items = items.with(claim.consent_item());
+    }
+    Ok(Answer { body, items, client_id: facts.grant.client_id.clone() })
+}
+
+/// Claims of the token's own scopes, as far as the grant covers them.
+fn by_scope(facts: &Facts<'_>) -> ClaimSet {
+    ClaimSet::of_scopes(facts.scopes, |scope| scope != Scope::FormFilling)
+        .intersection(facts.grant.userinfo_claims)
+}
+
+impl Facts<'_> {
+    /// Claims of the grant that the `claims` parameter added to those of its scopes; they stay
+    /// when a refresh narrows the scopes.
+    fn extra(&self) -> ClaimSet {
+        let by_scopes = ClaimSet::of_scopes(self.grant.scopes, |s| s != Scope::FormFilling);
+        self.grant.userinfo_claims.minus(by_scopes)
+    }
+}

@@ -1,8 +1,8 @@
 //! What goes into the steps of a store, and what comes out.
 
+use neroli_core::claim::ClaimSet;
 use neroli_core::client::Client;
 use neroli_core::consent::{Consent, Event, Items, Receipt};
-use neroli_core::claim::ClaimSet;
 use neroli_core::grant::{Code, Grant, RefreshToken};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::person::Person;

@@ -1,0 +1,74 @@
+//! `client_id` names a client of this realm that is not disabled (RFC 6749 §4.1.1). Until that
+//! and the redirect URI are proven, errors are a page of ours, never a redirect.
+
+use super::PARAMETERS;
+use crate::client::Client;
+use crate::form::{Form, FormError};
+use crate::id::ClientId;
+
+/// Why a request gets a page and no redirect (RFC 6749 §4.1.2.1: "the authorization server
+/// SHOULD inform the resource owner of the error and MUST NOT automatically redirect").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageRefusal {
+    /// The parameters cannot be read.
+    Unreadable(FormError),
+    /// `client_id` or `redirect_uri` stands more than once.
+    Repeated(&'static str),
+    /// `client_id` is missing.
+    NoClient,
+    /// There is no such client in this realm.
+    UnknownClient,
+    /// The client is disabled.
+    DisabledClient,
+    /// `redirect_uri` is missing.
+    NoRedirectUri,
+    /// `redirect_uri` is not one of the client's.
+    UnregisteredRedirectUri {
+        /// What the request sent.
+        received: String,
+        /// The client's name.
+        client_name: String,
+    },
+}
+
+/// A request as it came: nothing is known about it.
+#[derive(Clone, Debug)]
+pub struct Received(Form);
+
+impl Received {
+    /// Takes the parameters of the query or body; those that are not read are dropped.
+    pub fn new(form: Form) -> Self {
+        Self(form.only(PARAMETERS))
+    }
+
+    /// The client it says it comes from.
+    ///
+    /// # Errors
+    /// [`PageRefusal::NoClient`] or [`PageRefusal::Repeated`].
+    pub fn client_id(&self) -> Result<ClientId, PageRefusal> {
+        match self.0.once("client_id") {
+            Ok(Some(client_id)) => Ok(ClientId::new(client_id)),
+            Ok(None) => Err(PageRefusal::NoClient),
+            Err(_) => Err(PageRefusal::Repeated("client_id")),
+        }
+    }
+
+    /// Ties the request to the client that the store holds under [`Received::client_id`].
+    ///
+    /// # Errors
+    /// [`PageRefusal::UnknownClient`] or [`PageRefusal::DisabledClient`].
+    pub fn for_client(self, client: Option<Client>) -> Result<ForClient, PageRefusal> {
+        let client = client.ok_or(PageRefusal::UnknownClient)?;
+        if client.disabled {
+            return Err(PageRefusal::DisabledClient);
+        }
+        Ok(ForClient { form: self.0, client })
+    }
+}
+
+/// A request whose client is known and may act.
+#[derive(Clone, Debug)]
+pub struct ForClient {
+    pub(super) form: Form,
+    pub(super) client: Client,
+}

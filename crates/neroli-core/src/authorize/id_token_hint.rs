@@ -1,0 +1,33 @@
+//! `id_token_hint` is an id_token of ours for this client, expired or not (OpenID Connect Core
+//! §3.1.2.1); it says whom the client expects.
+
+use super::{Given, Request};
+use crate::error::{OAuthCode, OAuthError};
+use crate::id::PersonId;
+use neroli_jose::jws::Unverified;
+
+pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
+    let Some(hint) = given.form.get("id_token_hint") else { return Ok(()) };
+    match subject(hint, given) {
+        Some(person) if request.expected_person.as_ref().is_none_or(|other| *other == person) => {
+            request.expected_person = Some(person);
+            Ok(())
+        }
+        Some(_) => Err(OAuthError::new(
+            OAuthCode::InvalidRequest,
+            "id_token_hint and the sub in claims name different people.",
+        )),
+        None => Err(OAuthError::new(
+            OAuthCode::InvalidRequest,
+            "id_token_hint is not an id_token issued here to this application.",
+        )),
+    }
+}
+
+fn subject(hint: &str, given: &Given<'_>) -> Option<PersonId> {
+    let verified = Unverified::parse(hint).ok()?.verify(given.keys).ok()?;
+    let claims = verified.claims().ok()?;
+    let ours = claims.issuer() == Some(given.issuer)
+        && claims.audience().iter().any(|aud| aud == given.client.client_id.as_str());
+    ours.then(|| claims.subject().map(PersonId::new)).flatten()
+}

@@ -1,0 +1,36 @@
+//! `code_challenge` is an S256 challenge (RFC 7636 §4.3): required but for `compat` clients.
+//! `plain` does not exist (RFC 9700 §2.1.1).
+
+use super::{Given, Request};
+use crate::error::{OAuthCode, OAuthError};
+
+/// BASE64URL of a SHA-256 digest, in characters.
+const CHALLENGE_LENGTH: usize = 43;
+
+pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
+    let invalid = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidRequest, text));
+    let (challenge, method) =
+        (given.form.get("code_challenge"), given.form.get("code_challenge_method"));
+    match (challenge, method) {
+        (None, None) if given.form.has("code_challenge") => invalid("code_challenge is empty."),
+        (None, None) if given.client.profile.requires_pkce() => {
+            invalid("code_challenge is missing: PKCE with S256 is required (RFC 7636).")
+        }
+        (None, None) => Ok(()),
+        (None, Some(_)) => invalid("code_challenge_method was sent without code_challenge."),
+        // RFC 7636 §4.3: a missing method means `plain`.
+        (Some(_), None) => invalid("code_challenge_method is missing: it must be S256."),
+        (Some(challenge), Some("S256")) if is_challenge(challenge) => {
+            request.code_challenge = Some(challenge.to_owned());
+            Ok(())
+        }
+        (Some(_), Some("S256")) => {
+            invalid("code_challenge is not BASE64URL(SHA256(code_verifier)): 43 characters.")
+        }
+        (Some(_), Some(_)) => invalid("code_challenge_method must be S256."),
+    }
+}
+
+fn is_challenge(text: &str) -> bool {
+    text.len() == CHALLENGE_LENGTH && neroli_jose::base64url::decode(text).is_ok()
+}

@@ -1,0 +1,1 @@
+//! Tests of the authorization request, from received to decided.

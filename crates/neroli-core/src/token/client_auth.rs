@@ -1,0 +1,195 @@
+//! How a client proves itself (RFC 6749 §2.3.1, OpenID Connect Core §9): by its secret in an
+//! Authorization header or in the body, in one way at a time, or, if public, by its id.
+
+use crate::client::{Client, ClientAuthMethod, ClientSecret};
+use crate::error::{OAuthCode, OAuthError};
+use crate::form::{self, Form};
+use crate::id::ClientId;
+use crate::secret::Plain;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// What a request shows of its client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presented {
+    /// Who it says it is.
+    pub client_id: ClientId,
+    /// How it would prove it.
+    pub proof: Proof,
+}
+
+/// A proof as presented.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// `client_secret_basic`.
+    Basic(Plain),
+    /// `client_secret_post`.
+    Post(Plain),
+    /// `client_id` alone.
+    None,
+}
+
+impl Presented {
+    /// Reads the Authorization header and the body.
+    ///
+    /// # Errors
+    /// `invalid_client` with a hint at the usual mistakes, or `invalid_request` when two ways
+    /// are used at once (RFC 6749 §2.3: "MUST NOT use more than one authentication method").
+    pub fn read(authorization: Option<&str>, form: &Form) -> Result<Self, OAuthError> {
+        let in_body = form.get("client_id");
+        let secret = form.get("client_secret");
+        if form.has("client_assertion") || form.has("client_assertion_type") {
+            return Err(invalid_client("client_assertion is not supported."));
+        }
+        match (authorization, in_body, secret) {
+            (Some(_), _, Some(_)) => Err(OAuthError::new(
+                OAuthCode::InvalidRequest,
+                "Client credentials stand both in the Authorization header and in the body: use one.",
+            )),
+            (Some(header), in_body, None) => {
+                let presented = basic(header)?;
+                if in_body.is_some_and(|id| id != presented.client_id.as_str()) {
+                    return Err(invalid_client(
+                        "client_id in the body is not the one in the Authorization header.",
+                    ));
+                }
+                Ok(presented)
+            }
+            (None, Some(client_id), Some(secret)) => Ok(Self {
+                client_id: ClientId::new(client_id),
+                proof: Proof::Post(Plain::presented(secret)),
+            }),
+            (None, Some(client_id), None) => {
+                Ok(Self { client_id: ClientId::new(client_id), proof: Proof::None })
+            }
+            (None, None, _) => Err(invalid_client(
+                "The requested service needs credentials, but none were provided.",
+            )),
+        }
+    }
+}
+
+/// RFC 6749 §2.3.1: both parts are form-encoded, joined by a colon, then base64.
+fn basic(header: &str) -> Result<Presented, OAuthError> {
+    let Some((scheme, credentials)) = header.split_once(' ') else {
+        return Err(invalid_client(
+            "The Authorization header has no scheme: write Basic, a space, then the credentials.",
+        ));
+    };
+    if !scheme.eq_ignore_ascii_case("Basic") {
+        return Err(invalid_client("The Authorization header must use the scheme Basic here."));
+    }
+    let decoded = STANDARD
+        .decode(credentials.trim_matches(' '))
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .ok_or_else(|| invalid_client("The credentials are not base64 of UTF-8 text."))?;
+    let (id, secret) = decoded.split_once(':').ok_or_else(|| {
+        invalid_client("The credentials have no colon between client_id and client_secret.")
+    })?;
+    let decode = |part: &str| {
+        form::decode(part.as_bytes()).map_err(|_| {
+            invalid_client(
+                "client_id and client_secret must be form-encoded before base64 (RFC 6749 2.3.1).",
+            )
+        })
+    };
+    let (id, secret) = (decode(id)?, decode(secret)?);
+    let proof =
+        if secret.is_empty() { Proof::None } else { Proof::Basic(Plain::presented(secret)) };
+    Ok(Presented { client_id: ClientId::new(id), proof })
+}
+
+/// Decides whether the client is who it says it is. An unknown client, a wrong secret and a
+/// disabled client look the same.
+///
+/// # Errors
+/// `invalid_client`.
+pub fn authenticate(
+    client: Option<Client>,
+    secrets: &[ClientSecret],
+    presented: &Presented,
+) -> Result<Client, OAuthError> {
+    use ClientAuthMethod as M;
+    let generic = || Err(OAuthCode::InvalidClient.into());
+    // Compared even when nothing can match, so that all refusals take the same time.
+    let decoy = [ClientSecret {
+        hash: crate::secret::Hashed([0; 32]),
+        created_at: crate::time::Timestamp(0),
+    }];
+    let known = if secrets.is_empty() { &decoy[..] } else { secrets };
+    let right = match &presented.proof {
+        Proof::Basic(secret) | Proof::Post(secret) => {
+            known.iter().fold(false, |right, kept| right | kept.hash.matches(secret))
+        }
+        Proof::None => false,
+    };
+    let Some(client) = client.filter(|client| !client.disabled) else { return generic() };
+    match (client.auth_method, &presented.proof) {
+        (M::None, Proof::None) => Ok(client),
+        (M::None, _) => Err(invalid_client(
+            "This application is public: send client_id in the body, and no secret.",
+        )),
+        (_, Proof::None) => {
+            Err(invalid_client("This application must prove itself with its secret."))
+        }
+        (M::ClientSecretBasic, Proof::Post(_)) if right => Err(invalid_client(
+            "This application is registered for client_secret_basic: use the Authorization header.",
+        )),
+        (M::ClientSecretPost, Proof::Basic(_)) if right => Err(invalid_client(
+            "This application is registered for client_secret_post: send the secret in the body.",
+        )),
+        _ if right => Ok(client),
+        _ => generic(),
+    }
+}
+
+fn invalid_client(text: &'static str) -> OAuthError {
+    OAuthError::new(OAuthCode::InvalidClient, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(header: Option<&str>, body: &str) -> Result<Presented, OAuthError> {
+        Presented::read(header, &Form::parse(body.as_bytes()).unwrap())
+    }
+
+    fn header(text: &str) -> String {
+        format!("Basic {}", STANDARD.encode(text))
+    }
+
+    #[test]
+    fn basic_parts_are_form_decoded_and_split_at_the_first_colon() {
+        let presented = read(Some(&header("my%20app:a%3Ab:c+d")), "").unwrap();
+        assert_eq!(presented.client_id.as_str(), "my app");
+        assert_eq!(presented.proof, Proof::Basic(Plain::presented("a:b:c d")));
+    }
+
+    #[test]
+    fn usual_mistakes_are_named() {
+        for (header, part) in [
+            ("dGVzdDp0ZXN0", "no scheme"),
+            ("Bearer x", "scheme Basic"),
+            ("Basic %%%", "not base64"),
+            ("Basic /////w==", "not base64 of UTF-8"),
+            ("Basic dGVzdA==", "no colon"),
+            ("Basic YSU6Yg==", "form-encoded"),
+        ] {
+            let error = read(Some(header), "").unwrap_err();
+            assert_eq!(error.code, OAuthCode::InvalidClient);
+            assert!(error.description.contains(part), "{header}: {}", error.description);
+        }
+    }
+
+    #[test]
+    fn one_way_at_a_time() {
+        let both = read(Some(&header("a:b")), "client_id=a&client_secret=b").unwrap_err();
+        assert_eq!(both.code, OAuthCode::InvalidRequest);
+        let other = read(Some(&header("a:b")), "client_id=c").unwrap_err();
+        assert_eq!(other.code, OAuthCode::InvalidClient);
+        assert!(read(Some(&header("a:b")), "client_id=a").is_ok());
+        assert_eq!(read(None, "").unwrap_err().code, OAuthCode::InvalidClient);
+    }
+}

@@ -1,0 +1,58 @@
+//! What an id_token says (OpenID Connect Core §2): the protocol's claims, and of the person only
+//! what the `claims` parameter asked for inside it and she agreed to.
+
+use crate::claim::ClaimSet;
+use crate::consent::Items;
+use crate::grant::Grant;
+use crate::person::Record;
+use crate::realm::Realm;
+use crate::time::Timestamp;
+use crate::userinfo::released;
+use neroli_jose::{Algorithm, half_hash};
+use serde_json::{Map, Value, json};
+
+/// What goes into an id_token beside the grant.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The realm.
+    pub realm: &'a Realm,
+    /// The request's nonce.
+    pub nonce: Option<&'a str>,
+    /// The access token beside it, for `at_hash`.
+    pub access_token: &'a str,
+    /// The signature it will bear.
+    pub algorithm: Algorithm,
+    /// The person's record.
+    pub record: &'a Record,
+    /// What is in force.
+    pub in_force: &'a Items,
+    /// The current moment.
+    pub now: Timestamp,
+}
+
+/// The claims of an id_token.
+pub fn claims(grant: &Grant, context: &Context<'_>) -> Map<String, Value> {
+    let mut claims = Map::new();
+    let mut put = |name: &str, value: Value| claims.insert(name.to_owned(), value);
+    put("iss", json!(context.realm.issuer));
+    put("sub", json!(grant.person_id));
+    put("aud", json!(grant.client_id));
+    put("exp", json!(context.now + context.realm.lifetimes.id_token));
+    put("iat", json!(context.now));
+    put("auth_time", json!(grant.auth_time));
+    if let Some(nonce) = context.nonce {
+        put("nonce", json!(nonce));
+    }
+    if let Some(acr) = &grant.acr {
+        put("acr", json!(acr));
+    }
+    put("amr", json!(["pwd"]));
+    put("azp", json!(grant.client_id));
+    put("sid", json!(grant.sid));
+    put("at_hash", json!(half_hash(context.algorithm, context.access_token)));
+    let asked: ClaimSet = grant.id_token_claims;
+    for (claim, value) in released(asked, context.in_force.sign_in, context.record) {
+        put(claim.name(), json!(value));
+    }
+    claims
+}

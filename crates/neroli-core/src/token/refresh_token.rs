@@ -1,0 +1,55 @@
+//! `grant_type=refresh_token` (RFC 6749 §6): the token is this client's, alive, and no more
+//! scope is asked for than was granted.
+
+use crate::client::{Client, GrantType};
+use crate::error::{OAuthCode, OAuthError};
+use crate::form::Form;
+use crate::grant::{Grant, RefreshToken};
+use crate::scope::ScopeSet;
+use crate::time::Timestamp;
+
+/// The refresh token that the request presents.
+///
+/// # Errors
+/// `invalid_request` when it is missing.
+pub fn presented(form: &Form) -> Result<&str, OAuthError> {
+    form.get("refresh_token").ok_or_else(|| {
+        OAuthError::new(OAuthCode::InvalidRequest, "The parameter refresh_token is missing.")
+    })
+}
+
+/// Checks a presented refresh token; returns the scopes of the new access token. The grant itself
+/// never changes: the next refresh may ask for all of it again.
+///
+/// # Errors
+/// `invalid_grant`, `invalid_scope` or `unauthorized_client`.
+pub fn check(
+    form: &Form,
+    client: &Client,
+    token: &RefreshToken,
+    grant: &Grant,
+    now: Timestamp,
+) -> Result<ScopeSet, OAuthError> {
+    if !client.may_use(GrantType::RefreshToken) {
+        return Err(OAuthCode::UnauthorizedClient.into());
+    }
+    let ours = token.client_id == client.client_id && grant.client_id == client.client_id;
+    if !ours || grant.ended.is_some() || now >= token.expires_at {
+        return Err(OAuthCode::InvalidGrant.into());
+    }
+    // A scope withdrawn from the client's registration is no longer given (security class D09).
+    let still = ScopeSet::from_bits(grant.scopes.bits() & client.scopes.bits());
+    if still.is_empty() {
+        return Err(OAuthCode::InvalidGrant.into());
+    }
+    let Some(list) = form.get("scope") else { return Ok(still) };
+    let asked = ScopeSet::parse_strict(list)
+        .map_err(|_| OAuthError::new(OAuthCode::InvalidScope, "A scope asked for is not known."))?;
+    if asked.is_empty() || !asked.is_subset(still) {
+        return Err(OAuthError::new(
+            OAuthCode::InvalidScope,
+            "More scope is asked for than was granted.",
+        ));
+    }
+    Ok(asked)
+}
