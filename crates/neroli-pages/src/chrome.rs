@@ -1,5 +1,7 @@
 //! What every page shares: language, operator, who is signed in, where the header leads.
 
+use crate::rich;
+use crate::texts::Texts;
 use crate::{Lang, Zone};
 
 /// The frame around a page. Start from [`Chrome::new`] and set what differs.
@@ -37,6 +39,15 @@ impl Chrome {
             zone: Zone::default(),
             noindex: true,
         }
+    }
+
+    /// The texts in the language of the page.
+    pub(crate) fn t(&self) -> &'static Texts {
+        self.lang.texts()
+    }
+
+    pub(crate) fn operator_clean(&self) -> String {
+        rich::clean(&self.operator)
     }
 }
 

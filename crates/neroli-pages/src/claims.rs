@@ -3,7 +3,8 @@
 use crate::Lang;
 
 /// Claim name, English, French. Labels start with a capital and stand alone.
-const LABELS: [(&str, &str, &str); 20] = [
+const LABELS: [(&str, &str, &str); 21] = [
+    ("sub", "Identifier", "Identifiant"),
     ("name", "Full name", "Nom complet"),
     ("given_name", "First name", "Prénom"),
     ("family_name", "Last name", "Nom"),

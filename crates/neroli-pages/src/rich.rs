@@ -14,23 +14,36 @@ pub(crate) enum Slot<'a> {
     Link(&'a str, &'a str),
 }
 
-/// A text with its placeholders filled; displays as HTML, everything in it escaped.
-pub(crate) struct Rich<'a, const N: usize> {
-    text: &'a str,
-    slots: [(&'static str, Slot<'a>); N],
+/// Finished HTML: everything in it that came from elsewhere is escaped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Html(String);
+
+impl HtmlSafe for Html {}
+
+impl Display for Html {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
-impl<const N: usize> HtmlSafe for Rich<'_, N> {}
+impl Html {
+    /// Attributes or markup written in this crate.
+    pub(crate) fn ours(markup: &'static str) -> Html {
+        Html(markup.to_owned())
+    }
+}
 
 /// Fills `text`; a placeholder without a slot stays as it is (a test forbids that).
-pub(crate) fn rich<'a, const N: usize>(
-    text: &'a str,
-    slots: [(&'static str, Slot<'a>); N],
-) -> Rich<'a, N> {
-    Rich { text, slots }
+pub(crate) fn rich(text: &str, slots: &[(&str, Slot<'_>)]) -> Html {
+    Html(Rich { text, slots }.to_string())
 }
 
-impl<const N: usize> Display for Rich<'_, N> {
+struct Rich<'a> {
+    text: &'a str,
+    slots: &'a [(&'a str, Slot<'a>)],
+}
+
+impl Display for Rich<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for part in parts(self.text) {
             match part {
@@ -72,6 +85,46 @@ impl Display for Foreign<'_> {
         f.write_str("<bdi translate=\"no\">")?;
         escape(f, &clean(self.0))?;
         f.write_str("</bdi>")
+    }
+}
+
+/// A value as it is on the wire, one entry per line, every character kept.
+pub(crate) struct Lines<'a>(pub(crate) &'a [String]);
+
+impl HtmlSafe for Lines<'_> {}
+
+impl Display for Lines<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (index, line) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("<br>")?;
+            }
+            escape(f, line)?;
+        }
+        Ok(())
+    }
+}
+
+/// A string with one character marked, the one that starts at byte `at`.
+pub(crate) struct Marked<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) at: Option<usize>,
+}
+
+impl HtmlSafe for Marked<'_> {}
+
+impl Display for Marked<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let split = self.at.and_then(|at| self.text.split_at_checked(at));
+        let Some((before, rest)) = split else { return escape(f, self.text) };
+        let mut rest = rest.chars();
+        escape(f, before)?;
+        f.write_str("<mark>")?;
+        // Past the end there is no character to mark: a space stands for the missing one.
+        let differing = rest.next().unwrap_or('\u{a0}');
+        escape(f, differing.encode_utf8(&mut [0; 4]))?;
+        f.write_str("</mark>")?;
+        escape(f, rest.as_str())
     }
 }
 
@@ -160,7 +213,7 @@ mod tests {
         let text = "{partner} asks {operator}: {link}.";
         let html = rich(
             text,
-            [
+            &[
                 ("partner", Slot::Foreign("<b>Jaune\u{202e}\n&")),
                 ("operator", Slot::Text("A\"B'")),
                 ("link", Slot::Link("javascript:x", "here")),
@@ -171,6 +224,22 @@ mod tests {
             html,
             "<bdi translate=\"no\">&#60;b&#62;Jaune &#38;</bdi> asks A&#34;B&#39;: <a href=\"#\">here</a>."
         );
+    }
+
+    #[test]
+    fn values_keep_every_character_and_get_one_line_each() {
+        let value = ["11 rue <des> Lilas".to_owned(), "75018\u{202e}".to_owned()];
+        assert_eq!(Lines(&value).to_string(), "11 rue &#60;des&#62; Lilas<br>75018\u{202e}");
+    }
+
+    #[test]
+    fn one_character_is_marked_or_none() {
+        let marked = |text, at| Marked { text, at }.to_string();
+        assert_eq!(marked("a<b", Some(1)), "a<mark>&#60;</mark>b");
+        assert_eq!(marked("ab", Some(2)), "ab<mark>\u{a0}</mark>");
+        assert_eq!(marked("é", Some(1)), "é");
+        assert_eq!(marked("ab", Some(9)), "ab");
+        assert_eq!(marked("ab", None), "ab");
     }
 
     #[test]

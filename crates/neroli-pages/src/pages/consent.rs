@@ -1,11 +1,19 @@
 //! The consent page: who asks, from where, why, the actual values, how long, where to stop,
 //! and two equal buttons.
 
+use askama::Template;
+use crate::href;
+use crate::rich::{Html, Lines, Slot, plain, rich};
+use crate::texts;
+use crate::{Lang, claim_label};
+use askama::filters::HtmlSafe;
+use std::fmt;
 use crate::chrome::{Chrome, Partner};
 
 /// `form#consent`. Ticked optional items arrive as `share=CLAIM`, the answer as
 /// `decision=allow` or `decision=deny`, the toggle of shared screens as `hide=1`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "consent.html")]
 pub struct Consent {
     /// The frame; `person` is who is signed in.
     pub chrome: Chrome,
@@ -62,4 +70,162 @@ pub enum Duration {
     Once,
     /// Until this moment, Unix seconds.
     Until(i64),
+}
+
+page!(Consent);
+
+impl Consent {
+    /// Nothing is asked but to know the person again.
+    fn is_bare(&self) -> bool {
+        self.needed.is_empty() && self.optional.is_empty() && self.already.is_empty()
+    }
+
+    fn t(&self) -> &'static texts::Consent {
+        &self.chrome.t().consent
+    }
+
+    fn title(&self) -> String {
+        let text = if self.is_bare() { self.t().question_bare } else { self.t().title };
+        plain(text, &[("partner", &self.partner.name)])
+    }
+
+    fn question(&self) -> Html {
+        let text = if self.is_bare() { self.t().question_bare } else { self.t().question };
+        self.with_partner(text)
+    }
+
+    fn asks(&self) -> Html {
+        rich(
+            self.t().asks,
+            &[
+                ("partner", Slot::Foreign(&self.partner.name)),
+                ("domain", Slot::Foreign(&self.partner.domain)),
+                ("operator", Slot::Foreign(&self.chrome.operator)),
+            ],
+        )
+    }
+
+    /// What is known of the address that the answer goes to.
+    fn standing(&self) -> Html {
+        let common = &self.chrome.t().common;
+        let text = if self.partner.verified { common.verified } else { common.unverified };
+        rich(text, &[("operator", Slot::Foreign(&self.chrome.operator))])
+    }
+
+    fn purpose_line(&self) -> Option<Html> {
+        let purpose = ("purpose", Slot::Foreign(&self.purpose));
+        (!self.purpose.trim().is_empty()).then(|| rich(self.t().purpose, &[purpose]))
+    }
+
+    fn bare(&self) -> Html {
+        self.with_partner(self.t().bare)
+    }
+
+    fn how_long(&self) -> String {
+        match self.duration {
+            Duration::Once => self.t().once.to_owned(),
+            Duration::Until(end) => {
+                let date = self.chrome.zone.date(self.chrome.lang, end);
+                plain(self.t().until, &[("date", &date)])
+            }
+        }
+    }
+
+    fn revoke(&self) -> Html {
+        let label = self.chrome.t().common.my_consents;
+        rich(self.t().revoke, &[("consents", Slot::Link(&self.dashboard_href, label))])
+    }
+
+    fn allow(&self) -> &'static str {
+        if self.is_bare() {
+            self.t().allow_bare
+        } else if self.needed.is_empty() && self.already.is_empty() {
+            self.t().allow_chosen
+        } else {
+            self.t().allow
+        }
+    }
+
+    fn deny(&self) -> &'static str {
+        if self.is_bare() { self.t().deny_bare } else { self.t().deny }
+    }
+
+    fn signed_in(&self) -> Option<Html> {
+        let person = self.chrome.person.as_deref()?;
+        Some(rich(self.t().signed_in_as, &[("person", Slot::Foreign(person))]))
+    }
+
+    /// Where a wrong value is corrected: never here, always with the operator.
+    fn correct(&self) -> Html {
+        let operator = &self.chrome.operator;
+        match &self.correct_href {
+            None => rich(self.t().correct, &[("operator", Slot::Foreign(operator))]),
+            Some(href) => {
+                let label = plain(self.t().correct, &[("operator", operator)]);
+                rich("{link}", &[("link", Slot::Link(href, &label))])
+            }
+        }
+    }
+
+    fn policy(&self) -> Option<Html> {
+        self.partner_page(self.t().policy, self.partner.policy_uri.as_ref())
+    }
+
+    fn terms(&self) -> Option<Html> {
+        self.partner_page(self.t().terms, self.partner.tos_uri.as_ref())
+    }
+
+    fn partner_page(&self, label: &str, href: Option<&String>) -> Option<Html> {
+        let label = plain(label, &[("partner", &self.partner.name)]);
+        href::secure(href).map(|href| rich("{link}", &[("link", Slot::Link(href, &label))]))
+    }
+
+    fn with_partner(&self, text: &str) -> Html {
+        rich(text, &[("partner", Slot::Foreign(&self.partner.name))])
+    }
+}
+
+impl Item {
+    fn name(&self, lang: Lang) -> &str {
+        self.label.as_deref().unwrap_or_else(|| claim_label(lang, &self.claim))
+    }
+
+    fn value<'a>(&'a self, t: &'a texts::Consent) -> Value<'a> {
+        Value { lines: &self.value_lines, otherwise: t.no_value }
+    }
+
+    fn reason(&self, t: &texts::Consent) -> Option<Html> {
+        let why = self.why.as_deref().filter(|why| !why.trim().is_empty())?;
+        Some(rich(t.reason, &[("reason", Slot::Foreign(why))]))
+    }
+
+    fn shared_since(&self, chrome: &Chrome) -> Option<String> {
+        let date = chrome.zone.date(chrome.lang, self.since?);
+        Some(plain(chrome.t().consent.since, &[("date", &date)]))
+    }
+}
+
+/// The value of an [`Item`], or the words that say that there is none.
+struct Value<'a> {
+    lines: &'a [String],
+    otherwise: &'a str,
+}
+
+impl HtmlSafe for Value<'_> {}
+
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.lines.is_empty() { f.write_str(self.otherwise) } else { Lines(self.lines).fmt(f) }
+    }
+}
+
+impl Value<'_> {
+    /// Attributes of the element that holds it: `v` is what "Hide values" hides.
+    fn attributes(&self) -> Html {
+        Html::ours(if self.lines.is_empty() {
+            r#" class="none""#
+        } else {
+            r#" class="v" translate="no" dir="auto""#
+        })
+    }
 }

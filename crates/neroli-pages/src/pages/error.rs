@@ -1,10 +1,15 @@
 //! The error page: what happened, what it means, what to do, and an id to quote.
 
+use askama::Template;
+use crate::rich::{Marked, plain};
+use crate::texts::{self, ErrorText};
+use crate::Lang;
 use crate::chrome::{Chrome, Link};
 
 /// `main#error[data-error]`, `#request-id`. Shown instead of any redirect while the redirect
 /// URI is not proven.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "error.html")]
 pub struct ErrorPage {
     /// The frame.
     pub chrome: Chrome,
@@ -153,5 +158,58 @@ impl ErrorKind {
             ErrorKind::Unavailable => "temporarily_unavailable",
             ErrorKind::Internal => "server_error",
         }
+    }
+}
+
+page!(ErrorPage);
+
+impl ErrorPage {
+    fn title(&self) -> String {
+        let t = self.chrome.t();
+        let step = format!("{} {}", t.common.request, self.request_id);
+        let problem = self.kind.text(self.chrome.lang).title;
+        plain(t.common.failed_title, &[("problem", problem), ("step", &step)])
+    }
+}
+
+impl ErrorKind {
+    /// What the page says.
+    pub(crate) const fn text(self, lang: Lang) -> ErrorText {
+        match lang {
+            Lang::En => texts::error_en::text(self),
+            Lang::Fr => texts::error_fr::text(self),
+        }
+    }
+}
+
+impl Detail {
+    fn name<'a>(&'a self, t: &'a texts::Error) -> &'a str {
+        match &self.label {
+            DetailLabel::Received => t.received,
+            DetailLabel::Registered => t.registered,
+            DetailLabel::Parameter => t.parameter,
+            DetailLabel::Client => t.client,
+            DetailLabel::Expected => t.expected,
+            DetailLabel::Description => t.description,
+            DetailLabel::Other(label) => label,
+        }
+    }
+
+    fn marked(&self) -> Marked<'_> {
+        Marked { text: &self.value, at: self.differs_at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_difference;
+
+    #[test]
+    fn the_first_difference_is_found_by_character() {
+        assert_eq!(first_difference("https://a/cb", "https://a/cb"), None);
+        assert_eq!(first_difference("https://a/cb/", "https://a/cb"), Some(12));
+        assert_eq!(first_difference("https://a/c", "https://a/cb"), Some(11));
+        assert_eq!(first_difference("é1", "é2"), Some(2));
+        assert_eq!(first_difference("", "x"), Some(0));
     }
 }

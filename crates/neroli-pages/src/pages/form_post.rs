@@ -1,10 +1,13 @@
 //! The `form_post` response mode: a form that submits itself, with a button when scripts are off.
 //! OAuth 2.0 Form Post Response Mode, section 2.
 
+use askama::Template;
+use crate::rich::{Html, Slot, plain, rich};
 use crate::chrome::{Chrome, Hidden, Partner};
 
 /// `form#form-post` with the parameters of the authorization response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "form_post.html")]
 pub struct FormPost {
     /// The frame.
     pub chrome: Chrome,
@@ -14,4 +17,16 @@ pub struct FormPost {
     pub fields: Vec<Hidden>,
     /// Where the person is going.
     pub partner: Partner,
+}
+
+page!(FormPost);
+
+impl FormPost {
+    fn title(&self) -> String {
+        plain(self.chrome.t().form_post.title, &[("partner", &self.partner.name)])
+    }
+
+    fn heading(&self) -> Html {
+        rich(self.chrome.t().form_post.title, &[("partner", Slot::Foreign(&self.partner.name))])
+    }
 }

@@ -1,9 +1,16 @@
 //! The timeline: what was asked, agreed, read, changed, stopped.
 
+use askama::Template;
+use crate::claims::enumerate;
+use crate::dates;
+use crate::rich::{Html, Slot, rich};
+use crate::texts;
+use crate::{Lang, claim_label};
 use crate::chrome::{Chrome, Hidden};
 
 /// One page of the person's history, newest first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "history.html")]
 pub struct History {
     /// The frame; `person` is who is signed in.
     pub chrome: Chrome,
@@ -72,4 +79,69 @@ pub enum Event {
     Refused,
     /// The person signed in.
     SignedIn,
+}
+
+page!(History);
+
+impl Filter {
+    fn is_selected(&self, client_id: &str) -> bool {
+        self.selected.as_deref() == Some(client_id)
+    }
+}
+
+impl Entry {
+    fn sentence(&self, t: &texts::History, lang: Lang) -> Html {
+        let text = match &self.event {
+            Event::Agreed { .. } => t.agreed,
+            Event::Read { count: 0 | 1 } => t.read,
+            Event::Read { .. } => t.read_many,
+            Event::Changed => t.changed,
+            Event::StoppedPartner => t.stopped_partner,
+            Event::StoppedClaim => t.stopped_claim,
+            Event::Expired => t.expired,
+            Event::Refused => t.refused,
+            Event::SignedIn if self.partner.is_some() => t.signed_in_to,
+            Event::SignedIn => t.signed_in,
+        };
+        let count = match self.event {
+            Event::Read { count } => dates::number(lang, count),
+            _ => String::new(),
+        };
+        let partner = match &self.partner {
+            Some(name) => Slot::Foreign(name),
+            None => Slot::Text(lang.texts().common.someone),
+        };
+        rich(text, &[("partner", partner), ("count", Slot::Text(&count))])
+    }
+
+    /// The claims concerned, as a sentence does.
+    fn labels(&self, lang: Lang) -> String {
+        let labels: Vec<_> = self.claims.iter().map(|claim| claim_label(lang, claim)).collect();
+        enumerate(lang, &labels)
+    }
+
+    /// The version of the text, and the caller's own line.
+    fn note(&self, t: &texts::History) -> Option<Html> {
+        let detail = self.detail.as_deref().map(Slot::Foreign);
+        match (&self.event, detail) {
+            (Event::Agreed { text_version }, None) => {
+                Some(rich(t.version, &[("version", Slot::Foreign(text_version))]))
+            }
+            (Event::Agreed { text_version }, Some(detail)) => Some(rich(
+                &format!("{} · {{detail}}", t.version),
+                &[("version", Slot::Foreign(text_version)), ("detail", detail)],
+            )),
+            (_, detail) => detail.map(|detail| rich("{detail}", &[("detail", detail)])),
+        }
+    }
+}
+
+impl Event {
+    fn class(&self) -> &'static str {
+        match self {
+            Event::Agreed { .. } | Event::Changed => "given",
+            Event::Read { .. } | Event::SignedIn => "seen",
+            Event::StoppedPartner | Event::StoppedClaim | Event::Expired | Event::Refused => "over",
+        }
+    }
 }

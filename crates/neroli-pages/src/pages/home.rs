@@ -1,9 +1,12 @@
 //! The front page: what runs here and where things are.
 
+use askama::Template;
+use crate::rich::{Html, Slot, rich};
 use crate::chrome::Chrome;
 
 /// The page at `/`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "home.html")]
 pub struct Home {
     /// The frame.
     pub chrome: Chrome,
@@ -35,4 +38,19 @@ pub struct DemoPerson {
     pub username: String,
     /// Password.
     pub password: String,
+}
+
+page!(Home);
+
+impl Home {
+    fn lead(&self) -> Html {
+        rich(self.chrome.t().home.lead, &[("operator", Slot::Foreign(&self.chrome.operator))])
+    }
+}
+
+impl Issuer {
+    /// Address of the metadata. OpenID Connect Discovery section 4.
+    fn metadata(&self) -> String {
+        format!("{}/.well-known/openid-configuration", self.issuer)
+    }
 }

@@ -2,10 +2,12 @@
 //!
 //! Cause and fix are English, as the error texts on the wire are; the frame is in both languages.
 
+use askama::Template;
 use crate::chrome::Chrome;
 
 /// The table of all errors.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "error_index.html")]
 pub struct ErrorIndex {
     /// The frame.
     pub chrome: Chrome,
@@ -14,7 +16,8 @@ pub struct ErrorIndex {
 }
 
 /// The page of one error.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "error_reference.html")]
 pub struct ErrorReference {
     /// The frame.
     pub chrome: Chrome,
@@ -43,4 +46,15 @@ pub struct ErrorEntry {
     pub example: String,
     /// Address of its page.
     pub href: String,
+}
+
+page!(ErrorIndex);
+page!(ErrorReference);
+
+impl ErrorIndex {
+    /// The entries by family, in the order given.
+    fn families(&self) -> Vec<(&str, &[ErrorEntry])> {
+        let families = self.entries.chunk_by(|one, next| one.family == next.family);
+        families.filter_map(|part| Some((part.first()?.family.as_str(), part))).collect()
+    }
 }

@@ -1,10 +1,14 @@
 //! The sign-in page: one name, one password, no puzzle.
 
+use askama::Template;
+use crate::dates;
+use crate::rich::{Html, Slot, plain, rich};
 use crate::chrome::{Chrome, Hidden, Link, Partner};
 use crate::pages::home::DemoPerson;
 
 /// `form#sign-in`. A failed attempt shows the same page with [`Failure`] set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Template)]
+#[template(path = "sign_in.html")]
 pub struct SignIn {
     /// The frame.
     pub chrome: Chrome,
@@ -39,4 +43,58 @@ pub enum Failure {
     },
     /// The password queue is full.
     Busy,
+}
+
+page!(SignIn);
+
+impl SignIn {
+    fn title(&self) -> String {
+        let t = self.chrome.t();
+        match self.problem() {
+            None => t.sign_in.title.to_owned(),
+            Some(problem) => {
+                let problem = problem.trim_end_matches('.');
+                plain(t.common.failed_title, &[("problem", problem), ("step", t.sign_in.title)])
+            }
+        }
+    }
+
+    fn lead(&self) -> Html {
+        let t = &self.chrome.t().sign_in;
+        let operator = ("operator", Slot::Foreign(&self.chrome.operator));
+        match &self.partner {
+            None => rich(t.lead_alone, &[operator]),
+            Some(partner) => rich(
+                t.lead,
+                &[
+                    operator,
+                    ("partner", Slot::Foreign(&partner.name)),
+                    ("domain", Slot::Foreign(&partner.domain)),
+                ],
+            ),
+        }
+    }
+
+    /// The failure in one sentence.
+    fn problem(&self) -> Option<String> {
+        let t = &self.chrome.t().sign_in;
+        match self.failure {
+            Failure::None => None,
+            Failure::BadCredentials => Some(t.bad_credentials.to_owned()),
+            Failure::Throttled { seconds } => {
+                let wait = dates::wait(self.chrome.lang, seconds);
+                Some(plain(t.throttled, &[("wait", &wait)]))
+            }
+            Failure::Busy => Some(t.busy.to_owned()),
+        }
+    }
+
+    /// Ties both fields to the failure; only wrong credentials make them invalid.
+    fn described(&self) -> Html {
+        Html::ours(match self.failure {
+            Failure::None => "",
+            Failure::BadCredentials => r#" aria-describedby="problem" aria-invalid="true""#,
+            Failure::Throttled { .. } | Failure::Busy => r#" aria-describedby="problem""#,
+        })
+    }
 }
