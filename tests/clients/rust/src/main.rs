@@ -1,0 +1,26 @@
+//! Stock Rust clients against a running neroli: `huskarl` and `openidconnect`.
+//!
+//! They know what a partner knows: the issuer, a client id and a secret. The person's part
+//! (sign-in, consent) is played by the form driver of `tests/clients/lib`.
+
+mod huskarl_client;
+mod openidconnect_client;
+mod partner;
+mod report;
+
+use std::process::ExitCode;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let mut report = report::Report::from_environment();
+    let environment = match partner::Environment::read() {
+        Ok(environment) => environment,
+        Err(error) => {
+            report.record("the environment of with-neroli", Err(error));
+            return report.exit_code();
+        }
+    };
+    huskarl_client::run(&environment, &mut report).await;
+    openidconnect_client::run(&environment, &mut report).await;
+    report.exit_code()
+}
