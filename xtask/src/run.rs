@@ -59,6 +59,13 @@ impl<'a> Line<'a> {
             }
         }
     }
+
+    /// Whether it runs and succeeds; what it prints is nobody's business.
+    pub(crate) fn succeeds(&self) -> bool {
+        let Some((program, arguments)) = self.words.split_first() else { return false };
+        let output = Command::new(program).args(arguments).current_dir(self.folder).output();
+        output.is_ok_and(|output| output.status.success())
+    }
 }
 
 /// Waits for the child's end, or answers `None` at the deadline.

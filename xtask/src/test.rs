@@ -115,14 +115,11 @@ fn client_scripts() -> Vec<PathBuf> {
     scripts
 }
 
-/// What every step finds in its environment: the binary under test, and the Python that has
-/// the client libraries.
+/// What every step finds in its environment: the binary under test.
 fn variables() -> Vec<(&'static str, String)> {
-    let target = repo::root().join("target");
-    let binary = std::env::var(BINARY)
-        .unwrap_or_else(|_| target.join("release/neroli").display().to_string());
-    let python = install::venv().join("bin/python").display().to_string();
-    vec![(BINARY, binary), ("NEROLI_PYTHON", python)]
+    let built = repo::root().join("target/release/neroli").display().to_string();
+    let binary = std::env::var(BINARY).unwrap_or(built);
+    vec![(BINARY, binary)]
 }
 
 fn failed(rows: &[Row], name: &str) -> bool {

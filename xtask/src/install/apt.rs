@@ -17,6 +17,8 @@ enum Sign {
     Program(&'static str),
     /// A file.
     File(&'static str),
+    /// A command that succeeds.
+    Works(&'static [&'static str]),
 }
 
 const PACKAGES: &[Package] = &[
@@ -42,6 +44,12 @@ const PACKAGES: &[Package] = &[
         need: Need::Chromium,
         name: "fonts-noto-core",
         sign: Sign::File("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf"),
+    },
+    Package { need: Need::Python, name: "python3", sign: Sign::Program("python3") },
+    Package {
+        need: Need::Python,
+        name: "python3-venv",
+        sign: Sign::Works(&["python3", "-m", "ensurepip", "--version"]),
     },
     Package { need: Need::Apache, name: "apache2-bin", sign: Sign::File("/usr/sbin/apache2") },
     Package {
@@ -84,6 +92,7 @@ pub(super) fn install(needs: &[Need]) -> Result<(), String> {
 fn present(sign: &Sign) -> bool {
     match sign {
         Sign::File(path) => Path::new(path).exists(),
+        Sign::Works(words) => Line::new(&words.join(" "), Path::new("/")).succeeds(),
         Sign::Program(name) => std::env::var_os("PATH").is_some_and(|path| {
             std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
         }),
@@ -100,6 +109,8 @@ mod tests {
         assert!(!present(&Sign::Program("no-such-program-here")));
         assert!(present(&Sign::File("/bin/sh")));
         assert!(!present(&Sign::File("/bin/no-such-program-here")));
+        assert!(present(&Sign::Works(&["true"])));
+        assert!(!present(&Sign::Works(&["false"])));
     }
 
     #[test]

@@ -1,15 +1,13 @@
 //! `cargo xtask install`: puts on a fresh Debian 12 machine what the steps need.
 //!
 //! Each piece is looked for before it is installed, so a second run costs a few file look-ups.
-//! Packages come through the machine's ordinary clients (apt, npm, pip) as they are set up.
+//! Packages come through the machine's ordinary clients (apt, npm) as they are set up.
 
 mod apt;
 mod modules;
 
 use crate::outcome::seconds;
 use std::time::Instant;
-
-pub(crate) use modules::venv;
 
 /// Something a step needs on the machine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,8 +28,8 @@ pub(crate) enum Need {
     Node,
     /// The npm packages of each folder of tests that has a lock file.
     NodeModules,
-    /// The Python packages of tests/clients/python, in a virtual environment under target.
-    PythonModules,
+    /// Python 3 that can make virtual environments; what goes into one is the client's own.
+    Python,
 }
 
 /// Every need, in the order they are met: packages of the system before those of languages.
@@ -42,9 +40,9 @@ const ALL: &[Need] = &[
     Need::Tools,
     Need::Chromium,
     Need::Apache,
+    Need::Python,
     Need::Node,
     Need::NodeModules,
-    Need::PythonModules,
 ];
 
 impl Need {
@@ -59,7 +57,7 @@ impl Need {
             Self::Apache => "apache",
             Self::Node => "node",
             Self::NodeModules => "npm",
-            Self::PythonModules => "pip",
+            Self::Python => "python",
         }
     }
 }
@@ -89,8 +87,7 @@ pub(crate) fn all(needs: &[Need]) -> Result<(), String> {
             Need::Rust => modules::rust(),
             Need::Node => modules::node(),
             Need::NodeModules => modules::npm(),
-            Need::PythonModules => modules::pip(),
-            Need::Compiler | Need::Git | Need::Tools | Need::Chromium | Need::Apache => Ok(()),
+            _ => Ok(()),
         };
         faults.extend(met.err());
     }

@@ -1,5 +1,4 @@
-//! Packages of Rust, Node.js and Python. A stamp beside what was installed holds the lock file
-//! it was installed from: same text, nothing to do.
+//! The languages' own tools, and the npm packages of the tests.
 
 use crate::repo;
 use crate::run::Line;
@@ -8,11 +7,6 @@ use std::process::Command;
 
 /// The oldest Node.js whose test runner the browser tests are written for.
 const NODE_MAJOR: u32 = 20;
-
-/// The virtual environment that holds the Python client libraries.
-pub(crate) fn venv() -> PathBuf {
-    repo::root().join("target/venv")
-}
 
 /// cargo's own companions must be there; rustup keeps them beside cargo.
 pub(super) fn rust() -> Result<(), String> {
@@ -38,66 +32,36 @@ fn node_major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// Runs `npm ci` in each folder of tests whose lock file changed since the last time.
+/// Runs `npm ci` in each folder of tests whose lock file is newer than what is installed.
 pub(super) fn npm() -> Result<(), String> {
-    for folder in lock_folders() {
-        let stamp = folder.join("node_modules/.installed-from");
-        let lock = read(&folder.join("package-lock.json"))?;
-        if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
-            continue;
-        }
+    for folder in lock_folders().into_iter().filter(|folder| is_stale(folder)) {
         println!("   npm ci: {}", folder.display());
         Line::new("npm ci --no-audit --no-fund", &folder)
             .run()
             .map_err(|error| format!("npm ci in {}: {error}", folder.display()))?;
-        write(&stamp, &lock)?;
     }
     Ok(())
 }
 
-/// tests/browser and each tests/clients/NAME that has a lock file, sorted.
+/// Whether npm's own note of what it installed is missing or older than the lock file.
+fn is_stale(folder: &Path) -> bool {
+    let changed = |file: &str| folder.join(file).metadata().and_then(|about| about.modified());
+    match (changed("node_modules/.package-lock.json"), changed("package-lock.json")) {
+        (Ok(installed), Ok(wanted)) => installed < wanted,
+        _ => true,
+    }
+}
+
+/// tests/browser, tests/clients and its folders, as far as they have a lock file, sorted.
 fn lock_folders() -> Vec<PathBuf> {
     let tests = repo::root().join("tests");
-    let mut folders = vec![tests.join("browser")];
+    let mut folders = vec![tests.join("browser"), tests.join("clients")];
     if let Ok(clients) = std::fs::read_dir(tests.join("clients")) {
         folders.extend(clients.filter_map(|entry| Some(entry.ok()?.path())));
     }
     folders.retain(|folder| folder.join("package-lock.json").is_file());
     folders.sort();
     folders
-}
-
-/// Makes the virtual environment and installs tests/clients/python/requirements.txt into it.
-pub(super) fn pip() -> Result<(), String> {
-    let list = repo::root().join("tests/clients/python/requirements.txt");
-    if !list.is_file() {
-        return Ok(());
-    }
-    let wanted = read(&list)?;
-    let stamp = venv().join("installed-from");
-    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    println!("   pip: {}", list.display());
-    let root = repo::root();
-    let (folder, list) = (venv().display().to_string(), list.display().to_string());
-    for words in [
-        vec!["python3", "-m", "venv", &folder],
-        vec![&format!("{folder}/bin/python"), "-m", "pip", "install", "--quiet", "-r", &list],
-    ] {
-        let mut line = Line::new("", &root);
-        line.words = words.into_iter().map(str::to_owned).collect();
-        line.run().map_err(|error| format!("{}: {error}", line.words.join(" ")))?;
-    }
-    write(&stamp, &wanted)
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// What a program prints, trimmed; `None` when it is missing or fails.
@@ -115,6 +79,11 @@ mod tests {
     fn the_major_version_is_read_as_node_prints_it() {
         assert_eq!(node_major("v20.20.2"), Some(20));
         assert_eq!(node_major("20"), None);
+    }
+
+    #[test]
+    fn a_folder_without_installed_packages_is_stale() {
+        assert!(is_stale(&repo::root().join("xtask")));
     }
 
     #[test]

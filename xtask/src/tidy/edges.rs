@@ -33,6 +33,8 @@ const ALLOWED: &[Edges] = &[
             "neroli-shop",
         ],
     ),
+    // Partners' clients: know neroli only over HTTP.
+    ("client-tests", &[]),
     ("xtask", &[]),
 ];
 
