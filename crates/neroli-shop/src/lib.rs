@@ -1,4 +1,20 @@
-//! The demo partner: a small shop whose sign-up form neroli fills.
+//! The demo partner: a small kite shop whose sign-up form neroli fills.
+//!
+//! It is written as any partner would write it, with a web framework and an OpenID client
+//! library, and knows of its provider what a partner knows: an issuer, a client id and a secret.
+//! It keeps nothing but short-lived visits in memory.
+
+mod assets;
+mod claims;
+mod details;
+mod guard;
+mod lang;
+mod pages;
+mod provider;
+mod routes;
+mod text;
+mod trouble;
+mod visits;
 
 /// What the shop knows of itself and of its provider: an address, an issuer and its credentials.
 #[derive(Clone)]
@@ -11,14 +27,14 @@ pub struct Settings {
     pub issuer: String,
     /// Address of the Form Filling API.
     pub form_filling_url: String,
-    /// The client id the shop was registered with.
+    /// The client id the shop was registered with, redirect URI `{public_url}{base_path}/callback`.
     pub client_id: String,
     /// Its secret, sent by `client_secret_basic`.
     pub client_secret: String,
 }
 
-/// The shop's routes, all below [`Settings::base_path`].
+/// The shop's routes, all below [`Settings::base_path`]. The provider is not contacted before a
+/// person asks for it, so it may be served by the same process and start later.
 pub fn router(settings: Settings) -> axum::Router {
-    let _ = settings;
-    axum::Router::new()
+    routes::build(settings)
 }
