@@ -18,6 +18,13 @@ export async function run() {
     assert.equal(metadata.authorization_response_iss_parameter_supported, true);
   });
 
+  await check('the same metadata at the address of OAuth servers (RFC 8414)', async () => {
+    const options = { algorithm: 'oauth2', execute: [oidc.allowInsecureRequests] };
+    const config = await oidc.discovery(issuer, 'seed-client', undefined, undefined, options);
+    const { config: expected } = await Partner.discover('seed-client');
+    assert.deepEqual(config.serverMetadata(), expected.serverMetadata());
+  });
+
   await check('compat: code flow without PKCE, RS256 id_token, details', async () => {
     const partner = await Partner.discover('seed-client');
     const { tokens, browser } = await partner.flow({ scope: everything }, { pkce: false });
