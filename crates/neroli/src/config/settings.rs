@@ -1,0 +1,235 @@
+//! The configuration as the rest of the program uses it: complete, typed and consistent.
+
+use super::kind::Parsed;
+use super::registry::{self, Fallback, Key};
+use super::values::{Layers, Located, RealmValues, Values};
+use crate::codes;
+use crate::diagnostic::{Fault, Faults, Place};
+use neroli_core::id::RealmName;
+use neroli_core::realm::{Lifetimes, Realm};
+use neroli_core::time::Seconds;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// A complete configuration.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// Origin that people and partners use.
+    pub public_url: String,
+    /// Where people and partners are served.
+    pub listen: SocketAddr,
+    /// Where operations are served.
+    pub operations_listen: SocketAddr,
+    /// The data folder.
+    pub data: PathBuf,
+    /// Where the key-encryption key comes from.
+    pub key: KeySource,
+    /// `text` or `json`.
+    pub log_format: String,
+    /// Least level that is logged.
+    pub log_level: String,
+    /// The realms, at least one.
+    pub realms: Vec<Realm>,
+}
+
+/// Where the key-encryption key comes from.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum KeySource {
+    /// This file; made with a new data folder when it is the one inside of it.
+    File(PathBuf),
+    /// The environment.
+    Given(String),
+}
+
+impl std::fmt::Debug for KeySource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "File({})", path.display()),
+            Self::Given(_) => f.write_str("Given(…)"),
+        }
+    }
+}
+
+impl Settings {
+    /// Puts the layers together.
+    ///
+    /// # Errors
+    /// All faults, those found while the layers were read included.
+    pub(crate) fn build(layers: &Layers, mut faults: Faults) -> Result<Self, Faults> {
+        let get = Getter { values: &layers.values, place: &Place::Everywhere };
+        let data = get.path("store.path", &mut faults);
+        let public_url = get.text("server.public_url", &mut faults);
+        let settings = Self {
+            listen: get.listen("server.listen", &mut faults),
+            operations_listen: get.listen("server.operations_listen", &mut faults),
+            key: key_source(&get, &data, &mut faults),
+            log_format: get.text("log.format", &mut faults),
+            log_level: get.text("log.level", &mut faults),
+            realms: realms(&layers.realms, &public_url, &mut faults),
+            public_url,
+            data,
+        };
+        if settings.realms.is_empty() {
+            let fault = Fault::new(&codes::NO_REALM, "there is no realm", &Place::Everywhere);
+            faults.push(fault.note("add [[realm]] with name = \"fr\" and an operator"));
+        }
+        if settings.listen == settings.operations_listen && settings.listen.port() != 0 {
+            let place = get.place_of("server.operations_listen");
+            let message = "`server.operations_listen` is the same address as `server.listen`";
+            faults.push(Fault::new(&codes::TWICE, message, &place));
+        }
+        faults.into_result(settings)
+    }
+
+    /// The realm of that name.
+    pub(crate) fn realm(&self, name: &str) -> Option<&Realm> {
+        self.realms.iter().find(|realm| realm.name.as_str() == name)
+    }
+}
+
+fn key_source(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> KeySource {
+    let given = get.values.get("secrets.key_encryption_key");
+    let file = get.values.get("secrets.key_encryption_key_file");
+    if let (Some(given), Some(_)) = (given, file) {
+        let message = "the key-encryption key is given itself and by its file";
+        faults.push(Fault::new(&codes::SET_TWICE, message, &given.place));
+    }
+    match given {
+        Some(Located { value: Parsed::Text(text), .. }) => KeySource::Given(text.clone()),
+        _ if file.is_some() => KeySource::File(get.path("secrets.key_encryption_key_file", faults)),
+        _ => KeySource::File(data.join("neroli.key")),
+    }
+}
+
+/// The realms of a configuration or a seed.
+pub(crate) fn realms(
+    sections: &[RealmValues],
+    public_url: &str,
+    faults: &mut Faults,
+) -> Vec<Realm> {
+    let mut realms: Vec<Realm> = Vec::new();
+    for section in sections {
+        let realm = realm(section, public_url, faults);
+        if section.name().is_some() && realms.iter().any(|other| other.name == realm.name) {
+            let message = format!("the realm `{}` is there twice", realm.name);
+            let get = Getter { values: &section.values, place: &section.place };
+            faults.push(Fault::new(&codes::TWICE, message, &get.place_of("realm.name")));
+        }
+        realms.push(realm);
+    }
+    realms
+}
+
+fn realm(section: &RealmValues, public_url: &str, faults: &mut Faults) -> Realm {
+    let get = Getter { values: &section.values, place: &section.place };
+    let name = get.text("realm.name", faults);
+    let lifetimes = lifetimes(&get, faults);
+    Realm {
+        issuer: format!("{public_url}/openidconnect/{name}/v1"),
+        operator: get.text("realm.operator", faults),
+        token_prefix: get
+            .optional("realm.token_prefix")
+            .map_or_else(|| name.to_ascii_uppercase(), |_| get.text("realm.token_prefix", faults)),
+        calling_code: match get.optional("realm.calling_code") {
+            Some(Located { value: Parsed::Number(code), .. }) => u16::try_from(*code).ok(),
+            _ => None,
+        },
+        default_language: get.text("realm.default_language", faults),
+        name: RealmName::new(name),
+        lifetimes,
+    }
+}
+
+fn lifetimes(get: &Getter<'_>, faults: &mut Faults) -> Lifetimes {
+    let lifetimes = Lifetimes {
+        code: get.seconds("realm.code_seconds", faults),
+        access_token: get.seconds("realm.access_token_seconds", faults),
+        id_token: get.seconds("realm.id_token_seconds", faults),
+        session_idle: get.seconds("realm.session_idle_seconds", faults),
+        session_absolute: get.seconds("realm.session_absolute_seconds", faults),
+        request: get.seconds("realm.sign_in_seconds", faults),
+    };
+    if lifetimes.session_idle > lifetimes.session_absolute {
+        let message =
+            "`realm.session_idle_seconds` is longer than `realm.session_absolute_seconds`";
+        let place = get.place_of("realm.session_idle_seconds");
+        faults.push(Fault::new(&codes::OUT_OF_RANGE, message, &place));
+    }
+    lifetimes
+}
+
+/// Reads values by their key; what is not set has the default of the registry.
+struct Getter<'a> {
+    values: &'a Values,
+    /// Where a missing key would stand.
+    place: &'a Place,
+}
+
+impl Getter<'_> {
+    fn optional(&self, path: &str) -> Option<&Located> {
+        self.values.get(path)
+    }
+
+    fn place_of(&self, path: &str) -> Place {
+        self.optional(path).map_or_else(|| self.place.clone(), |located| located.place.clone())
+    }
+
+    fn get(&self, path: &'static str, faults: &mut Faults) -> Option<Parsed> {
+        if let Some(located) = self.optional(path) {
+            return Some(located.value.clone());
+        }
+        let key = registry::KEYS.iter().find(|key| key.path == path)?;
+        match key.fallback {
+            Fallback::Value(text) => key.kind.read_text(text).ok(),
+            Fallback::Derived(_) => None,
+            Fallback::Required => {
+                faults.push(missing(key, self.place));
+                None
+            }
+        }
+    }
+
+    fn text(&self, path: &'static str, faults: &mut Faults) -> String {
+        match self.get(path, faults) {
+            Some(Parsed::Text(text)) => text,
+            _ => String::new(),
+        }
+    }
+
+    fn seconds(&self, path: &'static str, faults: &mut Faults) -> Seconds {
+        match self.get(path, faults) {
+            Some(Parsed::Number(seconds)) => Seconds(seconds),
+            _ => Seconds(0),
+        }
+    }
+
+    fn listen(&self, path: &'static str, faults: &mut Faults) -> SocketAddr {
+        match self.get(path, faults) {
+            Some(Parsed::Listen(address)) => address,
+            // A value with a fault: no two of these are the same address.
+            _ => SocketAddr::from(([127, 0, 0, 1], 0)),
+        }
+    }
+
+    /// A path; a relative one of a file starts at the file's folder.
+    fn path(&self, path: &'static str, faults: &mut Faults) -> PathBuf {
+        let written = PathBuf::from(self.text(path, faults));
+        match self.place_of(path) {
+            Place::File(source, _) => {
+                Path::new(&source.name).parent().map_or(written.clone(), |dir| dir.join(written))
+            }
+            _ => written,
+        }
+    }
+}
+
+fn missing(key: &Key, place: &Place) -> Fault {
+    let line = key.line(key.example);
+    let fault = Fault::new(&codes::MISSING, format!("`{}` is missing", key.path), place);
+    match key.section() {
+        "realm" => fault.note(format!("add to this [[realm]]: {line}")),
+        section => fault
+            .note(format!("add below [{section}]: {line}"))
+            .note(format!("or set the environment variable {}", key.variable("fr"))),
+    }
+}

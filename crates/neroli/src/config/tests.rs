@@ -1,0 +1,215 @@
+//! What people read when their configuration is wrong, word for word.
+
+use super::*;
+
+fn source(text: &str) -> Rc<Source> {
+    Rc::new(Source { name: "neroli.toml".to_owned(), text: text.to_owned() })
+}
+
+fn diagnose(text: &str, variables: &[(&str, &str)]) -> String {
+    let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+    match compose(Some(&source(text)), variables, &[]) {
+        Ok(settings) => panic!("no fault in {settings:?}"),
+        Err(faults) => faults.to_string(),
+    }
+}
+
+fn codes_of(text: &str, variables: &[(&str, &str)]) -> Vec<&'static str> {
+    let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+    let faults = compose(Some(&source(text)), variables, &[]).err().unwrap_or_default();
+    faults.0.iter().map(|fault| fault.code.code).collect()
+}
+
+const GOOD: &str = "\
+[server]
+public_url = \"https://login.example.org\"
+
+[[realm]]
+name = \"fr\"
+operator = \"Fleuron Télécom\"
+";
+
+#[test]
+fn a_short_file_is_enough() {
+    let settings = compose(Some(&source(GOOD)), [], &[]).unwrap();
+    let realm = settings.realm("fr").unwrap();
+    assert_eq!(realm.issuer, "https://login.example.org/openidconnect/fr/v1");
+    assert_eq!(realm.token_prefix, "FR");
+    assert_eq!(realm.lifetimes.access_token.0, 3600);
+    assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(settings.key, KeySource::File("neroli-data/neroli.key".into()));
+}
+
+#[test]
+fn six_faults_of_six_kinds_are_told_at_once() {
+    let text = "\
+[server]
+listn = \"127.0.0.1:8080\"
+public_url = \"http://login.example.org\"
+operations_listen = 9101
+
+[log]
+level = \"verbose\"
+
+[[realm]]
+name = \"Fr\"
+access_token_seconds = 7
+operator = \"Fleuron\"
+";
+    let expected = "\
+error[NRL-C003]: there is no key `server.listn`
+ --> neroli.toml:2:1
+  |
+2 | listn = \"127.0.0.1:8080\"
+  | ^^^^^
+  = did you mean `listen`?
+
+error[NRL-C009]: `server.public_url` must be https: plain http is possible on a loopback address only
+ --> neroli.toml:3:14
+  |
+3 | public_url = \"http://login.example.org\"
+  |              ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  = expected an https address without a path
+  = example: public_url = \"https://login.example.org\"
+
+error[NRL-C004]: `server.operations_listen` must be text in quotes, and is a number
+ --> neroli.toml:4:21
+  |
+4 | operations_listen = 9101
+  |                     ^^^^
+  = expected an IP address and a port
+  = example: operations_listen = \"127.0.0.1:9101\"
+
+error[NRL-C007]: `log.level` must be error, warn, info or debug
+ --> neroli.toml:7:9
+  |
+7 | level = \"verbose\"
+  |         ^^^^^^^^^
+  = example: level = \"warn\"
+
+error[NRL-C010]: `realm.name` must be 1 to 32 characters of a-z, 0-9 and -, a letter first
+  --> neroli.toml:10:8
+   |
+10 | name = \"Fr\"
+   |        ^^^^
+   = example: name = \"fr\"
+
+error[NRL-C006]: `realm.access_token_seconds` must be from 60 to 86400, and is 7
+  --> neroli.toml:11:24
+   |
+11 | access_token_seconds = 7
+   |                        ^
+   = expected a number of seconds from 60 to 86400
+   = example: access_token_seconds = 900
+
+6 faults; nothing was started and nothing written.
+`neroli explain NRL-C003` says more about the first.
+";
+    assert_eq!(diagnose(text, &[]), expected);
+}
+
+#[test]
+fn every_kind_of_fault_has_its_code() {
+    for (text, codes) in [
+        ("[server", vec!["NRL-C002", "NRL-C005", "NRL-C015"]),
+        ("public_url = \"https://a.test\"", vec!["NRL-C003", "NRL-C005", "NRL-C015"]),
+        (
+            "[server]\npublic_url = \"https://a.test\"\n[realm]\nname = \"fr\"",
+            vec!["NRL-C004", "NRL-C015"],
+        ),
+        ("server = 1\n[[realm]]\nname = \"fr\"\noperator = \"x\"", vec!["NRL-C004", "NRL-C005"]),
+        (&format!("{GOOD}[[realm]]\nname = \"fr\"\noperator = \"x\""), vec!["NRL-C011"]),
+        (&format!("{GOOD}calling_code = 999"), vec!["NRL-C012"]),
+        (&format!("{GOOD}[secrets]\nkey_encryption_key = \"x\""), vec!["NRL-C013"]),
+        (&format!("{GOOD}session_idle_seconds = 50000"), vec!["NRL-C006"]),
+        (&format!("{GOOD}[colours]\nred = 1"), vec!["NRL-C003"]),
+        (&format!("{GOOD}public_url = 1"), vec!["NRL-C003"]),
+        ("[server]\npublic_url = \"https://a.test\"\n[[realm]]\nname = \"fr\"", vec!["NRL-C005"]),
+    ] {
+        assert_eq!(codes_of(text, &[]), codes, "{text}");
+    }
+}
+
+#[test]
+fn the_environment_overrides_the_file_and_names_itself() {
+    let variables = [
+        ("NEROLI_SERVER__LISTEN", "0.0.0.0:80"),
+        ("NEROLI_REALM__FR__ACCESS_TOKEN_SECONDS", "120"),
+        ("NEROLI_REALM__CITY_OF_LYON__OPERATOR", "Lyon"),
+        ("NEROLI_CONFIG", "elsewhere.toml"),
+        ("PATH", "/bin"),
+    ];
+    let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let settings = compose(Some(&source(GOOD)), variables, &[]).unwrap();
+    assert_eq!(settings.listen.to_string(), "0.0.0.0:80");
+    assert_eq!(settings.realm("fr").unwrap().lifetimes.access_token.0, 120);
+    assert_eq!(settings.realm("city-of-lyon").unwrap().operator, "Lyon");
+
+    let expected = "\
+error[NRL-C003]: no key has this environment variable
+ --> environment variable NEROLI_SERVER__LISTN
+  = did you mean `NEROLI_SERVER__LISTEN`?
+
+1 fault; nothing was started and nothing written.
+`neroli explain NRL-C003` says more about the first.
+";
+    assert_eq!(diagnose(GOOD, &[("NEROLI_SERVER__LISTN", "x")]), expected);
+    let wrong = [("NEROLI_REALM__FR__CODE_SECONDS", "soon"), ("NEROLI_LOG__FORMAT", "xml")];
+    assert_eq!(codes_of(GOOD, &wrong), ["NRL-C007", "NRL-C004"]);
+    let both = [
+        ("NEROLI_SECRETS__KEY_ENCRYPTION_KEY", "x"),
+        ("NEROLI_SECRETS__KEY_ENCRYPTION_KEY_FILE", "y"),
+    ];
+    assert_eq!(codes_of(GOOD, &both), ["NRL-C014"]);
+}
+
+#[test]
+fn flags_override_everything() {
+    let variables = [("NEROLI_STORE__PATH".to_owned(), "/env".to_owned())];
+    let flags = [("store.path", "--data", "/flag".to_owned())];
+    let settings = compose(Some(&source(GOOD)), variables, &flags).unwrap();
+    assert_eq!(settings.data, std::path::PathBuf::from("/flag"));
+}
+
+#[test]
+fn no_message_repeats_a_secret() {
+    let text = format!("{GOOD}[secrets]\nkey_encryption_key_file = \"k\"\n");
+    let told = diagnose(&text, &[("NEROLI_SECRETS__KEY_ENCRYPTION_KEY", "canary-4711")]);
+    assert!(!told.contains("canary"), "{told}");
+}
+
+#[test]
+fn what_init_writes_is_a_configuration_that_loads() {
+    let answers = Answers::from([
+        ("server.public_url", "https://login.example.org".to_owned()),
+        ("realm.name", "fr".to_owned()),
+        ("realm.operator", "Fleuron \"Télécom\"".to_owned()),
+    ]);
+    let text = template(&answers);
+    let settings = compose(Some(&source(&text)), [], &[]).unwrap_or_else(|f| panic!("{f}"));
+    assert_eq!(settings.realms[0].operator, "Fleuron \"Télécom\"");
+    // Every default that is shown is one that can be set.
+    let set: String = text
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(rest) if rest.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ')) => rest,
+            _ => line,
+        })
+        .map(|line| format!("{line}\n"))
+        .collect();
+    compose(Some(&source(&set)), [], &[]).unwrap_or_else(|faults| panic!("{faults}"));
+}
+
+#[test]
+fn the_manual_is_the_registry() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/configuration.md");
+    if std::env::var_os("NEROLI_UPDATE_MANUAL").is_some() {
+        std::fs::write(file, manual()).unwrap();
+    }
+    let written = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(
+        written == manual(),
+        "docs/configuration.md differs from the registry: \
+         run this test again with NEROLI_UPDATE_MANUAL=1"
+    );
+}

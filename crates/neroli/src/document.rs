@@ -1,0 +1,91 @@
+//! A TOML file as a tree in which everything knows where it stands.
+
+use crate::codes;
+use crate::diagnostic::{Fault, Faults, Place, Source};
+use std::ops::Range;
+use std::rc::Rc;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A value with its place.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub place: Place,
+    pub value: Value,
+}
+
+/// The values that TOML has, as far as neroli's files use them.
+#[derive(Debug)]
+pub(crate) enum Value {
+    Text(String),
+    Integer(i64),
+    Flag(bool),
+    List(Vec<Node>),
+    Table(Vec<Entry>),
+    /// A type that no key has; its name.
+    Other(&'static str),
+}
+
+/// A key with its value.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub key: String,
+    pub place: Place,
+    pub node: Node,
+}
+
+impl Value {
+    /// The type, in words.
+    pub(crate) const fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Integer(_) => "a number",
+            Self::Flag(_) => "true or false",
+            Self::List(_) => "a list",
+            Self::Table(_) => "a table",
+            Self::Other(kind) => kind,
+        }
+    }
+}
+
+/// Reads a file; every mistake of syntax is a fault, and what could be read is returned anyway.
+pub(crate) fn parse(source: &Rc<Source>, faults: &mut Faults) -> Vec<Entry> {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in &errors {
+        let place = Place::File(source.clone(), error.span().unwrap_or(0..0));
+        let message = format!("this is not TOML: {}", error.message());
+        faults.push(Fault::new(&codes::SYNTAX, message, &place));
+    }
+    entries(source, table.get_ref())
+}
+
+fn entries(source: &Rc<Source>, table: &DeTable<'_>) -> Vec<Entry> {
+    let mut entries: Vec<(usize, Entry)> = table
+        .iter()
+        .map(|(key, value)| {
+            let place = at(source, key.span());
+            let entry = Entry { key: key.get_ref().to_string(), place, node: node(source, value) };
+            (key.span().start, entry)
+        })
+        .collect();
+    entries.sort_by_key(|(start, _)| *start);
+    entries.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn node(source: &Rc<Source>, value: &Spanned<DeValue<'_>>) -> Node {
+    let tree = match value.get_ref() {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix())
+            .map_or(Value::Other("a number too large"), Value::Integer),
+        DeValue::Boolean(flag) => Value::Flag(*flag),
+        DeValue::Array(items) => Value::List(items.iter().map(|item| node(source, item)).collect()),
+        DeValue::Table(table) => Value::Table(entries(source, table)),
+        DeValue::Float(_) => Value::Other("a number with a fraction"),
+        DeValue::Datetime(_) => Value::Other("a date"),
+    };
+    Node { place: at(source, value.span()), value: tree }
+}
+
+fn at(source: &Rc<Source>, span: Range<usize>) -> Place {
+    Place::File(source.clone(), span)
+}
