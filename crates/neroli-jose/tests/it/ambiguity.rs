@@ -114,6 +114,9 @@ fn a_compact_jws_has_one_spelling() {
     for text in spellings {
         assert!(Unverified::parse(&text).is_err(), "{text}");
     }
+    for parts in ["a.b", "a.b.c.d", "a.b.c.d.e"] {
+        assert!(matches!(Unverified::parse(parts), Err(ParseError::Parts)), "{parts}");
+    }
     // Payload left out or exchanged: well-formed, and not what was signed.
     let other = base64url::encode(br#"{"sub":"mallory"}"#);
     for text in [format!("{header}..{signature}"), format!("{header}.{other}.{signature}")] {

@@ -141,9 +141,11 @@ fn a_declared_key_serves_its_algorithm_alone() {
         let token = HONEST.token(used, &header, PAYLOAD);
         let outcome = Unverified::parse(&token).unwrap().verify(&[(&key, used)]);
         assert_eq!(outcome, Err(VerifyError::NoMatchingKey));
-        assert!(key.verify(used, b"", b"").is_err());
+        let signature = HONEST.signature(used, b"input");
+        assert!(key.verify(used, b"input", &signature).is_err());
 
         let undeclared = HONEST.key(used);
+        assert!(undeclared.verify(used, b"input", &signature).is_ok());
         assert!(Unverified::parse(&token).unwrap().verify(&[(&undeclared, used)]).is_ok());
     }
 }
