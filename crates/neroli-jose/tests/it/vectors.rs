@@ -84,6 +84,7 @@ fn the_same_signatures_fail_under_another_key() {
 fn claims_of_the_example_are_read() {
     let key = PublicKey::from_jwk(A3_KEY).unwrap();
     let token = Unverified::parse(A3_TOKEN).unwrap();
+    assert_eq!(token.claims_before_verification().unwrap().issuer(), Some("joe"));
     let claims = token.verify(&[(&key, Algorithm::Es256)]).unwrap().claims().unwrap();
     assert_eq!(claims.issuer(), Some("joe"));
     assert_eq!(claims.expires_at(), Some(1_300_819_380));
