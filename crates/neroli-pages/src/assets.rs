@@ -46,8 +46,9 @@ pub const ASSETS: &[Asset] = &[
 ];
 
 /// Addresses of [`ASSETS`], in the same order.
-static HREFS: LazyLock<Vec<String>> =
-    LazyLock::new(|| ASSETS.iter().map(|asset| format!("/assets/{}", asset.served_name())).collect());
+static HREFS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ASSETS.iter().map(|asset| format!("/assets/{}", asset.served_name())).collect()
+});
 
 /// The address of the asset `name`; empty when there is none of that name.
 pub fn asset_href(name: &str) -> &'static str {
@@ -97,7 +98,12 @@ mod tests {
 
     #[test]
     fn assets_stay_small() {
-        let budgets = [("neroli.css", 12_288), ("form-post.js", 256), ("mark.svg", 1024), ("blossom.svg", 2048)];
+        let budgets = [
+            ("neroli.css", 12_288),
+            ("form-post.js", 256),
+            ("mark.svg", 1024),
+            ("blossom.svg", 2048),
+        ];
         for (name, most) in budgets {
             let file = ASSETS.iter().find(|asset| asset.name == name).unwrap();
             assert!(file.bytes.len() <= most, "{name} has {} bytes", file.bytes.len());

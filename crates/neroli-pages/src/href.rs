@@ -27,17 +27,32 @@ mod tests {
 
     #[test]
     fn schemes_that_run_are_refused_however_they_are_written() {
-        for href in ["javascript:alert(1)", " JaVaScript:x", "java\nscript:x", "\u{1}data:text/html,x", "blob:x"] {
+        for href in [
+            "javascript:alert(1)",
+            " JaVaScript:x",
+            "java\nscript:x",
+            "\u{1}data:text/html,x",
+            "blob:x",
+        ] {
             assert_eq!(link(href), "#", "{href:?}");
         }
-        for href in ["/consents", "https://a.example/x?y=javascript:", "com.example.app:/cb", "?lang=fr", "#top"] {
+        for href in [
+            "/consents",
+            "https://a.example/x?y=javascript:",
+            "com.example.app:/cb",
+            "?lang=fr",
+            "#top",
+        ] {
             assert_eq!(link(href), href);
         }
     }
 
     #[test]
     fn partner_pages_are_https() {
-        assert_eq!(secure(Some(&"https://p.example/privacy".to_owned())), Some("https://p.example/privacy"));
+        assert_eq!(
+            secure(Some(&"https://p.example/privacy".to_owned())),
+            Some("https://p.example/privacy")
+        );
         assert_eq!(secure(Some(&"http://p.example".to_owned())), None);
         assert_eq!(secure(None), None);
     }

@@ -139,7 +139,9 @@ mod tests {
 
     #[test]
     fn malformed_input_is_skipped() {
-        for header in ["", ",,,", ";q=1", "fr;q=1.5", "fr;q=0.1234", "fr;q=-1", "fr;q=é", "fr;q", "\u{0}"] {
+        for header in
+            ["", ",,,", ";q=1", "fr;q=1.5", "fr;q=0.1234", "fr;q=-1", "fr;q=é", "fr;q", "\u{0}"]
+        {
             assert_eq!(accept(header), En, "{header:?}");
         }
         assert_eq!(accept("en;q=nonsense, fr;q=0.1"), Fr);

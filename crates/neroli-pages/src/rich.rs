@@ -48,10 +48,12 @@ impl Display for Rich<'_> {
         for part in parts(self.text) {
             match part {
                 Part::Words(words) => escape(f, words)?,
-                Part::Placeholder(name) => match self.slots.iter().find(|(slot, _)| *slot == name) {
-                    Some((_, slot)) => slot.html(f)?,
-                    None => write!(f, "{{{name}}}")?,
-                },
+                Part::Placeholder(name) => {
+                    match self.slots.iter().find(|(slot, _)| *slot == name) {
+                        Some((_, slot)) => slot.html(f)?,
+                        None => write!(f, "{{{name}}}")?,
+                    }
+                }
             }
         }
         Ok(())
@@ -147,9 +149,13 @@ pub(crate) fn plain(text: &str, slots: &[(&str, &str)]) -> String {
 /// inside somebody's name their only use is to disguise it.
 pub(crate) fn clean(text: &str) -> String {
     let invisible = |c: char| {
-        c.is_control() || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).filter(|c| !invisible(*c)).collect()
+    text.chars()
+        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+        .filter(|c| !invisible(*c))
+        .collect()
 }
 
 /// The placeholders of a text, in order.

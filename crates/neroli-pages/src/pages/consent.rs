@@ -1,14 +1,14 @@
 //! The consent page: who asks, from where, why, the actual values, how long, where to stop,
 //! and two equal buttons.
 
-use askama::Template;
+use crate::chrome::{Chrome, Partner};
 use crate::href;
 use crate::rich::{Html, Lines, Slot, plain, rich};
 use crate::texts;
 use crate::{Lang, claim_label};
+use askama::Template;
 use askama::filters::HtmlSafe;
 use std::fmt;
-use crate::chrome::{Chrome, Partner};
 
 /// `form#consent`. Ticked optional items arrive as `share=CLAIM`, the answer as
 /// `decision=allow` or `decision=deny`, the toggle of shared screens as `hide=1`.

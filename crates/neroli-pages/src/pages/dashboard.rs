@@ -1,12 +1,12 @@
 //! The person's dashboard: every partner, what it may read, and how to stop it.
 
-use askama::Template;
+use crate::chrome::Chrome;
 use crate::claims::enumerate;
 use crate::dates;
 use crate::rich::{Html, Slot, plain, rich};
 use crate::texts;
 use crate::{Lang, claim_label};
-use crate::chrome::Chrome;
+use askama::Template;
 
 /// One `article.partner[data-client-id]` per partner; the result of a stop in `#status`.
 #[derive(Clone, Debug, Template)]

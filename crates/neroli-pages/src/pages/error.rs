@@ -1,10 +1,10 @@
 //! The error page: what happened, what it means, what to do, and an id to quote.
 
-use askama::Template;
-use crate::rich::{Marked, plain};
-use crate::texts::{self, ErrorText};
 use crate::Lang;
 use crate::chrome::{Chrome, Link};
+use crate::rich::{Marked, plain};
+use crate::texts::{self, ErrorText};
+use askama::Template;
 
 /// `main#error[data-error]`, `#request-id`. Shown instead of any redirect while the redirect
 /// URI is not proven.

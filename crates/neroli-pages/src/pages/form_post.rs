@@ -1,9 +1,9 @@
 //! The `form_post` response mode: a form that submits itself, with a button when scripts are off.
 //! OAuth 2.0 Form Post Response Mode, section 2.
 
-use askama::Template;
-use crate::rich::{Html, Slot, plain, rich};
 use crate::chrome::{Chrome, Hidden, Partner};
+use crate::rich::{Html, Slot, plain, rich};
+use askama::Template;
 
 /// `form#form-post` with the parameters of the authorization response.
 #[derive(Clone, Debug, Template)]

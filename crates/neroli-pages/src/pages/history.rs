@@ -1,12 +1,12 @@
 //! The timeline: what was asked, agreed, read, changed, stopped.
 
-use askama::Template;
+use crate::chrome::{Chrome, Hidden};
 use crate::claims::enumerate;
 use crate::dates;
 use crate::rich::{Html, Slot, rich};
 use crate::texts;
 use crate::{Lang, claim_label};
-use crate::chrome::{Chrome, Hidden};
+use askama::Template;
 
 /// One page of the person's history, newest first.
 #[derive(Clone, Debug, Template)]

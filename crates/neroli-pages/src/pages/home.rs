@@ -1,8 +1,8 @@
 //! The front page: what runs here and where things are.
 
-use askama::Template;
-use crate::rich::{Html, Slot, rich};
 use crate::chrome::Chrome;
+use crate::rich::{Html, Slot, rich};
+use askama::Template;
 
 /// The page at `/`.
 #[derive(Clone, Debug, Template)]

@@ -2,8 +2,8 @@
 //!
 //! Cause and fix are English, as the error texts on the wire are; the frame is in both languages.
 
-use askama::Template;
 use crate::chrome::Chrome;
+use askama::Template;
 
 /// The table of all errors.
 #[derive(Clone, Debug, Template)]

@@ -1,10 +1,10 @@
 //! The sign-in page: one name, one password, no puzzle.
 
-use askama::Template;
-use crate::dates;
-use crate::rich::{Html, Slot, plain, rich};
 use crate::chrome::{Chrome, Hidden, Link, Partner};
+use crate::dates;
 use crate::pages::home::DemoPerson;
+use crate::rich::{Html, Slot, plain, rich};
+use askama::Template;
 
 /// `form#sign-in`. A failed attempt shows the same page with [`Failure`] set.
 #[derive(Clone, Debug, Template)]

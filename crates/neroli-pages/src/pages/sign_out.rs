@@ -1,8 +1,8 @@
 //! Signing out: the question, and the page after it.
 
-use askama::Template;
-use crate::rich::{Html, Slot, rich};
 use crate::chrome::{Chrome, Hidden, Link};
+use crate::rich::{Html, Slot, rich};
+use askama::Template;
 
 /// `form#sign-out`. `button#confirm` ends this session; a second button sends `everywhere=1`.
 #[derive(Clone, Debug, Template)]

@@ -15,7 +15,10 @@ pub(super) fn all(stage: &Stage<'_>) -> Vec<Sample> {
 
 fn dashboards(stage: &Stage<'_>) -> Vec<Sample> {
     let some = Dashboard {
-        chrome: crate::Chrome { home_href: Some(stage.s("/")), ..stage.chrome_of("Christine Dumontel") },
+        chrome: crate::Chrome {
+            home_href: Some(stage.s("/")),
+            ..stage.chrome_of("Christine Dumontel")
+        },
         csrf: stage.s("n0nce"),
         realm: stage.s("fr"),
         stop_action: stage.s("/consents/stop"),
@@ -91,7 +94,10 @@ fn card_items(stage: &Stage<'_>) -> Vec<CardItem> {
         item("email", Some(&["christ178.dumontel@orange.example"])),
         item("address", Some(&["11 rue des Lilas", "75018 Paris, France"])),
         item("birthdate", None),
-        CardItem { label: Some(stage.say("Loyalty card", "Carte de fidélité")), ..item("card", None) },
+        CardItem {
+            label: Some(stage.say("Loyalty card", "Carte de fidélité")),
+            ..item("card", None)
+        },
     ]
 }
 

@@ -39,7 +39,8 @@ fn homes(stage: &Stage<'_>) -> Vec<Sample> {
 }
 
 fn references(stage: &Stage<'_>) -> Vec<Sample> {
-    let entry = |family: &str, code: &str, status, title: &str| ErrorEntry {
+    let entry = |family: &str, code: &str, status, title: &str| {
+        ErrorEntry {
         code: stage.s(code),
         status,
         family: stage.s(family),
@@ -48,6 +49,7 @@ fn references(stage: &Stage<'_>) -> Vec<Sample> {
         fix: stage.s("Start a new authorization request. Exchange each code once, at once."),
         example: stage.s("{\"error\":\"invalid_grant\",\n \"error_description\":\"The code is not valid\"}"),
         href: stage.s(&format!("/developer/errors/{code}")),
+    }
     };
     let entries = vec![
         entry("OAuth 2.0", "invalid_grant", 400, "The grant is not valid"),

@@ -116,7 +116,7 @@ pub(crate) const TEXTS: Texts = Texts {
         until: "Until",
         last_read: "Last read",
         never_read: "Not read yet",
-        reads: "{count} times",
+        reads: "{count}\u{a0}times",
         read_once: "once",
         stop: "Stop sharing",
         stop_with: "with {partner}",
@@ -182,6 +182,6 @@ pub(crate) const TEXTS: Texts = Texts {
         fix: "What to do",
         example: "Response body",
         back: "All errors",
-        language_note: "These texts are the ones of the API.",
+        language_note: "Codes and messages are written here as the API sends them.",
     },
 };

@@ -119,7 +119,7 @@ pub(crate) const TEXTS: Texts = Texts {
         until: "Jusqu’au",
         last_read: "Dernière lecture",
         never_read: "Pas encore lu",
-        reads: "{count} fois",
+        reads: "{count}\u{a0}fois",
         read_once: "une fois",
         stop: "Arrêter le partage",
         stop_with: "avec {partner}",
@@ -188,6 +188,6 @@ pub(crate) const TEXTS: Texts = Texts {
         fix: "Que faire",
         example: "Corps de la réponse",
         back: "Toutes les erreurs",
-        language_note: "Ces textes sont ceux de l’API, en anglais.",
+        language_note: "Codes et messages figurent ici tels que l’API les envoie, en anglais.",
     },
 };

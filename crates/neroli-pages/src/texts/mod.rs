@@ -144,7 +144,9 @@ mod tests {
 
     #[test]
     fn both_languages_use_the_same_placeholders() {
-        for ((field, english), (_, french)) in all(Lang::En.texts()).into_iter().zip(all(Lang::Fr.texts())) {
+        for ((field, english), (_, french)) in
+            all(Lang::En.texts()).into_iter().zip(all(Lang::Fr.texts()))
+        {
             let (mut en, mut fr) = (placeholders(english), placeholders(french));
             en.sort_unstable();
             fr.sort_unstable();
