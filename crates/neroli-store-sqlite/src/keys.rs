@@ -1,0 +1,67 @@
+//! Wrapped keys.
+
+use crate::SqliteStore;
+use crate::fault::Step;
+use crate::rows::{self, Columns};
+use crate::sql;
+use async_trait::async_trait;
+use neroli_core::id::RealmName;
+use neroli_core::time::Timestamp;
+use neroli_store::{Keys, Result, StoredKey};
+use rusqlite::{Connection, params};
+
+#[async_trait]
+impl Keys for SqliteStore {
+    async fn keys(&self, realm: &RealmName) -> Result<Vec<StoredKey>> {
+        self.readers.read(|conn| keys(conn, realm))
+    }
+
+    async fn add_key(&self, key: &StoredKey) -> Result<()> {
+        let key = key.clone();
+        self.writer.submit(move |conn| add_key(conn, &key)).await
+    }
+
+    async fn retire_key(&self, realm: &RealmName, kid: &str, at: Timestamp) -> Result<bool> {
+        let (realm, kid) = (realm.clone(), kid.to_owned());
+        self.writer.submit(move |conn| retire_key(conn, &realm, &kid, at)).await
+    }
+}
+
+fn keys(conn: &Connection, realm: &RealmName) -> Step<Vec<StoredKey>> {
+    sql::all(
+        conn,
+        "SELECT realm, kid, algorithm, wrapped, created_at, retired_at
+         FROM keys WHERE realm = ?1 ORDER BY created_at, sequence",
+        [realm.as_str()],
+        |row| rows::key(&mut Columns::new(row, "keys")),
+    )
+}
+
+fn add_key(conn: &Connection, key: &StoredKey) -> Step<()> {
+    sql::insert(
+        conn,
+        "keys",
+        "INSERT INTO keys (realm, kid, algorithm, wrapped, created_at, retired_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (realm, kid) DO NOTHING",
+        params![
+            key.realm.as_str(),
+            key.kid,
+            key.algorithm,
+            key.wrapped,
+            key.created_at.0,
+            key.retired_at.map(|at| at.0),
+        ],
+    )?;
+    Ok(())
+}
+
+/// A key that is retired stays so: a later moment does not bring it back.
+fn retire_key(conn: &Connection, realm: &RealmName, kid: &str, at: Timestamp) -> Step<bool> {
+    let found = sql::execute(
+        conn,
+        "UPDATE keys SET retired_at = min(coalesce(retired_at, ?3), ?3)
+         WHERE realm = ?1 AND kid = ?2",
+        params![realm.as_str(), kid, at.0],
+    )?;
+    Ok(found > 0)
+}

@@ -1,0 +1,122 @@
+//! Refresh tokens and their families (RFC 9700 §4.14.2).
+//!
+//! A family is a chain: each token names the one it was exchanged for. An exchange may be repeated
+//! until its successor has been used, that is, exchanged itself.
+
+use crate::fault::Step;
+use crate::rows::{self, Columns, grant_columns, refresh_token_columns};
+use crate::sql;
+use crate::tokens::{end_grant, revoke};
+use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};
+use neroli_core::id::RealmName;
+use neroli_core::secret::Hashed;
+use neroli_store::{RefreshTokenAndGrant, Rotated};
+use rusqlite::{Connection, params};
+
+pub(crate) fn refresh_token(
+    conn: &Connection,
+    realm: &RealmName,
+    hash: &Hashed,
+) -> Step<Option<RefreshTokenAndGrant>> {
+    sql::first(
+        conn,
+        concat!(
+            "SELECT ",
+            refresh_token_columns!(),
+            ", ",
+            grant_columns!(),
+            " FROM refresh_tokens t JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
+              WHERE t.realm = ?1 AND t.hash = ?2"
+        ),
+        params![realm.as_str(), hash.0],
+        |row| {
+            let mut columns = Columns::new(row, "refresh_tokens");
+            let token = rows::refresh_token(&mut columns)?;
+            Ok(RefreshTokenAndGrant { token, grant: rows::grant(&mut columns.of("grants"))? })
+        },
+    )
+}
+
+pub(crate) fn insert_refresh_token(conn: &Connection, token: &RefreshToken) -> Step<()> {
+    let (superseded_by, lost) = match token.state {
+        RefreshState::Live => (None, false),
+        RefreshState::Superseded(successor) => (Some(successor.0), false),
+        RefreshState::Lost => (None, true),
+    };
+    sql::insert(
+        conn,
+        "refresh_tokens",
+        "INSERT INTO refresh_tokens (
+             realm, hash, grant_id, client_id, expires_at, superseded_by, lost, access_token,
+             access_expires_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            token.realm.as_str(),
+            token.hash.0,
+            token.grant_id.0,
+            token.client_id.as_str(),
+            token.expires_at.0,
+            superseded_by,
+            lost,
+            token.access_token,
+            token.access_expires_at.0,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Exchanges a token, inside the writer's transaction: nothing else can come between.
+pub(crate) fn rotate(
+    conn: &Connection,
+    realm: &RealmName,
+    old: &Hashed,
+    successor: &RefreshToken,
+) -> Step<Rotated> {
+    let Some(RefreshTokenAndGrant { token, grant }) = refresh_token(conn, realm, old)? else {
+        return Ok(Rotated::Gone);
+    };
+    if grant.ended.is_some() {
+        return Ok(Rotated::Gone);
+    }
+    match token.state {
+        RefreshState::Lost => return Ok(Rotated::Gone),
+        RefreshState::Live => {}
+        RefreshState::Superseded(first) => {
+            if !lose_unused(conn, realm, &first)? {
+                end_grant(conn, realm, &grant.grant_id, GrantEnd::RefreshReplayed)?;
+                return Ok(Rotated::Replayed);
+            }
+        }
+    }
+    supersede(conn, realm, old, &successor.hash)?;
+    insert_refresh_token(conn, successor)?;
+    Ok(Rotated::Done)
+}
+
+/// Marks a successor as lost if it has not been used, and revokes the access token beside it.
+/// `false`: it has been used.
+fn lose_unused(conn: &Connection, realm: &RealmName, hash: &Hashed) -> Step<bool> {
+    let lost = sql::first(
+        conn,
+        "UPDATE refresh_tokens SET lost = 1
+         WHERE realm = ?1 AND hash = ?2 AND superseded_by IS NULL AND lost = 0
+         RETURNING access_token, access_expires_at",
+        params![realm.as_str(), hash.0],
+        |row| {
+            let mut columns = Columns::new(row, "refresh_tokens");
+            Ok((columns.take()?, columns.time()?))
+        },
+    )?;
+    let Some((access_token, expires_at)) = lost else { return Ok(false) };
+    revoke(conn, realm, &access_token, expires_at)?;
+    Ok(true)
+}
+
+fn supersede(conn: &Connection, realm: &RealmName, old: &Hashed, successor: &Hashed) -> Step<()> {
+    sql::execute(
+        conn,
+        "UPDATE refresh_tokens SET superseded_by = ?3 WHERE realm = ?1 AND hash = ?2",
+        params![realm.as_str(), old.0, successor.0],
+    )?;
+    Ok(())
+}

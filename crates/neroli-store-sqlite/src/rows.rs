@@ -1,0 +1,289 @@
+//! Rows to domain and back. A row that fits no value of the model is an error that names its
+//! table and column, never a guess.
+
+use crate::fault::{Fault, Step};
+use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::client::{Client, ClientSecret};
+use neroli_core::consent::{Consent, Event, EventKind, Purpose};
+use neroli_core::grant::{Code, Grant, GrantEnd, RefreshState, RefreshToken};
+use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
+use neroli_core::person::{PasswordHash, Person};
+use neroli_core::scope::ScopeSet;
+use neroli_core::secret::Hashed;
+use neroli_core::session::Session;
+use neroli_core::time::Timestamp;
+use neroli_store::StoredKey;
+use rusqlite::Row;
+use rusqlite::types::FromSql;
+
+/// The columns of a row of `table`, taken one after the other.
+pub(crate) struct Columns<'row, 'statement> {
+    row: &'row Row<'statement>,
+    table: &'static str,
+    next: usize,
+}
+
+impl<'row, 'statement> Columns<'row, 'statement> {
+    /// Starts at the first column.
+    pub(crate) fn new(row: &'row Row<'statement>, table: &'static str) -> Self {
+        Self { row, table, next: 0 }
+    }
+
+    /// The columns that follow belong to another table.
+    pub(crate) fn of(mut self, table: &'static str) -> Self {
+        self.table = table;
+        self
+    }
+
+    /// The next column.
+    pub(crate) fn take<T: FromSql>(&mut self) -> Step<T> {
+        let index = self.next;
+        self.next += 1;
+        self.row.get(index).map_err(|error| self.fault(index, &error.to_string()))
+    }
+
+    /// The next column, whose text stands for a value.
+    pub(crate) fn word<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> Step<T> {
+        let index = self.next;
+        let text: String = self.take()?;
+        parse(&text).ok_or_else(|| self.fault(index, &format!("“{text}” is not known")))
+    }
+
+    /// The next column, a JSON text.
+    pub(crate) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Step<T> {
+        let index = self.next;
+        let text: String = self.take()?;
+        serde_json::from_str(&text).map_err(|error| self.fault(index, &error.to_string()))
+    }
+
+    fn fault(&self, index: usize, detail: &str) -> Fault {
+        let column = self.row.as_ref().column_name(index).unwrap_or("?");
+        Fault::Inconsistent { table: self.table, detail: format!("column {column}: {detail}") }
+    }
+
+    fn realm(&mut self) -> Step<RealmName> {
+        self.take::<String>().map(RealmName::new)
+    }
+
+    fn client_id(&mut self) -> Step<ClientId> {
+        self.take::<String>().map(ClientId::new)
+    }
+
+    fn person_id(&mut self) -> Step<PersonId> {
+        self.take::<String>().map(PersonId::new)
+    }
+
+    pub(crate) fn time(&mut self) -> Step<Timestamp> {
+        self.take().map(Timestamp)
+    }
+
+    fn hash(&mut self) -> Step<Hashed> {
+        self.take().map(Hashed)
+    }
+
+    fn claims(&mut self) -> Step<ClaimSet> {
+        self.word(|list| {
+            list.split(' ').filter(|name| !name.is_empty()).map(Claim::parse).collect()
+        })
+    }
+
+    fn scopes(&mut self) -> Step<ScopeSet> {
+        self.word(|list| ScopeSet::parse_strict(list).ok())
+    }
+}
+
+/// A client document.
+pub(crate) fn client(columns: &mut Columns<'_, '_>) -> Step<Client> {
+    columns.json()
+}
+
+/// The JSON text of a document.
+pub(crate) fn to_json(table: &'static str, value: &impl serde::Serialize) -> Step<String> {
+    serde_json::to_string(value)
+        .map_err(|error| Fault::Inconsistent { table, detail: error.to_string() })
+}
+
+/// Columns: hash, created_at.
+pub(crate) fn client_secret(columns: &mut Columns<'_, '_>) -> Step<ClientSecret> {
+    Ok(ClientSecret { hash: columns.hash()?, created_at: columns.time()? })
+}
+
+/// The columns of [`person`].
+macro_rules! person_columns {
+    () => {
+        "p.realm, p.person_id, \
+         (SELECT json_group_array(l.login ORDER BY l.position) FROM logins l \
+          WHERE l.realm = p.realm AND l.person_id = p.person_id) AS logins, \
+         p.password, p.record, p.disabled, p.created_at"
+    };
+}
+pub(crate) use person_columns;
+
+/// A person.
+pub(crate) fn person(columns: &mut Columns<'_, '_>) -> Step<Person> {
+    Ok(Person {
+        realm: columns.realm()?,
+        person_id: columns.person_id()?,
+        logins: columns.json()?,
+        password: columns.take::<Option<String>>()?.map(PasswordHash),
+        record: columns.json()?,
+        disabled: columns.take()?,
+        created_at: columns.time()?,
+    })
+}
+
+/// Columns: realm, sid, secret, person_id, auth_time, auth_flow, created_at, last_seen.
+pub(crate) fn session(columns: &mut Columns<'_, '_>) -> Step<Session> {
+    Ok(Session {
+        realm: columns.realm()?,
+        sid: SessionId::new(columns.take::<String>()?),
+        secret: columns.hash()?,
+        person_id: columns.person_id()?,
+        auth_time: columns.time()?,
+        auth_flow: columns.take()?,
+        created_at: columns.time()?,
+        last_seen: columns.time()?,
+    })
+}
+
+/// Columns: purpose, item, granted_at, expires_at.
+pub(crate) fn consent(columns: &mut Columns<'_, '_>) -> Step<Consent> {
+    Ok(Consent {
+        purpose: columns.word(Purpose::parse)?,
+        item: columns.word(Claim::parse)?,
+        granted_at: columns.time()?,
+        expires_at: columns.time()?,
+    })
+}
+
+/// The columns of [`event`].
+macro_rules! event_columns {
+    () => {
+        "h.realm, h.person_id, h.client_id, h.kind, h.items, h.at, h.count, h.receipt"
+    };
+}
+pub(crate) use event_columns;
+
+/// An entry of a history.
+pub(crate) fn event(columns: &mut Columns<'_, '_>) -> Step<Event> {
+    Ok(Event {
+        realm: columns.realm()?,
+        person_id: columns.person_id()?,
+        client_id: columns.client_id()?,
+        kind: columns.word(EventKind::parse)?,
+        items: columns.claims()?,
+        at: columns.time()?,
+        count: columns.take()?,
+        receipt: optional_json(columns)?,
+    })
+}
+
+fn optional_json<T: serde::de::DeserializeOwned>(columns: &mut Columns<'_, '_>) -> Step<Option<T>> {
+    let index = columns.next;
+    let text: Option<String> = columns.take()?;
+    text.map(|text| serde_json::from_str(&text))
+        .transpose()
+        .map_err(|error| columns.fault(index, &error.to_string()))
+}
+
+/// The columns of [`grant`].
+macro_rules! grant_columns {
+    () => {
+        "g.realm, g.grant_id, g.person_id, g.client_id, g.sid, g.scopes, g.userinfo_claims, \
+         g.id_token_claims, g.auth_time, g.acr, g.created_at, g.expires_at, g.ended"
+    };
+}
+pub(crate) use grant_columns;
+
+/// A grant.
+pub(crate) fn grant(columns: &mut Columns<'_, '_>) -> Step<Grant> {
+    Ok(Grant {
+        realm: columns.realm()?,
+        grant_id: GrantId(columns.take()?),
+        person_id: columns.person_id()?,
+        client_id: columns.client_id()?,
+        sid: SessionId::new(columns.take::<String>()?),
+        scopes: columns.scopes()?,
+        userinfo_claims: columns.claims()?,
+        id_token_claims: columns.claims()?,
+        auth_time: columns.time()?,
+        acr: columns.take()?,
+        created_at: columns.time()?,
+        expires_at: columns.time()?,
+        ended: grant_end(columns)?,
+    })
+}
+
+fn grant_end(columns: &mut Columns<'_, '_>) -> Step<Option<GrantEnd>> {
+    let index = columns.next;
+    let Some(word) = columns.take::<Option<String>>()? else { return Ok(None) };
+    let end = GrantEnd::parse(&word);
+    end.map(Some).ok_or_else(|| columns.fault(index, &format!("“{word}” is not known")))
+}
+
+/// The columns of [`code`].
+macro_rules! code_columns {
+    () => {
+        "c.hash, c.realm, c.grant_id, c.client_id, c.redirect_uri, c.code_challenge, c.nonce, \
+         c.expires_at, c.consumed"
+    };
+}
+pub(crate) use code_columns;
+
+/// A code.
+pub(crate) fn code(columns: &mut Columns<'_, '_>) -> Step<Code> {
+    Ok(Code {
+        hash: columns.hash()?,
+        realm: columns.realm()?,
+        grant_id: GrantId(columns.take()?),
+        client_id: columns.client_id()?,
+        redirect_uri: columns.take()?,
+        code_challenge: columns.take()?,
+        nonce: columns.take()?,
+        expires_at: columns.time()?,
+        consumed: columns.take()?,
+    })
+}
+
+/// The columns of [`refresh_token`].
+macro_rules! refresh_token_columns {
+    () => {
+        "t.hash, t.realm, t.grant_id, t.client_id, t.expires_at, t.superseded_by, t.lost, \
+         t.access_token, t.access_expires_at"
+    };
+}
+pub(crate) use refresh_token_columns;
+
+/// A refresh token.
+pub(crate) fn refresh_token(columns: &mut Columns<'_, '_>) -> Step<RefreshToken> {
+    Ok(RefreshToken {
+        hash: columns.hash()?,
+        realm: columns.realm()?,
+        grant_id: GrantId(columns.take()?),
+        client_id: columns.client_id()?,
+        expires_at: columns.time()?,
+        state: refresh_state(columns.take()?, columns.take()?),
+        access_token: columns.take()?,
+        access_expires_at: columns.time()?,
+    })
+}
+
+fn refresh_state(superseded_by: Option<[u8; 32]>, lost: bool) -> RefreshState {
+    match (lost, superseded_by) {
+        (true, _) => RefreshState::Lost,
+        (false, Some(successor)) => RefreshState::Superseded(Hashed(successor)),
+        (false, None) => RefreshState::Live,
+    }
+}
+
+/// Columns: realm, kid, algorithm, wrapped, created_at, retired_at.
+pub(crate) fn key(columns: &mut Columns<'_, '_>) -> Step<StoredKey> {
+    Ok(StoredKey {
+        realm: columns.realm()?,
+        kid: columns.take()?,
+        algorithm: columns.take()?,
+        wrapped: columns.take()?,
+        created_at: columns.time()?,
+        retired_at: columns.take::<Option<i64>>()?.map(Timestamp),
+    })
+}

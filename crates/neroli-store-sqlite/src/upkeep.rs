@@ -1,0 +1,84 @@
+//! Taking away what has expired, in small batches, and proving that writes last.
+
+use crate::SqliteStore;
+use crate::fault::Step;
+use crate::sql;
+use async_trait::async_trait;
+use neroli_core::time::{Seconds, Timestamp};
+use neroli_store::{Result, Upkeep};
+use rusqlite::{Connection, params};
+
+/// A session that has not been used for so long is over in every realm: no realm may let one idle
+/// longer.
+const LONGEST_IDLE: Seconds = Seconds::days(30);
+
+/// What a sweep takes away, one statement per table. `?1`: rows that expired then or before,
+/// `?2`: at most so many.
+///
+/// A redeemed code goes with its grant, so that a replay is noticed as long as it could matter; so
+/// do codes and tokens that a grant outlives. A grant waits for its last refresh token.
+const EXPIRED: [&str; 5] = [
+    "DELETE FROM codes WHERE (realm, hash) IN (
+         SELECT realm, hash FROM codes WHERE consumed = 0 AND expires_at <= ?1 LIMIT ?2)",
+    "DELETE FROM refresh_tokens WHERE (realm, hash) IN (
+         SELECT realm, hash FROM refresh_tokens WHERE expires_at <= ?1 LIMIT ?2)",
+    "DELETE FROM revoked_tokens WHERE (realm, token_id) IN (
+         SELECT realm, token_id FROM revoked_tokens WHERE expires_at <= ?1 LIMIT ?2)",
+    "DELETE FROM consents WHERE (realm, person_id, client_id, purpose, item) IN (
+         SELECT realm, person_id, client_id, purpose, item FROM consents
+         WHERE expires_at <= ?1 LIMIT ?2)",
+    "DELETE FROM grants WHERE (realm, grant_id) IN (
+         SELECT realm, grant_id FROM grants g WHERE keep_until <= ?1 AND NOT EXISTS (
+             SELECT 1 FROM refresh_tokens t WHERE t.realm = g.realm AND t.grant_id = g.grant_id)
+         LIMIT ?2)",
+];
+
+/// `?1`: sessions last used then or before.
+const IDLE: &str = "DELETE FROM sessions WHERE (realm, secret) IN (
+    SELECT realm, secret FROM sessions WHERE last_seen <= ?1 LIMIT ?2)";
+
+/// `?1`: entries older than this. The count of a partner's reads stays while she shares with it.
+const PAST: [&str; 2] = [
+    "DELETE FROM history WHERE sequence IN (
+         SELECT sequence FROM history WHERE at < ?1 LIMIT ?2)",
+    "DELETE FROM reads WHERE (realm, person_id, client_id) IN (
+         SELECT realm, person_id, client_id FROM reads r WHERE last_read < ?1 AND NOT EXISTS (
+             SELECT 1 FROM consents c WHERE c.realm = r.realm AND c.person_id = r.person_id
+                 AND c.client_id = r.client_id)
+         LIMIT ?2)",
+];
+
+#[async_trait]
+impl Upkeep for SqliteStore {
+    async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64> {
+        self.writer.submit(move |conn| sweep(conn, now, history_before, limit)).await
+    }
+
+    async fn probe(&self) -> Result<()> {
+        self.writer.submit(probe).await
+    }
+}
+
+fn sweep(conn: &Connection, now: Timestamp, history_before: Timestamp, limit: u32) -> Step<u64> {
+    let expired = EXPIRED.map(|statement| (statement, now));
+    let past = PAST.map(|statement| (statement, history_before));
+    let idle = (IDLE, now - LONGEST_IDLE);
+    let mut room = limit;
+    for (statement, bound) in expired.into_iter().chain([idle]).chain(past) {
+        if room > 0 {
+            let removed = sql::execute(conn, statement, params![bound.0, room])?;
+            room = room.saturating_sub(u32::try_from(removed).unwrap_or(u32::MAX));
+        }
+    }
+    Ok(u64::from(limit - room))
+}
+
+fn probe(conn: &Connection) -> Step<()> {
+    sql::execute(
+        conn,
+        "INSERT INTO probe (id, writes) VALUES (1, 1)
+         ON CONFLICT DO UPDATE SET writes = writes + 1",
+        [],
+    )?;
+    Ok(())
+}
