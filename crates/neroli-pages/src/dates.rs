@@ -98,7 +98,7 @@ pub(crate) fn number(lang: Lang, count: u64) -> String {
     let digits = count.to_string();
     let mut out = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(if lang == Lang::Fr { '\u{202f}' } else { ',' });
         }
         out.push(digit);
