@@ -1,7 +1,7 @@
 //! Strings from outside stay strings: whatever they hold, no page changes its shape.
 
 use crate::support::Page;
-use neroli_pages::{Lang, samples};
+use neroli_pages::{Lang, samples, samples::Sample};
 
 const COSTUMES: [&str; 8] = [
     "\"><script>alert(1)</script>",
@@ -14,20 +14,21 @@ const COSTUMES: [&str; 8] = [
     "{partner}{{ self.csrf }}{% raw %}",
 ];
 
+/// Every sample but the longest, whose cards are those of the others again.
+fn dressed(lang: Lang, dress: impl Fn(&str) -> String) -> impl Iterator<Item = Sample> {
+    samples::dressed(lang, &dress).into_iter().filter(|sample| sample.name != "dashboard-200")
+}
+
 #[test]
 fn hostile_strings_change_no_element_and_no_attribute() {
     for lang in Lang::ALL {
-        let plain = samples::all(lang);
+        let skeleton = |sample: Sample| Page::read(&sample.html).skeleton();
+        let plain: Vec<_> = dressed(lang, str::to_owned).map(skeleton).collect();
         for costume in COSTUMES {
-            let dressed = samples::dressed(lang, &|text| format!("{text}{costume}"));
-            for (sample, clean) in dressed.iter().zip(&plain) {
-                let (page, expected) = (Page::read(&sample.html), Page::read(&clean.html));
-                assert_eq!(
-                    page.skeleton(),
-                    expected.skeleton(),
-                    "{} with {costume:?}",
-                    sample.name
-                );
+            let hostile = dressed(lang, |text| format!("{text}{costume}"));
+            for (sample, expected) in hostile.zip(&plain) {
+                let name = sample.name;
+                assert_eq!(&skeleton(sample), expected, "{name} with {costume:?}");
             }
         }
     }
@@ -41,7 +42,7 @@ fn no_link_runs_a_script() {
         "data:text/html,<script>",
         "vbscript:x",
     ] {
-        for sample in samples::dressed(Lang::En, &|text| format!("{scheme}{text}")) {
+        for sample in dressed(Lang::En, |text| format!("{scheme}{text}")) {
             let page = Page::read(&sample.html);
             for element in page.elements() {
                 for href in ["href", "src", "action"].iter().filter_map(|key| element.get(key)) {
@@ -59,7 +60,7 @@ fn no_link_runs_a_script() {
 #[test]
 fn names_cannot_reverse_the_sentence_around_them() {
     let controls = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    for sample in samples::dressed(Lang::Fr, &|text| format!("\u{202e}\u{2069}{text}\u{200f}")) {
+    for sample in dressed(Lang::Fr, |text| format!("\u{202e}\u{2069}{text}\u{200f}")) {
         for (element, text) in Page::read(&sample.html).texts() {
             if ["bdi", "title", "h1", "option"].contains(&element.name.as_str())
                 && sample.name != "errors-one"
