@@ -34,7 +34,12 @@ impl Asset {
             // Writing to a string cannot fail.
             let _ = write!(hash, "{byte:02x}");
         }
-        Self { name: format!("{stem}.{hash}.{extension}"), media_type, plain, brotli: pressed(plain) }
+        Self {
+            name: format!("{stem}.{hash}.{extension}"),
+            media_type,
+            plain,
+            brotli: pressed(plain),
+        }
     }
 
     /// The file in the best form the browser takes, to be kept for a year.
@@ -85,9 +90,13 @@ mod tests {
 
     #[test]
     fn brotli_is_sent_to_those_who_take_it() {
-        for (value, expected) in
-            [("gzip, br", true), ("br;q=0.5", true), ("br;q=0", false), ("gzip", false), ("", false)]
-        {
+        for (value, expected) in [
+            ("gzip, br", true),
+            ("br;q=0.5", true),
+            ("br;q=0", false),
+            ("gzip", false),
+            ("", false),
+        ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::ACCEPT_ENCODING, value.parse().unwrap());
             assert_eq!(accepts_brotli(&headers), expected, "{value}");

@@ -120,14 +120,21 @@ impl Details {
         self
     }
 
+    /// What is left when values equal to those of `other` are taken out: what a person wrote or
+    /// changed herself in a form that was filled with `other`.
+    #[must_use]
+    pub(crate) fn without(mut self, other: &Self) -> Self {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            if mine == theirs {
+                mine.clear();
+            }
+        }
+        self
+    }
+
     /// Whether `field` is given here and equal in `other`.
     pub(crate) fn agrees(&self, other: &Self, field: Field) -> bool {
         !self.get(field).is_empty() && self.get(field) == other.get(field)
-    }
-
-    /// Whether nothing at all is given.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.iter().all(String::is_empty)
     }
 }
 
@@ -301,11 +308,12 @@ mod tests {
         let mut told = Details::default();
         told.set(Field::GivenName, "Christine");
         told.set(Field::City, "Paris");
-        let merged = typed.completed_by(&told);
+        let merged = typed.clone().completed_by(&told);
         assert_eq!(merged.get(Field::GivenName), "Tina");
         assert_eq!(merged.get(Field::City), "Paris");
         assert!(!merged.agrees(&told, Field::GivenName));
         assert!(merged.agrees(&told, Field::City));
         assert!(!merged.agrees(&told, Field::Country), "nothing given is not an agreement");
+        assert_eq!(merged.without(&told), typed);
     }
 }

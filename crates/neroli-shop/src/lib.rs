@@ -12,6 +12,7 @@ mod lang;
 mod pages;
 mod provider;
 mod routes;
+mod shop;
 mod text;
 mod trouble;
 mod visits;

@@ -132,13 +132,15 @@ pub(crate) struct Form<'a> {
 pub(crate) fn sign_up(frame: &Frame<'_>, form: &Form<'_>) -> Response {
     let t = frame.texts();
     let shared = form.outcome == Some(Outcome::Shared);
+    let rows: Vec<_> = FIELDS.iter().map(|spec| row(spec, form, frame.lang)).collect();
+    let any_verified = rows.iter().any(|row| row.verified);
     let page = SignUpPage {
         frame,
         t,
-        rows: FIELDS.iter().map(|spec| row(spec, form, frame.lang)).collect(),
+        rows,
         note: match form.outcome {
-            Some(Outcome::Shared) if form.verified.is_empty() => t.filled_nothing,
-            Some(Outcome::Shared) => t.filled,
+            Some(Outcome::Shared) if any_verified => t.filled,
+            Some(Outcome::Shared) => t.filled_nothing,
             Some(Outcome::Declined) => t.declined,
             Some(Outcome::Failed) | None => "",
         },

@@ -1,13 +1,13 @@
 //! The shop's addresses and what each does.
 
-use std::{sync::Arc, time::Instant};
+use std::sync::Arc;
 
 use axum::{
     Form, Router,
     extract::{DefaultBodyLimit, Path, RawQuery, State, rejection::FormRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, header},
     middleware::map_response,
-    response::{IntoResponse, Response},
+    response::Response,
     routing::{get, post},
 };
 
@@ -17,10 +17,11 @@ use crate::{
     details::{Details, check},
     guard::{self, Headers},
     lang::Lang,
-    pages::{self, Frame},
-    provider::{Answer, Provider, parameter},
+    pages,
+    provider::{Answer, parameter},
+    shop::{Shop, see_other},
     trouble::Trouble,
-    visits::{Answered, Asking, CAPACITY, Outcome, Visit, Visits},
+    visits::{Outcome, Visit},
 };
 
 /// Longest accepted form, in bytes: every field at its limit, percent-encoded, fits.
@@ -29,25 +30,13 @@ const LONGEST_FORM: usize = 16 * 1024;
 /// The fields of a posted form, in order.
 type Posted = Result<Form<Vec<(String, String)>>, FormRejection>;
 
-/// The shop, shared by all requests.
-struct Shop {
-    base: String,
-    /// Absolute address of the sign-up page.
-    home: String,
-    /// Where a person sees and stops what she shares.
-    consents: String,
-    origin: String,
-    secure: bool,
-    provider: Provider,
-    visits: Visits,
-}
-
 /// The router of every address below `settings.base_path`.
 pub(crate) fn build(settings: Settings) -> Router {
     let base = settings.base_path.clone();
     let headers = Headers::new(&settings.issuer);
     Router::new()
         .route(&base, get(show_form))
+        .route(&format!("{base}/"), get(back_to_form))
         .route(&format!("{base}/fill"), get(fill).post(fill_typed))
         .route(&format!("{base}/callback"), get(callback))
         .route(&format!("{base}/sign-up"), post(submit).get(back_to_form))
@@ -60,91 +49,6 @@ pub(crate) fn build(settings: Settings) -> Router {
             async move { headers.add(response) }
         }))
         .with_state(Arc::new(Shop::new(settings)))
-}
-
-impl Shop {
-    fn new(settings: Settings) -> Self {
-        let provider_origin = guard::origin(&settings.issuer).unwrap_or_default();
-        Self {
-            base: settings.base_path.clone(),
-            home: format!("{}{}", settings.public_url, settings.base_path),
-            consents: format!("{provider_origin}/consents"),
-            origin: guard::origin(&settings.public_url).unwrap_or_default(),
-            secure: settings.public_url.starts_with("https:"),
-            provider: Provider::new(settings),
-            visits: Visits::new(CAPACITY),
-        }
-    }
-
-    fn frame(&self, headers: &HeaderMap, chosen: Option<Lang>) -> Frame<'_> {
-        let lang = chosen.unwrap_or_else(|| Lang::preferred(headers));
-        Frame { base: &self.base, lang, chosen }
-    }
-
-    fn trouble(&self, headers: &HeaderMap, chosen: Option<Lang>, trouble: Trouble) -> Response {
-        pages::trouble(&self.frame(headers, chosen), trouble, &self.home)
-    }
-
-    /// The visit of this browser, with its identifier.
-    fn visit<'h>(&self, headers: &'h HeaderMap) -> Option<(&'h str, Visit)> {
-        let id = guard::visit_id(headers)?;
-        Some((id, self.visits.find(id, Instant::now())?))
-    }
-
-    /// The details this browser has been given, if any.
-    fn answered(&self, headers: &HeaderMap) -> Option<Answered> {
-        match self.visit(headers)? {
-            (_, Visit::Answered(answered)) => Some(answered),
-            // She came back without deciding: what she typed is still hers.
-            (_, Visit::Asking(asking)) => Some(asking.ended(Outcome::Failed)),
-        }
-    }
-
-    /// Puts `visit` in place of `old`, under a new identifier, and gives it to the browser.
-    fn remember(
-        &self,
-        headers: &HeaderMap,
-        visit: Visit,
-        mut response: Response,
-    ) -> Result<Response, Trouble> {
-        if let Some(old) = guard::visit_id(headers) {
-            self.visits.forget(old);
-        }
-        let seconds = visit.lifetime().as_secs();
-        let id = self.visits.open(visit, Instant::now()).ok_or(Trouble::Broken)?;
-        let cookie = guard::cookie(&id, seconds, &self.base, self.secure);
-        let value = HeaderValue::from_str(&cookie).map_err(|_| Trouble::Broken)?;
-        response.headers_mut().append(header::SET_COOKIE, value);
-        Ok(response)
-    }
-
-    /// Asks the provider, keeping what was typed.
-    async fn ask(
-        &self,
-        headers: &HeaderMap,
-        chosen: Option<Lang>,
-        typed: Details,
-    ) -> Result<Response, Trouble> {
-        let lang = self.frame(headers, chosen).lang;
-        let question = self.provider.ask(lang).await?;
-        let visit = Visit::Asking(Asking { pending: question.pending, typed, chosen });
-        self.remember(headers, visit, see_other(&question.url))
-    }
-
-    /// The form again, in the language chosen by hand.
-    fn form_address(&self, chosen: Option<Lang>) -> String {
-        match chosen {
-            Some(lang) => format!("{}?lang={}#sign-up", self.base, lang.tag()),
-            None => format!("{}#sign-up", self.base),
-        }
-    }
-}
-
-impl Asking {
-    /// The same visit, without an answer.
-    fn ended(self, outcome: Outcome) -> Answered {
-        Answered { outcome, details: self.typed, verified: Details::default() }
-    }
 }
 
 /// GET: the sign-up form, filled with what this browser's visit holds.
@@ -165,30 +69,23 @@ async fn show_form(
     pages::sign_up(&shop.frame(&headers, chosen), &form)
 }
 
-/// GET `fill`: asks the provider; a retry link keeps what an earlier attempt had typed.
+/// GET `fill`: asks the provider; a retry link keeps what an earlier attempt held.
 async fn fill(
     State(shop): State<Arc<Shop>>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
     let chosen = chosen_in_query(query.as_deref());
-    let typed = match shop.visit(&headers) {
-        Some((_, Visit::Asking(asking))) => asking.typed,
-        Some((_, Visit::Answered(answered))) => answered.details,
-        None => Details::default(),
-    };
-    let asked = shop.ask(&headers, chosen, typed).await;
-    asked.unwrap_or_else(|trouble| shop.trouble(&headers, chosen, trouble))
+    let form = shop.answered(&headers).map(|answered| answered.details).unwrap_or_default();
+    shop.ask(&headers, chosen, form).await
 }
 
 /// POST `fill`: asks the provider, keeping what the form holds already.
 async fn fill_typed(State(shop): State<Arc<Shop>>, headers: HeaderMap, posted: Posted) -> Response {
-    let (chosen, typed) = match read(&shop, &headers, posted) {
-        Ok(read) => read,
-        Err(trouble) => return shop.trouble(&headers, None, trouble),
-    };
-    let asked = shop.ask(&headers, chosen, typed.clone()).await;
-    asked.unwrap_or_else(|trouble| fail(&shop, &headers, (chosen, typed), trouble))
+    match read(&shop, &headers, posted) {
+        Ok((chosen, form)) => shop.ask(&headers, chosen, form).await,
+        Err(trouble) => shop.trouble(&headers, None, trouble),
+    }
 }
 
 /// GET `callback`: the provider's answer (RFC 6749 section 4.1.2).
@@ -214,27 +111,16 @@ async fn callback(
     if !shop.visits.forget(id) {
         return see_other(&shop.form_address(chosen));
     }
-    match shop.provider.hear(&asking.pending, &query).await {
-        Ok(answer) => {
-            let visit = Visit::Answered(answered(answer, asking));
-            let back = see_other(&shop.form_address(chosen));
-            shop.remember(&headers, visit, back)
-                .unwrap_or_else(|trouble| shop.trouble(&headers, chosen, trouble))
+    let visit = match shop.provider.hear(&asking.pending, &query).await {
+        Ok(Answer::Shared(claims)) => asking.told(to_details(&claims)),
+        Ok(Answer::Declined) => asking.ended(Outcome::Declined),
+        Err(trouble) => {
+            return shop.fail(&headers, chosen, asking.ended(Outcome::Failed), trouble);
         }
-        Err(trouble) => fail(&shop, &headers, (chosen, asking.typed), trouble),
-    }
-}
-
-/// The visit after the person's decision; what she had typed stays as she typed it.
-fn answered(answer: Answer, asking: Asking) -> Answered {
-    match answer {
-        Answer::Declined => asking.ended(Outcome::Declined),
-        Answer::Shared(claims) => {
-            let verified = to_details(&claims);
-            let details = asking.typed.completed_by(&verified);
-            Answered { outcome: Outcome::Shared, details, verified }
-        }
-    }
+    };
+    let back = see_other(&shop.form_address(chosen));
+    shop.remember(&headers, Visit::Answered(visit), back)
+        .unwrap_or_else(|trouble| shop.trouble(&headers, chosen, trouble))
 }
 
 /// POST `sign-up`: checks the form, welcomes the person, forgets the visit.
@@ -295,25 +181,6 @@ fn read(
     Ok((chosen.and_then(|(_, lang)| Lang::chosen(lang)), Details::from_form(&pairs)))
 }
 
-/// Explains `trouble` and keeps what was typed for the next attempt.
-fn fail(
-    shop: &Shop,
-    headers: &HeaderMap,
-    (chosen, typed): (Option<Lang>, Details),
-    trouble: Trouble,
-) -> Response {
-    let page = shop.trouble(headers, chosen, trouble);
-    let verified = Details::default();
-    let visit = Visit::Answered(Answered { outcome: Outcome::Failed, details: typed, verified });
-    shop.remember(headers, visit, page)
-        .unwrap_or_else(|trouble| shop.trouble(headers, chosen, trouble))
-}
-
 fn chosen_in_query(query: Option<&str>) -> Option<Lang> {
     parameter(query?, "lang").and_then(|lang| Lang::chosen(&lang))
-}
-
-/// 303 (RFC 9110 section 15.4.4): the next request is a GET, whatever this one was.
-fn see_other(address: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
 }

@@ -37,8 +37,10 @@ pub(crate) enum Visit {
 pub(crate) struct Asking {
     /// State, nonce and PKCE verifier, as the client library keeps them.
     pub(crate) pending: PendingState,
-    /// What she had typed before.
-    pub(crate) typed: Details,
+    /// What the form held when she left.
+    pub(crate) form: Details,
+    /// What of it came from the provider earlier.
+    pub(crate) verified: Details,
     /// The language she chose by hand, if she did.
     pub(crate) chosen: Option<Lang>,
 }
@@ -60,6 +62,19 @@ pub(crate) enum Outcome {
     Declined,
     /// Something went wrong and was explained on its own page.
     Failed,
+}
+
+impl Asking {
+    /// The visit without details: the form is as she left it.
+    pub(crate) fn ended(self, outcome: Outcome) -> Answered {
+        Answered { outcome, details: self.form, verified: self.verified }
+    }
+
+    /// The visit with details: what she wrote herself stays, everything else is as told now.
+    pub(crate) fn told(self, verified: Details) -> Answered {
+        let details = self.form.without(&self.verified).completed_by(&verified);
+        Answered { outcome: Outcome::Shared, details, verified }
+    }
 }
 
 impl Visit {

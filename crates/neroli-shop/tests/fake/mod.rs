@@ -3,7 +3,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use aws_lc_rs::{
@@ -69,9 +72,11 @@ pub(crate) fn christine() -> Value {
 /// A running provider.
 pub(crate) struct Fake {
     pub(crate) origin: String,
-    pub(crate) script: Mutex<Script>,
+    script: Mutex<Script>,
     /// The last authorization request.
-    pub(crate) asked: Mutex<HashMap<String, String>>,
+    asked: Mutex<HashMap<String, String>>,
+    /// How many codes were presented.
+    exchanged: AtomicUsize,
     key: EcdsaKeyPair,
     other_key: EcdsaKeyPair,
 }
@@ -81,31 +86,36 @@ impl Fake {
         format!("{}/openidconnect/fr/v1", self.origin)
     }
 
-    pub(crate) fn form_filling(&self) -> String {
-        format!("{}/formfilling/fr/v1/userinfo", self.origin)
-    }
-
     pub(crate) fn tell(&self, script: Script) {
         *self.script.lock().unwrap_or_else(PoisonError::into_inner) = script;
+    }
+
+    pub(crate) fn exchanged(&self) -> usize {
+        self.exchanged.load(Ordering::Relaxed)
     }
 
     fn script(&self) -> Script {
         self.script.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn asked(&self) -> HashMap<String, String> {
+    pub(crate) fn asked(&self) -> HashMap<String, String> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 /// Starts a provider on a free port of loopback.
 pub(crate) async fn start() -> Arc<Fake> {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    start_on(tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap())
+}
+
+/// Starts a provider on `listener`.
+pub(crate) fn start_on(listener: tokio::net::TcpListener) -> Arc<Fake> {
     let key = || EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap();
     let fake = Arc::new(Fake {
         origin: format!("http://{}", listener.local_addr().unwrap()),
         script: Mutex::default(),
         asked: Mutex::default(),
+        exchanged: AtomicUsize::new(0),
         key: key(),
         other_key: key(),
     });
@@ -161,6 +171,7 @@ async fn token(
     headers: HeaderMap,
     Form(form): Form<HashMap<String, String>>,
 ) -> Response {
+    fake.exchanged.fetch_add(1, Ordering::Relaxed);
     let script = fake.script();
     if let Some((status, body)) = script.token {
         return (status, Json(body)).into_response();
@@ -169,10 +180,11 @@ async fn token(
     let basic = general_purpose::STANDARD.encode("demo-shop:demo-shop-secret");
     let verifier = form.get("code_verifier").cloned().unwrap_or_default();
     let proven = base64url(digest(&SHA256, verifier.as_bytes()).as_ref());
-    let honest = headers.get(header::AUTHORIZATION).is_some_and(|v| v == &*format!("Basic {basic}"))
-        && form["code"] == "the-code"
-        && form["redirect_uri"] == asked["redirect_uri"]
-        && proven == asked["code_challenge"];
+    let honest =
+        headers.get(header::AUTHORIZATION).is_some_and(|v| v == &*format!("Basic {basic}"))
+            && form["code"] == "the-code"
+            && form["redirect_uri"] == asked["redirect_uri"]
+            && proven == asked["code_challenge"];
     if !honest {
         return (StatusCode::BAD_REQUEST, Json(json!({"error": "invalid_grant"}))).into_response();
     }
