@@ -249,3 +249,6 @@ impl EventKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
+
+#[cfg(test)]
+mod tests;

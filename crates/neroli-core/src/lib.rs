@@ -20,6 +20,8 @@ pub mod realm;
 pub mod scope;
 pub mod secret;
 pub mod session;
+#[cfg(test)]
+mod testing;
 pub mod time;
 pub mod token;
 pub mod userinfo;

@@ -41,3 +41,6 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
         "authorization_response_iss_parameter_supported": true,
     })
 }
+
+#[cfg(test)]
+mod tests;

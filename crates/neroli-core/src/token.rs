@@ -77,3 +77,67 @@ pub struct TokenResponse {
 fn as_text<S: serde::Serializer>(scope: &ScopeSet, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(scope)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{form, scopes, travels};
+    use serde_json::json;
+
+    #[test]
+    fn two_grant_types_exist() {
+        use GrantTypeParameter as G;
+        use OAuthCode::{InvalidRequest, UnsupportedGrantType};
+        for (body, expected) in [
+            ("grant_type=authorization_code&code=x", Ok(G::AuthorizationCode)),
+            ("grant_type=refresh_token&extra=a&extra=b", Ok(G::RefreshToken)),
+            ("", Err(InvalidRequest)),
+            ("grant_type=", Err(InvalidRequest)),
+            ("grant_type=password", Err(UnsupportedGrantType)),
+            ("grant_type=client_credentials", Err(UnsupportedGrantType)),
+            ("grant_type=implicit", Err(UnsupportedGrantType)),
+            ("grant_type=Authorization_Code", Err(UnsupportedGrantType)),
+            ("grant_type=authorization_code+", Err(UnsupportedGrantType)),
+        ] {
+            let result = grant_type(&form(body));
+            assert_eq!(result.map_err(|error| error.code), expected, "{body}");
+        }
+        // The seeds' own words.
+        let missing = grant_type(&form("code=x")).unwrap_err();
+        assert_eq!(missing.description, "Missing grant_type in body");
+    }
+
+    #[test]
+    fn no_parameter_may_stand_twice() {
+        for name in PARAMETERS {
+            for (first, second) in [("a", "a"), ("a", "b"), ("", "a"), ("", "")] {
+                let body = format!("grant_type=refresh_token&{name}={first}&{name}={second}");
+                let error = grant_type(&form(&body)).unwrap_err();
+                assert_eq!(error.code, OAuthCode::InvalidRequest, "{body}");
+                assert!(error.description.contains(name) && travels(&error.description));
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_leaves_out_what_there_is_not() {
+        let bare = TokenResponse {
+            token_type: "Bearer",
+            access_token: "OFR-x".to_owned(),
+            expires_in: Seconds(3600),
+            refresh_token: None,
+            scope: scopes("openid form_filling"),
+            id_token: None,
+        };
+        let expected = json!({"token_type": "Bearer", "access_token": "OFR-x",
+            "expires_in": 3600, "scope": "openid form_filling"});
+        assert_eq!(serde_json::to_value(&bare).unwrap(), expected);
+        let full = TokenResponse {
+            refresh_token: Some("r".to_owned()),
+            id_token: Some("a.b.c".to_owned()),
+            ..bare
+        };
+        let full = serde_json::to_value(&full).unwrap();
+        assert_eq!((&full["refresh_token"], &full["id_token"]), (&json!("r"), &json!("a.b.c")));
+    }
+}

@@ -117,3 +117,6 @@ impl Facts<'_> {
         self.grant.userinfo_claims.minus(by_scopes)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,3 +59,6 @@ pub fn check(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

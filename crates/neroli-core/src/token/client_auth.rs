@@ -149,47 +149,4 @@ fn invalid_client(text: &'static str) -> OAuthError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(header: Option<&str>, body: &str) -> Result<Presented, OAuthError> {
-        Presented::read(header, &Form::parse(body.as_bytes()).unwrap())
-    }
-
-    fn header(text: &str) -> String {
-        format!("Basic {}", STANDARD.encode(text))
-    }
-
-    #[test]
-    fn basic_parts_are_form_decoded_and_split_at_the_first_colon() {
-        let presented = read(Some(&header("my%20app:a%3Ab:c+d")), "").unwrap();
-        assert_eq!(presented.client_id.as_str(), "my app");
-        assert_eq!(presented.proof, Proof::Basic(Plain::presented("a:b:c d")));
-    }
-
-    #[test]
-    fn usual_mistakes_are_named() {
-        for (header, part) in [
-            ("dGVzdDp0ZXN0", "no scheme"),
-            ("Bearer x", "scheme Basic"),
-            ("Basic %%%", "not base64"),
-            ("Basic /////w==", "not base64 of UTF-8"),
-            ("Basic dGVzdA==", "no colon"),
-            ("Basic YSU6Yg==", "form-encoded"),
-        ] {
-            let error = read(Some(header), "").unwrap_err();
-            assert_eq!(error.code, OAuthCode::InvalidClient);
-            assert!(error.description.contains(part), "{header}: {}", error.description);
-        }
-    }
-
-    #[test]
-    fn one_way_at_a_time() {
-        let both = read(Some(&header("a:b")), "client_id=a&client_secret=b").unwrap_err();
-        assert_eq!(both.code, OAuthCode::InvalidRequest);
-        let other = read(Some(&header("a:b")), "client_id=c").unwrap_err();
-        assert_eq!(other.code, OAuthCode::InvalidClient);
-        assert!(read(Some(&header("a:b")), "client_id=a").is_ok());
-        assert_eq!(read(None, "").unwrap_err().code, OAuthCode::InvalidClient);
-    }
-}
+mod tests;

@@ -56,3 +56,6 @@ pub fn claims(grant: &Grant, context: &Context<'_>) -> Map<String, Value> {
     }
     claims
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,3 +53,6 @@ pub fn check(
     }
     Ok(asked)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! Tests of a presented refresh token (security classes D01, D02, D07, D09).
+
+use super::*;
+use crate::grant::{GrantEnd, RefreshState};
+use crate::id::{ClientId, GrantId, RealmName};
+use crate::scope::Scope;
+use crate::secret::Hashed;
+use crate::testing::{NOW, client, form, grant, scopes, travels};
+use crate::time::Seconds;
+
+fn token() -> RefreshToken {
+    RefreshToken {
+        hash: Hashed([6; 32]),
+        realm: RealmName::new("fr"),
+        grant_id: GrantId([7; 16]),
+        client_id: ClientId::new("shop"),
+        expires_at: NOW + Seconds::days(180),
+        state: RefreshState::Live,
+        access_token: [3; 12],
+        access_expires_at: NOW + Seconds(3600),
+    }
+}
+
+fn check_scopes(body: &str, client: &Client, grant: &Grant) -> Result<String, OAuthCode> {
+    match check(&form(body), client, &token(), grant, NOW) {
+        Ok(scopes) => Ok(scopes.to_string()),
+        Err(error) => {
+            assert!(travels(&error.description), "{error:?}");
+            Err(error.code)
+        }
+    }
+}
+
+const GRANTED: &str = "openid profile email phone form_filling";
+
+#[test]
+fn scopes_may_be_fewer_and_never_more() {
+    use OAuthCode::InvalidScope;
+    for (body, expected) in [
+        ("", Ok(GRANTED)),
+        ("scope=", Ok(GRANTED)),
+        ("scope=openid", Ok("openid")),
+        ("scope=email+openid", Ok("openid email")),
+        ("scope=form_filling", Ok("form_filling")),
+        ("scope=openid+profile+email+phone+form_filling", Ok(GRANTED)),
+        ("scope=openid+address", Err(InvalidScope)),
+        ("scope=offline_access", Err(InvalidScope)),
+        ("scope=made-up", Err(InvalidScope)),
+        ("scope=openid+made-up", Err(InvalidScope)),
+        ("scope=OpenID", Err(InvalidScope)),
+        ("scope=+", Err(InvalidScope)),
+    ] {
+        let grant = grant();
+        let result = check_scopes(body, &client(), &grant);
+        assert_eq!(result.as_deref().map_err(|code| *code), expected, "{body}");
+    }
+}
+
+#[test]
+fn a_refresh_token_is_its_clients_only() {
+    let other = Client { client_id: ClientId::new("other"), ..client() };
+    assert_eq!(check_scopes("", &other, &grant()), Err(OAuthCode::InvalidGrant));
+    let strayed = Grant { client_id: ClientId::new("other"), ..grant() };
+    assert_eq!(check_scopes("", &client(), &strayed), Err(OAuthCode::InvalidGrant));
+    // Before anything is said about scopes.
+    assert_eq!(check_scopes("scope=made-up", &other, &grant()), Err(OAuthCode::InvalidGrant));
+}
+
+#[test]
+fn a_client_without_the_grant_type_refreshes_nothing() {
+    let once = Client { grant_types: vec![GrantType::AuthorizationCode], ..client() };
+    assert_eq!(check_scopes("", &once, &grant()), Err(OAuthCode::UnauthorizedClient));
+}
+
+#[test]
+fn an_ended_grant_gives_nothing_more() {
+    for end in [
+        GrantEnd::ConsentWithdrawn,
+        GrantEnd::CodeReplayed,
+        GrantEnd::RefreshReplayed,
+        GrantEnd::Revoked,
+        GrantEnd::SignedOut,
+    ] {
+        let ended = Grant { ended: Some(end), ..grant() };
+        assert_eq!(check_scopes("", &client(), &ended), Err(OAuthCode::InvalidGrant), "{end:?}");
+        assert_eq!(GrantEnd::parse(end.name()), Some(end));
+    }
+}
+
+#[test]
+fn a_refresh_token_dies_to_the_second_whatever_its_use() {
+    let end = token().expires_at;
+    let at = |now| check(&form(""), &client(), &token(), &grant(), now).map_err(|e| e.code);
+    assert!(at(end - Seconds(1)).is_ok());
+    assert_eq!(at(end), Err(OAuthCode::InvalidGrant));
+    assert_eq!(at(end + Seconds(1)), Err(OAuthCode::InvalidGrant));
+}
+
+#[test]
+fn a_scope_withdrawn_from_the_client_is_no_longer_given() {
+    let all: ScopeSet = Scope::ALL.iter().copied().collect();
+    let narrowed = Client { scopes: all.minus(scopes("email phone")), ..client() };
+    let still = "openid profile form_filling";
+    assert_eq!(check_scopes("", &narrowed, &grant()).as_deref(), Ok(still));
+    assert_eq!(check_scopes("scope=email", &narrowed, &grant()), Err(OAuthCode::InvalidScope));
+    let nothing = Client { scopes: scopes("address"), ..client() };
+    assert_eq!(check_scopes("", &nothing, &grant()), Err(OAuthCode::InvalidGrant));
+}
+
+#[test]
+fn a_request_without_a_token_is_invalid() {
+    for body in ["", "refresh_token=", "refresh_token=a&refresh_token=a"] {
+        let error = presented(&form(body)).unwrap_err();
+        assert_eq!(error.code, OAuthCode::InvalidRequest, "{body}");
+    }
+    assert_eq!(presented(&form("refresh_token=a")), Ok("a"));
+}
