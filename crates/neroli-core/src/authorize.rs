@@ -115,7 +115,8 @@ pub struct Request {
 type Check = fn(&mut Request, &Given<'_>) -> Result<(), OAuthError>;
 
 /// The checks, in their order. Those of the client and the redirect URI come before, in the
-/// types; `response_mode` and `state` come first here because errors are sent with them.
+/// types; `response_mode` and `state` are read before all of them, because errors are sent with
+/// both.
 pub const CHECKS: &[(&str, Check)] = &[
     ("response_mode", response_mode::check),
     ("state", state::check),

@@ -2,7 +2,7 @@
 //! OpenID Connect Core §3.1.2.1). From here on errors may be sent there.
 
 use super::client::{ForClient, PageRefusal};
-use super::{CHECKS, Given, Prompt, RedirectError, Request, ResponseMode};
+use super::{CHECKS, Given, Prompt, RedirectError, Request, response_mode, state};
 use crate::authorize::ClaimsRequest;
 use crate::client::Client;
 use crate::form::Form;
@@ -59,8 +59,8 @@ impl Redirectable {
         let mut request = Request {
             client: self.client.clone(),
             redirect_uri: self.redirect_uri,
-            response_mode: ResponseMode::Query,
-            state: None,
+            response_mode: response_mode::read(&self.form),
+            state: state::read(&self.form),
             scopes: ScopeSet::default(),
             nonce: None,
             prompt: Prompt::default(),

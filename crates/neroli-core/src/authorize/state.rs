@@ -1,29 +1,28 @@
-//! `state` is echoed byte for byte (RFC 6749 §4.1.2); `compat` clients must send it.
+//! `state` is echoed byte for byte (RFC 6749 §4.1.2), in errors too: it is read before all checks.
+//! `compat` clients must send it.
 
 use super::{Given, Request};
 use crate::error::{OAuthCode, OAuthError};
+use crate::form::Form;
 
 /// Longest `state`, in bytes: it comes back in an address.
 const MAX_LENGTH: usize = 4096;
 
+/// The request's `state`, if it can be echoed.
+pub(super) fn read(form: &Form) -> Option<String> {
+    // RFC 6749 appendix A.5 allows printable characters only.
+    let fits = |state: &&str| state.len() <= MAX_LENGTH && !state.chars().any(char::is_control);
+    form.get("state").filter(fits).map(str::to_owned)
+}
+
 pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
     let invalid = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidRequest, text));
     match given.form.get("state") {
+        _ if request.state.is_some() => Ok(()),
         Some(state) if state.len() > MAX_LENGTH => invalid("state is longer than 4096 bytes."),
-        // RFC 6749 appendix A.5 allows printable characters only.
-        Some(state) if state.chars().any(char::is_control) => {
-            invalid("state holds a control character.")
-        }
-        Some(state) => {
-            request.state = Some(state.to_owned());
-            Ok(())
-        }
-        None if given.client.profile.requires_state() && !given.form.has("state") => {
-            invalid("state is missing: this application must send it.")
-        }
-        None if given.client.profile.requires_state() => {
-            invalid("state is empty or stands more than once.")
-        }
-        None => Ok(()),
+        Some(_) => invalid("state holds a control character."),
+        None if !given.client.profile.requires_state() => Ok(()),
+        None if given.form.has("state") => invalid("state is empty or stands more than once."),
+        None => invalid("state is missing: this application must send it."),
     }
 }

@@ -91,6 +91,14 @@ fn response_mode_says_how_errors_travel() {
 }
 
 #[test]
+fn every_error_carries_the_state() {
+    for (name, value, _) in FAULTS.iter().filter(|(name, _, _)| *name != "state") {
+        let sent = with_fault(Ask::new(), name, value).sent(&client()).unwrap();
+        assert_eq!(sent.state.as_deref(), Some("xyz"), "a wrong {name}");
+    }
+}
+
+#[test]
 fn no_parameter_may_stand_twice() {
     let told_by_page = ["client_id", "redirect_uri"];
     for profile in PROFILES {
