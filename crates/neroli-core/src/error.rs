@@ -91,10 +91,6 @@ oauth_codes! {
         "The scope is missing, unknown, or more than was granted.",
         "No scope was asked for, none of those asked for is known, the application is not registered for one of them, or a refresh asks for more than was granted.",
         "Ask for scopes that the application is registered for, separated by spaces.";
-    UnsupportedTokenType = "unsupported_token_type", 400, "This kind of token cannot be revoked",
-        "Only access tokens and refresh tokens can be revoked.",
-        "token_type_hint or the token itself names a kind that is never revoked (RFC 7009 §2.2.1).",
-        "Send an access token or a refresh token.";
     AccessDenied = "access_denied", 302, "The person said no",
         "The person chose not to share.",
         "The person pressed the button that refuses.",
@@ -261,5 +257,58 @@ mod tests {
             assert!(entry.description.bytes().all(fits), "{}", entry.code);
             assert!(!entry.cause.is_empty() && !entry.fix.is_empty());
         }
+    }
+
+    #[test]
+    fn statuses_are_those_of_the_specifications() {
+        use OAuthCode as O;
+        for code in O::ALL {
+            let expected = match code {
+                O::InvalidClient | O::InvalidToken => 401,
+                O::InsufficientScope => 403,
+                O::ServerError => 500,
+                O::TemporarilyUnavailable => 503,
+                O::InvalidRequest
+                | O::InvalidGrant
+                | O::UnauthorizedClient
+                | O::UnsupportedGrantType
+                | O::InvalidScope => 400,
+                // Only ever in an answer of the authorization endpoint.
+                _ => 302,
+            };
+            assert_eq!(code.entry().status, expected, "{}", code.name());
+            assert_eq!(code.entry().family, Family::OAuth);
+        }
+        for code in CommonCode::ALL {
+            assert!((400..600).contains(&code.entry().status), "{}", code.entry().code);
+            assert!(code.entry().code.parse::<u8>().is_ok(), "a number on the wire");
+            assert_eq!(code.entry().family, Family::Common);
+        }
+    }
+
+    #[test]
+    fn the_sentences_that_partners_know_stay_as_they_are() {
+        let oauth = |code: OAuthCode| (code.name(), code.entry().description);
+        assert_eq!(
+            oauth(OAuthCode::InvalidToken),
+            (
+                "invalid_token",
+                "The access token provided is expired, revoked, malformed, or invalid for other reasons"
+            )
+        );
+        assert_eq!(
+            oauth(OAuthCode::InsufficientScope),
+            ("insufficient_scope", "no consented scopes")
+        );
+        let common = |code: CommonCode| {
+            let entry = code.entry();
+            (entry.code, entry.status, entry.title, entry.description)
+        };
+        let (code, status, message, _) = common(CommonCode::MissingCredentials);
+        assert_eq!((code, status, message), ("40", 401, "Missing credentials"));
+        assert_eq!(
+            common(CommonCode::NotFound),
+            ("60", 404, "Resource not found", "The requested URI does not exist.")
+        );
     }
 }

@@ -27,21 +27,28 @@ pub struct Address {
 }
 
 impl Address {
-    /// The address as lines to read: the formatted one, else its parts.
+    /// The address as lines to read: the formatted one, then whatever it does not say of the
+    /// parts. Nothing is sent that these lines do not show.
     pub fn lines(&self) -> Vec<String> {
-        if let Some(formatted) = &self.formatted {
-            return formatted.lines().map(str::to_owned).collect();
+        let Some(formatted) = &self.formatted else { return self.composed() };
+        let mut lines: Vec<String> = formatted.lines().map(str::to_owned).collect();
+        let parts =
+            [&self.street_address, &self.postal_code, &self.locality, &self.region, &self.country];
+        for line in parts.into_iter().flatten().flat_map(|part| part.lines()) {
+            if !lines.iter().any(|said| said.contains(line)) {
+                lines.push(line.to_owned());
+            }
         }
-        let join = |parts: [&Option<String>; 2]| {
-            parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
-        };
+        lines
+    }
+
+    /// The lines of an address that has only parts.
+    fn composed(&self) -> Vec<String> {
+        let town = [&self.postal_code, &self.locality].into_iter().flatten();
+        let town = town.map(String::as_str).collect::<Vec<_>>().join(" ");
         let street = self.street_address.iter().flat_map(|s| s.lines().map(str::to_owned));
-        let rest = [
-            join([&self.postal_code, &self.locality]),
-            join([&self.region, &None]),
-            join([&self.country, &None]),
-        ];
-        street.chain(rest).filter(|line| !line.is_empty()).collect()
+        let rest = [&self.region, &self.country].into_iter().flatten().cloned();
+        street.chain([town]).chain(rest).filter(|line| !line.is_empty()).collect()
     }
 }
 
@@ -190,5 +197,11 @@ mod tests {
             ..Address::default()
         };
         assert_eq!(address.lines(), ["11 rue des Lilas", "75018 Paris"]);
+        let formatted = Address {
+            formatted: Some("11 rue des Lilas\r\n75018 Paris".into()),
+            country: Some("France".into()),
+            ..address
+        };
+        assert_eq!(formatted.lines(), ["11 rue des Lilas", "75018 Paris", "France"]);
     }
 }

@@ -1,1 +1,41 @@
-//! 
+//! The HTTP face of neroli: protocol endpoints, the Form Filling API, sign-in, consent and the
+//! person's dashboard, standing on hyper itself.
+//!
+//! A request travels one way: find its route ([`routes`]), load facts (store), decide (core),
+//! save (one step of the store), answer ([`response`]). What is refused for every route of a
+//! kind, such as a foreign method, a cross-site form or an oversized body, is refused in
+//! [`router`], before a handler runs.
+//!
+//! To add an address: a handler in the file named after it, and a line in [`routes::ROUTES`].
+
+mod app;
+mod bearer;
+mod cookies;
+mod csrf;
+mod dashboard;
+mod endpoint;
+mod flow;
+mod issue;
+mod keys;
+mod metrics;
+mod page;
+pub mod password;
+mod problem;
+mod reads;
+mod realm;
+mod request;
+mod response;
+mod router;
+pub mod routes;
+mod serve;
+mod sign_in;
+mod site;
+mod throttle;
+mod upkeep;
+
+pub use app::{App, DemoPerson, Parts};
+pub use keys::{KeyError, rotate};
+pub use response::{Body, Response};
+pub use router::{Mount, MountFuture};
+pub use serve::{Limits, serve};
+pub use upkeep::upkeep;

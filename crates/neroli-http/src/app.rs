@@ -1,0 +1,112 @@
+//! Everything a handler may use: the realms, the store, the clock, the generator.
+
+use crate::keys::{self, KeyError};
+use crate::metrics::Metrics;
+use crate::password::Passwords;
+use crate::reads::Reads;
+use crate::realm::RealmState;
+use crate::router::{Mount, Router};
+use crate::throttle::Throttle;
+use neroli_core::realm::Realm;
+use neroli_core::time::{Clock, Entropy, Timestamp, random};
+use neroli_jose::seal::Ring;
+use neroli_store::Store;
+use std::sync::Arc;
+
+/// A sandbox person whose sign-in details the pages of `demo` show.
+#[derive(Clone, Debug)]
+pub struct DemoPerson {
+    /// Her realm.
+    pub realm: String,
+    /// What she types.
+    pub username: String,
+    /// And her password.
+    pub password: String,
+}
+
+/// What the binary puts in.
+pub struct Parts {
+    /// Where the world sees this instance, without a slash at the end: `https://id.example`.
+    pub public_url: String,
+    /// The realms; the first is the default.
+    pub realms: Vec<Realm>,
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// Wraps keys at rest.
+    pub key_encryption: Ring,
+    /// The one clock.
+    pub clock: Arc<dyn Clock>,
+    /// The one generator.
+    pub entropy: Arc<dyn Entropy>,
+    /// Sandbox people to show on pages; empty outside `demo`.
+    pub demo: Vec<DemoPerson>,
+    /// Other services below a path of their own, such as the demo shop.
+    pub mounts: Vec<(String, Mount)>,
+    /// Are the operations' addresses on the public listener (`demo`)?
+    pub operations_in_public: bool,
+}
+
+/// The running application.
+pub struct App {
+    pub(crate) public_url: String,
+    pub(crate) secure: bool,
+    pub(crate) realms: Vec<RealmState>,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) passwords: Passwords,
+    pub(crate) throttle: Throttle,
+    pub(crate) reads: Reads,
+    pub(crate) metrics: Metrics,
+    pub(crate) demo: Vec<DemoPerson>,
+    pub(crate) router: Router,
+}
+
+impl App {
+    /// Loads the realms' keys, making those that are missing, and starts the hashing threads.
+    ///
+    /// # Errors
+    /// When keys cannot be read, unwrapped or written.
+    pub async fn new(parts: Parts) -> Result<Arc<Self>, KeyError> {
+        let mut realms = Vec::with_capacity(parts.realms.len());
+        for realm in parts.realms {
+            let keys = keys::load(
+                &realm.name,
+                parts.store.as_ref(),
+                &parts.key_encryption,
+                parts.entropy.as_ref(),
+                parts.clock.now(),
+            )
+            .await?;
+            realms.push(RealmState::new(realm, keys));
+        }
+        let passwords = Passwords::start(random(parts.entropy.as_ref()));
+        Ok(Arc::new(Self {
+            secure: parts.public_url.starts_with("https://"),
+            public_url: parts.public_url,
+            realms,
+            store: parts.store,
+            clock: parts.clock,
+            entropy: parts.entropy,
+            passwords,
+            throttle: Throttle::default(),
+            reads: Reads::default(),
+            metrics: Metrics::default(),
+            demo: parts.demo,
+            router: Router::new(parts.mounts, parts.operations_in_public),
+        }))
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        random(self.entropy.as_ref())
+    }
+
+    /// The page about an error code.
+    pub(crate) fn error_uri(&self, code: &str) -> String {
+        format!("{}/developer/errors/{code}", self.public_url)
+    }
+}

@@ -1,0 +1,53 @@
+//! `/consents`: what a person shares with whom, since when, how often it was read; stopping it;
+//! and her history.
+//!
+//! The address names no realm: `realm` in the query does, else the first realm in which this
+//! browser is signed in, else the default one.
+
+pub(crate) mod history;
+pub(crate) mod home;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;
+pub(crate) mod stop;
+
+use crate::cookies;
+use crate::issue;
+use crate::problem::Problem;
+use crate::realm::RealmState;
+use crate::request::Ctx;
+use crate::response::{self, Response};
+use neroli_core::form::Form;
+use neroli_core::person::Person;
+use neroli_core::session::Session;
+use neroli_pages::ErrorKind;
+
+/// Finds the realm of a request to the dashboard and notes it in the request.
+fn choose_realm(ctx: &mut Ctx, form: &Form) -> Result<(), Problem> {
+    let realms = &ctx.app.realms;
+    let at = match form.get("realm") {
+        Some(name) => realms.iter().position(|state| state.realm.name.as_str() == name),
+        None => realms
+            .iter()
+            .position(|state| ctx.cookie(&cookies::session(state.realm.name.as_str())).is_some())
+            .or(Some(0)),
+    };
+    ctx.realm = Some(at.ok_or_else(|| Problem::page(ErrorKind::NotFound))?);
+    Ok(())
+}
+
+/// A person at her dashboard.
+struct Visit {
+    session: Session,
+    person: Person,
+}
+
+/// Who visits; whoever is not signed in is sent to do so first.
+async fn visit(ctx: &Ctx, state: &RealmState) -> Result<Result<Visit, Response>, Problem> {
+    Ok(match issue::signed_in(ctx, state).await? {
+        Some((session, person)) => Ok(Visit { session, person }),
+        None => {
+            let to = format!("/consents/sign-in?realm={}", state.realm.name);
+            Err(response::see_other(&to))
+        }
+    })
+}

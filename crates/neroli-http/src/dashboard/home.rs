@@ -1,0 +1,142 @@
+//! `GET /consents`: a card for each partner.
+
+use super::{Visit, choose_realm, visit};
+use crate::csrf;
+use crate::page;
+use crate::problem::Problem;
+use crate::realm::RealmState;
+use crate::request::Ctx;
+use crate::response;
+use crate::routes::Answer;
+use http::StatusCode;
+use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::client::RedirectUri;
+use neroli_core::consent::{Consent, EventKind};
+use neroli_core::form::Form;
+use neroli_core::person::Person;
+use neroli_core::time::{Seconds, Timestamp};
+use neroli_pages::{Card, CardItem, Dashboard, SharingState, Status};
+use neroli_store::Partner;
+
+/// When an agreement counts as ending soon.
+const SOON: Seconds = Seconds::days(14);
+
+pub(crate) async fn get(mut ctx: Ctx) -> Answer {
+    let form = ctx.query_form().unwrap_or_default();
+    choose_realm(&mut ctx, &form)?;
+    let state = ctx.realm()?;
+    let visitor = match visit(&ctx, state).await? {
+        Ok(visitor) => visitor,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    // What was read a moment ago belongs on the card.
+    ctx.app.reads.flush(ctx.app.store.as_ref()).await?;
+    let partners = ctx.app.store.partners(&state.realm.name, &visitor.person.person_id).await?;
+    let html = page(&ctx, state, &visitor, &partners, &form)?;
+    Ok(response::page(StatusCode::OK, html, ""))
+}
+
+fn page(
+    ctx: &Ctx,
+    state: &RealmState,
+    visitor: &Visit,
+    partners: &[Partner],
+    form: &Form,
+) -> Result<String, Problem> {
+    let realm = &state.realm.name;
+    let now = ctx.app.now();
+    let mut chrome = page::chrome(ctx, ctx.lang(None));
+    chrome.person = visitor.person.record.display_name();
+    let dashboard = Dashboard {
+        chrome,
+        csrf: csrf::token(&visitor.session),
+        realm: realm.to_string(),
+        stop_action: "/consents/stop".into(),
+        history_href: format!("/consents/history?realm={realm}"),
+        sign_out_href: format!("/consents/sign-out?realm={realm}"),
+        status: status(partners, form),
+        cards: partners.iter().filter_map(|p| card(state, &visitor.person, p, now)).collect(),
+    };
+    Ok(dashboard.render())
+}
+
+/// What the last click did, from the address it led to; the words come from what is stored.
+fn status(partners: &[Partner], form: &Form) -> Status {
+    let Some(partner) = form
+        .get("stopped")
+        .and_then(|id| partners.iter().find(|p| p.client.client_id.as_str() == id))
+    else {
+        return Status::None;
+    };
+    let name = partner.client.name.clone();
+    let remains = items(&partner.consents);
+    match form.get("item").and_then(Claim::parse) {
+        _ if form.get("already").is_some() => Status::AlreadyStopped { name },
+        Some(claim) => Status::StoppedClaim {
+            name,
+            claim: claim.name().to_owned(),
+            remains: remains.iter().map(|claim| claim.name().to_owned()).collect(),
+        },
+        None => Status::StoppedPartner { name },
+    }
+}
+
+fn items(consents: &[Consent]) -> ClaimSet {
+    consents.iter().map(|c| c.item).filter(|item| item.is_recorded()).collect()
+}
+
+fn card(state: &RealmState, person: &Person, partner: &Partner, now: Timestamp) -> Option<Card> {
+    let client = &partner.client;
+    let live: Vec<_> = partner.consents.iter().filter(|c| now < c.expires_at).cloned().collect();
+    let until = live.iter().map(|c| c.expires_at).max();
+    let decision = partner.last_decision.as_ref();
+    let (sharing, since) = match until {
+        Some(until) => {
+            let soon = until - now < SOON && partner.consents.len() == live.len();
+            let since = live.iter().map(|c| c.granted_at).min()?;
+            (if soon { SharingState::EndsSoon } else { SharingState::Active }, since)
+        }
+        None => {
+            let decision = decision?;
+            let sharing = match decision.kind {
+                EventKind::Refused => SharingState::Refused,
+                EventKind::StoppedPartner | EventKind::StoppedItem => SharingState::Stopped,
+                EventKind::Agreed | EventKind::Read => SharingState::Ended,
+            };
+            (sharing, decision.at)
+        }
+    };
+    let shown = if live.is_empty() { ClaimSet::default() } else { items(&live) };
+    Some(Card {
+        client_id: client.client_id.to_string(),
+        name: client.name.clone(),
+        domain: client
+            .redirect_uris
+            .first()
+            .map(|uri| RedirectUri::domain_of(uri.as_str()))
+            .unwrap_or_default(),
+        logo: None,
+        purpose: client.purpose.clone().unwrap_or_default(),
+        state: sharing,
+        since: since.0,
+        until: until.map(|until| until.0),
+        last_read: partner.last_read.map(|at| at.0),
+        reads: partner.reads,
+        items: shown.iter().map(|claim| item(person, claim)).collect(),
+        history_href: format!(
+            "/consents/history?{}",
+            neroli_core::form::encode([
+                ("realm", state.realm.name.as_str()),
+                ("client_id", client.client_id.as_str()),
+            ])
+        ),
+    })
+}
+
+fn item(person: &Person, claim: Claim) -> CardItem {
+    CardItem {
+        claim: claim.name().to_owned(),
+        label: None,
+        value: person.record.get(claim).map(|value| value.lines()),
+    }
+}

@@ -1,0 +1,18 @@
+//! `/consents/sign-out`: signs out, here or everywhere.
+
+use super::choose_realm;
+use crate::endpoint::logout;
+use crate::request::Ctx;
+use crate::routes::Answer;
+
+pub(crate) async fn get(mut ctx: Ctx) -> Answer {
+    let form = ctx.query_form().unwrap_or_default();
+    choose_realm(&mut ctx, &form)?;
+    logout::ask(&ctx, ctx.realm()?, "/consents/sign-out".into()).await
+}
+
+pub(crate) async fn post(mut ctx: Ctx) -> Answer {
+    let form = ctx.page_form()?;
+    choose_realm(&mut ctx, &form)?;
+    logout::end(&ctx, ctx.realm()?, &form).await
+}

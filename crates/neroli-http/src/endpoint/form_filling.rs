@@ -1,0 +1,16 @@
+//! `GET /formfilling/{realm}/v1/userinfo`: the Form Filling API.
+
+use crate::bearer;
+use crate::problem::Problem;
+use crate::request::Ctx;
+use crate::response;
+use crate::routes::Answer;
+use http::StatusCode;
+use neroli_core::error::CommonCode;
+use neroli_core::userinfo::Api;
+
+pub(crate) async fn get(ctx: Ctx) -> Answer {
+    let token = bearer::presented(&ctx)?.ok_or(Problem::Common(CommonCode::MissingCredentials))?;
+    let answer = bearer::read(&ctx.app, ctx.realm()?, Api::FormFilling, &token).await?;
+    Ok(response::json(StatusCode::OK, &answer.body))
+}

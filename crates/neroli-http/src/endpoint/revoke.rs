@@ -1,0 +1,44 @@
+//! `POST {issuer}/revoke` (RFC 7009): a client gives a token back. What is not its own, or no
+//! token at all, is answered with 200 and changes nothing (§2.2).
+
+use super::token;
+use crate::problem::Problem;
+use crate::request::Ctx;
+use crate::response;
+use crate::routes::Answer;
+use http::{StatusCode, header};
+use neroli_core::access_token::AccessToken;
+use neroli_core::error::{OAuthCode, OAuthError};
+use neroli_core::grant::GrantEnd;
+use neroli_core::secret::Plain;
+
+const PARAMETERS: &[&str] = &["token", "token_type_hint", "client_id", "client_secret"];
+
+pub(crate) async fn post(ctx: Ctx) -> Answer {
+    let form = token::oauth_form(&ctx)?;
+    let invalid = |text: String| Problem::OAuth(OAuthError::new(OAuthCode::InvalidRequest, text));
+    if let Some(name) = form.repeated(PARAMETERS) {
+        return Err(invalid(format!("The parameter {name} stands more than once.")));
+    }
+    let state = ctx.realm()?;
+    let client = token::client(&ctx, state, &form).await?;
+    let presented =
+        form.get("token").ok_or_else(|| invalid("The parameter token is missing.".into()))?;
+    let (store, realm) = (&ctx.app.store, &state.realm.name);
+    // The hint is only a hint: both kinds are looked for (§2.1).
+    if let Some(access) = AccessToken::open(presented, &state.realm, &state.ring) {
+        let facts = store.token_facts(realm, &access.grant_id, &access.token_id).await?;
+        if facts.is_some_and(|facts| facts.client.client_id == client.client_id) {
+            store.revoke_access_token(realm, &access.token_id, access.expires_at).await?;
+        }
+    } else if let Some(found) =
+        store.refresh_token(realm, &Plain::presented(presented).hash()).await?
+        && found.token.client_id == client.client_id
+    {
+        // §2.1: access tokens based on the same grant go with it.
+        store.end_grant(realm, &found.grant.grant_id, GrantEnd::Revoked).await?;
+    }
+    let mut done = response::plain(StatusCode::OK, "");
+    response::put(&mut done, header::CACHE_CONTROL, "no-store");
+    Ok(done)
+}

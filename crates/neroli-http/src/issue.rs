@@ -1,0 +1,276 @@
+//! What happens to an authorization request at each step, and the answer it gets: a page of ours,
+//! an error for the client, or a code.
+
+use crate::cookies;
+use crate::csrf;
+use crate::flow::Interaction;
+use crate::page;
+use crate::problem::{PageProblem, Problem};
+use crate::realm::RealmState;
+use crate::request::Ctx;
+use crate::response::{self, Response};
+use http::{HeaderValue, StatusCode, header};
+use neroli_core::authorize::{
+    ACR_PASSWORD, Decision, Facts, PageRefusal, Received, RedirectError, Request, ResponseMode,
+    decide,
+};
+use neroli_core::client::RedirectUri;
+use neroli_core::consent::{Consent, expiry};
+use neroli_core::form::{self, Form};
+use neroli_core::grant::{Code, Grant};
+use neroli_core::id::GrantId;
+use neroli_core::person::Person;
+use neroli_core::secret::Plain;
+use neroli_core::session::Session;
+use neroli_pages::{Detail, DetailLabel, ErrorKind, FormPost, Hidden};
+use neroli_store::{Agreement, Authorization, Authorized};
+
+/// A request as far as it is decided.
+pub(crate) enum Examined {
+    /// The client gets an error.
+    Refused(RedirectError),
+    /// It is in order, and this is what happens next.
+    Decided(Box<Decided>),
+}
+
+/// A request in order.
+pub(crate) struct Decided {
+    pub(crate) request: Request,
+    pub(crate) decision: Decision,
+    pub(crate) signed_in: Option<(Session, Person)>,
+    pub(crate) consents: Vec<Consent>,
+}
+
+/// Takes the request from received to decided; every fact is read anew.
+pub(crate) async fn examine(ctx: &Ctx, interaction: &Interaction) -> Result<Examined, Problem> {
+    let state = ctx.realm()?;
+    let form = Form::parse(interaction.query.as_bytes())
+        .map_err(|e| page_refusal(&PageRefusal::Unreadable(e)))?;
+    let received = Received::new(form);
+    let client_id = received.client_id().map_err(|r| page_refusal(&r))?;
+    let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
+    let redirectable = received
+        .for_client(client)
+        .and_then(|request| request.redirectable())
+        .map_err(|r| page_refusal(&r))?;
+    let request = match redirectable.check(&state.realm.issuer, &state.verifying_keys()) {
+        Ok(request) => request,
+        Err(error) => return Ok(Examined::Refused(error)),
+    };
+    let signed_in = signed_in(ctx, state).await?;
+    let consents = match &signed_in {
+        Some((session, _)) => {
+            ctx.app.store.consents(&state.realm.name, &session.person_id, &client_id).await?
+        }
+        None => Vec::new(),
+    };
+    let facts = Facts {
+        flow: interaction.flow(),
+        signed_in: signed_in.as_ref().map(|(session, person)| (session, person)),
+        consents: &consents,
+        now: ctx.app.now(),
+    };
+    let decision = decide(&request, &facts);
+    Ok(Examined::Decided(Box::new(Decided { request, decision, signed_in, consents })))
+}
+
+/// Who is signed in with this browser, in this realm. A session that is over, or whose person is
+/// disabled, is none.
+pub(crate) async fn signed_in(
+    ctx: &Ctx,
+    state: &RealmState,
+) -> Result<Option<(Session, Person)>, Problem> {
+    let realm = &state.realm.name;
+    let Some(cookie) = ctx.cookie(&cookies::session(realm.as_str())) else { return Ok(None) };
+    let secret = Plain::presented(cookie).hash();
+    let now = ctx.app.now();
+    let session = ctx.app.store.session(realm, &secret).await?;
+    let Some(session) = session.filter(|s| !s.is_over(&state.realm.lifetimes, now)) else {
+        return Ok(None);
+    };
+    let person = ctx.app.store.person(realm, &session.person_id).await?;
+    let Some(person) = person.filter(|person| !person.disabled) else { return Ok(None) };
+    if session.wants_touch(now) {
+        ctx.app.store.touch_session(realm, &secret, now).await?;
+    }
+    Ok(Some((session, person)))
+}
+
+/// Does what was decided: the one place where a request goes on.
+pub(crate) async fn proceed(ctx: &Ctx, interaction: &Interaction) -> Result<Response, Problem> {
+    let decided = match examine(ctx, interaction).await? {
+        Examined::Refused(error) => return Ok(refuse(ctx, &error)),
+        Examined::Decided(decided) => decided,
+    };
+    let Decided { request, decision, signed_in, .. } = *decided;
+    match (decision, signed_in) {
+        (Decision::Refuse(code), _) => Ok(refuse(ctx, &request.refuse(code))),
+        (Decision::Ask { .. }, _) => to_page(ctx, interaction, "consent"),
+        (Decision::Issue, Some((session, person))) => {
+            issue(ctx, interaction, &request, &session, &person, None).await
+        }
+        (Decision::SignIn | Decision::Issue, _) => to_page(ctx, interaction, "sign-in"),
+    }
+}
+
+/// On to a page of the interaction, by an address of this same host.
+pub(crate) fn to_page(
+    ctx: &Ctx,
+    interaction: &Interaction,
+    page: &str,
+) -> Result<Response, Problem> {
+    let state = ctx.realm()?;
+    let sealed = interaction.seal(&ctx.app, state)?;
+    let realm = &state.realm.name;
+    Ok(response::see_other(&format!("/openidconnect/{realm}/v1/{page}?request={sealed}")))
+}
+
+/// Writes what the person decided and answers with the code.
+pub(crate) async fn issue(
+    ctx: &Ctx,
+    interaction: &Interaction,
+    request: &Request,
+    session: &Session,
+    person: &Person,
+    agreement: Option<Agreement>,
+) -> Result<Response, Problem> {
+    let state = ctx.realm()?;
+    let (app, now) = (&ctx.app, ctx.app.now());
+    let code = Plain::from_random(app.random());
+    let grant_id = GrantId(app.random());
+    let lifetimes = &state.realm.lifetimes;
+    let authorization = Authorization {
+        flow: interaction.flow().id,
+        flow_expires_at: interaction.expires_at(state),
+        agreement,
+        grant: Grant {
+            realm: state.realm.name.clone(),
+            grant_id,
+            person_id: person.person_id.clone(),
+            client_id: request.client.client_id.clone(),
+            sid: session.sid.clone(),
+            scopes: request.scopes,
+            userinfo_claims: request.userinfo_claims(),
+            id_token_claims: request.claims.id_token,
+            auth_time: session.auth_time,
+            acr: Some(ACR_PASSWORD.to_owned()),
+            created_at: now,
+            expires_at: expiry(&request.client, lifetimes.access_token, now) + lifetimes.code,
+            ended: None,
+        },
+        code: Code {
+            hash: code.hash(),
+            realm: state.realm.name.clone(),
+            grant_id,
+            client_id: request.client.client_id.clone(),
+            redirect_uri: request.redirect_uri.clone(),
+            code_challenge: request.code_challenge.clone(),
+            nonce: request.nonce.clone(),
+            expires_at: now + lifetimes.code,
+            consumed: false,
+        },
+    };
+    match app.store.authorize(&authorization).await? {
+        Authorized::AlreadyRedeemed => Err(interaction.problem(ErrorKind::AlreadyAnswered)),
+        Authorized::Done => {
+            let answer = [("code", code.expose())];
+            Ok(to_client(
+                ctx,
+                &request.redirect_uri,
+                request.response_mode,
+                request.state.as_deref(),
+                &answer,
+            ))
+        }
+    }
+}
+
+/// Sends an error to the client, where it is proven to be.
+pub(crate) fn refuse(ctx: &Ctx, refused: &RedirectError) -> Response {
+    let error_uri = ctx.app.error_uri(refused.error.code.name());
+    let answer = [
+        ("error", refused.error.code.name()),
+        ("error_description", refused.error.description.as_ref()),
+        ("error_uri", error_uri.as_str()),
+    ];
+    to_client(ctx, &refused.redirect_uri, refused.response_mode, refused.state.as_deref(), &answer)
+}
+
+/// An answer to the client, with `state` as it came and `iss` (RFC 9207).
+fn to_client(
+    ctx: &Ctx,
+    redirect_uri: &str,
+    mode: ResponseMode,
+    state: Option<&str>,
+    answer: &[(&str, &str)],
+) -> Response {
+    let issuer = ctx.realm().map(|s| s.realm.issuer.as_str()).unwrap_or_default();
+    let mut pairs = answer.to_vec();
+    pairs.extend(state.map(|state| ("state", state)));
+    pairs.push(("iss", issuer));
+    match mode {
+        ResponseMode::Query => {
+            let joint = if redirect_uri.contains('?') { '&' } else { '?' };
+            // A browser carries the fragment of the request's own address on to one without
+            // (RFC 9110 §10.2.2): an empty one stops that.
+            let end = if csrf::is_navigation(ctx) { "#" } else { "" };
+            let query = form::encode(pairs);
+            response::see_other(&format!("{redirect_uri}{joint}{query}{end}"))
+        }
+        ResponseMode::FormPost => form_post(ctx, redirect_uri, &pairs),
+    }
+}
+
+/// OAuth 2.0 Form Post Response Mode.
+fn form_post(ctx: &Ctx, redirect_uri: &str, pairs: &[(&str, &str)]) -> Response {
+    let domain = RedirectUri::domain_of(redirect_uri);
+    let chrome = page::chrome(ctx, ctx.lang(None));
+    let html = FormPost {
+        // Another language would mean another answer, and there is only one code.
+        chrome: neroli_pages::Chrome { switch_href: None, ..chrome },
+        action: redirect_uri.to_owned(),
+        fields: pairs.iter().map(|(name, value)| Hidden::new(*name, *value)).collect(),
+        partner: neroli_pages::Partner { name: domain.clone(), domain, ..Default::default() },
+    };
+    response::page(StatusCode::OK, html.render(), &RedirectUri::origin_of(redirect_uri))
+}
+
+/// Adds a cookie to an answer.
+pub(crate) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The page for a request whose client or redirect URI is not proven: never a redirect.
+pub(crate) fn page_refusal(refusal: &PageRefusal) -> Problem {
+    let (kind, details) = match refusal {
+        PageRefusal::Unreadable(_) => (ErrorKind::MalformedRequest, vec![]),
+        PageRefusal::Repeated(name) => {
+            (ErrorKind::RepeatedParameter, vec![Detail::new(DetailLabel::Parameter, *name)])
+        }
+        PageRefusal::NoClient => {
+            (ErrorKind::UnknownClient, vec![Detail::new(DetailLabel::Parameter, "client_id")])
+        }
+        PageRefusal::UnknownClient => (ErrorKind::UnknownClient, vec![]),
+        PageRefusal::DisabledClient => (ErrorKind::DisabledClient, vec![]),
+        PageRefusal::NoRedirectUri => (
+            ErrorKind::MissingRedirectUri,
+            vec![Detail::new(DetailLabel::Parameter, "redirect_uri")],
+        ),
+        PageRefusal::UnregisteredRedirectUri { received, client_name } => (
+            ErrorKind::UnregisteredRedirectUri,
+            vec![
+                Detail::new(DetailLabel::Client, client_name.clone()),
+                Detail::new(DetailLabel::Received, cut(received)),
+            ],
+        ),
+    };
+    Problem::Page(Box::new(PageProblem { kind, details, back: None }))
+}
+
+/// Enough of a value to recognise it.
+fn cut(text: &str) -> String {
+    text.chars().take(200).collect()
+}

@@ -1,0 +1,39 @@
+//! What pages share: the frame, the language switch, the partner as people see it.
+
+use crate::request::Ctx;
+use neroli_core::client::{Client, RedirectUri};
+use neroli_core::form;
+use neroli_pages::{Chrome, Lang, Partner};
+
+/// The frame of a page in a language. The switch is a GET of the same address.
+pub(crate) fn chrome(ctx: &Ctx, lang: Lang) -> Chrome {
+    let realm = ctx.realm.and_then(|at| ctx.app.realms.get(at)).or(ctx.app.realms.first());
+    let operator = realm.map_or("neroli", |state| state.realm.operator.as_str());
+    let mut chrome = Chrome::new(lang, operator);
+    if ctx.method == http::Method::GET {
+        chrome.switch_href = Some(switch_href(ctx, lang.other()));
+    }
+    chrome
+}
+
+/// This same address, in another language.
+fn switch_href(ctx: &Ctx, to: Lang) -> String {
+    let mut parts: Vec<&str> =
+        ctx.query.split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
+    let choice = form::encode([("lang", to.code())]);
+    parts.push(&choice);
+    format!("{}?{}", ctx.path, parts.join("&"))
+}
+
+/// The partner as pages show it.
+pub(crate) fn partner(client: &Client, redirect_uri: &str) -> Partner {
+    Partner {
+        name: client.name.clone(),
+        domain: RedirectUri::domain_of(redirect_uri),
+        logo: None,
+        // Registered by the operator, not by the partner itself.
+        verified: true,
+        policy_uri: client.policy_uri.clone(),
+        tos_uri: client.tos_uri.clone(),
+    }
+}

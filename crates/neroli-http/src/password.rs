@@ -1,0 +1,113 @@
+//! Passwords: argon2id (19 MiB, t=2, p=1: OWASP's first choice), hashed on threads of their own
+//! behind a bounded queue, so that no flood of sign-ins can starve the tokens.
+
+use argon2::password_hash::phc;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use neroli_core::person::PasswordHash;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use tokio::sync::oneshot;
+
+/// Sign-ins that may wait for a hashing thread. More are told to come back.
+const QUEUE: usize = 64;
+
+/// The queue is full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy;
+
+struct Job {
+    hash: Option<PasswordHash>,
+    password: String,
+    answer: oneshot::Sender<bool>,
+}
+
+/// The hashing threads.
+pub struct Passwords {
+    queue: SyncSender<Job>,
+}
+
+impl Passwords {
+    /// Starts one thread per core but one, at least one. `salt` makes the decoy that is verified
+    /// for unknown people, so that they cost what known ones do.
+    pub fn start(salt: [u8; 16]) -> Self {
+        let (queue, jobs) = sync_channel(QUEUE);
+        let jobs = Arc::new(Mutex::new(jobs));
+        let decoy = Arc::new(hash_password("nobody has this password", salt));
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        for _ in 0..cores.saturating_sub(1).max(1) {
+            let (jobs, decoy) = (Arc::clone(&jobs), Arc::clone(&decoy));
+            std::thread::spawn(move || work(&jobs, &decoy));
+        }
+        Self { queue }
+    }
+
+    /// Verifies a password in turn. Without a hash (an unknown person) a decoy is verified and
+    /// the answer is no.
+    ///
+    /// # Errors
+    /// [`Busy`] when too many wait already.
+    pub async fn verify(&self, hash: Option<PasswordHash>, password: String) -> Result<bool, Busy> {
+        let (answer, verdict) = oneshot::channel();
+        self.queue.try_send(Job { hash, password, answer }).map_err(|_| Busy)?;
+        verdict.await.map_err(|_| Busy)
+    }
+}
+
+fn work(jobs: &Mutex<Receiver<Job>>, decoy: &PasswordHash) {
+    loop {
+        let next = match jobs.lock() {
+            Ok(jobs) => jobs.recv(),
+            Err(_) => return,
+        };
+        let Ok(job) = next else { return };
+        let known = job.hash.is_some();
+        let right = verify(job.hash.as_ref().unwrap_or(decoy), &job.password);
+        // Whoever asked may have gone.
+        let _ = job.answer.send(known && right);
+    }
+}
+
+fn verify(hash: &PasswordHash, password: &str) -> bool {
+    phc::PasswordHash::new(&hash.0)
+        .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+fn argon2() -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
+}
+
+/// Hashes a password into its PHC string.
+pub fn hash_password(password: &str, salt: [u8; 16]) -> PasswordHash {
+    let hashed = argon2().hash_password_with_salt(password.as_bytes(), &salt);
+    PasswordHash(hashed.map(|hash| hash.to_string()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cost_is_the_one_promised() {
+        let hash = hash_password("blossom", [1; 16]);
+        assert!(hash.0.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", hash.0);
+    }
+
+    #[tokio::test]
+    async fn only_the_right_password_of_a_known_person_is_right() {
+        let passwords = Passwords::start([2; 16]);
+        let hash = hash_password("blossom", [1; 16]);
+        assert_eq!(passwords.verify(Some(hash.clone()), "blossom".into()).await, Ok(true));
+        assert_eq!(passwords.verify(Some(hash), "Blossom".into()).await, Ok(false));
+        let decoys = "nobody has this password";
+        assert_eq!(passwords.verify(None, decoys.into()).await, Ok(false));
+    }
+
+    #[tokio::test]
+    async fn every_character_counts_however_long() {
+        let passwords = Passwords::start([2; 16]);
+        let long = "x".repeat(1000);
+        let hash = hash_password(&long, [1; 16]);
+        let other = format!("{}y", &long[..999]);
+        assert_eq!(passwords.verify(Some(hash), other).await, Ok(false));
+    }
+}

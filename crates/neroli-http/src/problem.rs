@@ -1,0 +1,169 @@
+//! What can go wrong in a handler, and how each kind of route says it.
+
+use crate::page;
+use crate::request::Ctx;
+use crate::response::{self, Response};
+use crate::routes::Kind;
+use http::StatusCode;
+use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
+use neroli_jose::SignError;
+use neroli_jose::seal::SealError;
+use neroli_pages::{Detail, ErrorKind, Link};
+use neroli_store::StoreError;
+
+/// Why a handler has no answer.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    /// The store did not do its step.
+    Store(StoreError),
+    /// An error in the OAuth form.
+    OAuth(OAuthError),
+    /// An error of a protected address.
+    Bearer(OAuthError),
+    /// An error in the common form.
+    Common(CommonCode),
+    /// A page about an error.
+    Page(Box<PageProblem>),
+    /// A fault of ours; the text is for the log.
+    Internal(String),
+}
+
+/// What an error page says.
+#[derive(Debug)]
+pub(crate) struct PageProblem {
+    pub(crate) kind: ErrorKind,
+    pub(crate) details: Vec<Detail>,
+    pub(crate) back: Option<Link>,
+}
+
+impl Problem {
+    pub(crate) fn page(kind: ErrorKind) -> Self {
+        Self::Page(Box::new(PageProblem { kind, details: Vec::new(), back: None }))
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<SealError> for Problem {
+    fn from(error: SealError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<SignError> for Problem {
+    fn from(error: SignError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+/// The answer to a problem, in the form that the route's clients read.
+pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
+    match problem {
+        Problem::OAuth(error) => response::oauth_error(&ctx.app, &error),
+        Problem::Bearer(error) => response::bearer_error(&ctx.app, &error),
+        Problem::Common(code) => response::common_error(&ctx.app, code),
+        Problem::Page(page) => error_page(ctx, &page),
+        Problem::Store(error) => {
+            tracing::error!(request_id = ctx.request_id, %error, "the store did not do a step");
+            match error {
+                StoreError::Unavailable(_) => unavailable(ctx, kind),
+                StoreError::Inconsistent { .. } => internal(ctx, kind),
+            }
+        }
+        Problem::Internal(what) => {
+            tracing::error!(request_id = ctx.request_id, what, "a fault of ours");
+            internal(ctx, kind)
+        }
+    }
+}
+
+fn unavailable(ctx: &Ctx, kind: Kind) -> Response {
+    match kind {
+        Kind::Page => page_of(ctx, ErrorKind::Unavailable),
+        Kind::OAuth => response::oauth_error(&ctx.app, &OAuthCode::TemporarilyUnavailable.into()),
+        Kind::Api => response::common_error(&ctx.app, CommonCode::Unavailable),
+    }
+}
+
+fn internal(ctx: &Ctx, kind: Kind) -> Response {
+    match kind {
+        Kind::Page => page_of(ctx, ErrorKind::Internal),
+        Kind::OAuth => response::oauth_error(&ctx.app, &OAuthCode::ServerError.into()),
+        Kind::Api => response::common_error(&ctx.app, CommonCode::InternalError),
+    }
+}
+
+/// A refusal that needs no handler: the same for every route of a kind.
+pub(crate) fn refusal(ctx: &Ctx, kind: Kind, what: Refusal) -> Response {
+    match kind {
+        Kind::Page => page_of(ctx, what.page()),
+        // Endpoints of OAuth have no words for these: the common form says them.
+        Kind::OAuth | Kind::Api => response::common_error(&ctx.app, what.common()),
+    }
+}
+
+/// What is refused before a handler runs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Refusal {
+    NotFound,
+    MethodNotAllowed,
+    TooLarge,
+    UriTooLong,
+    Unreadable,
+    CrossSite,
+}
+
+impl Refusal {
+    fn page(self) -> ErrorKind {
+        match self {
+            Self::NotFound => ErrorKind::NotFound,
+            Self::MethodNotAllowed => ErrorKind::MethodNotAllowed,
+            Self::TooLarge | Self::UriTooLong => ErrorKind::TooLarge,
+            Self::Unreadable => ErrorKind::MalformedRequest,
+            Self::CrossSite => ErrorKind::Forbidden,
+        }
+    }
+
+    fn common(self) -> CommonCode {
+        match self {
+            Self::NotFound | Self::CrossSite => CommonCode::NotFound,
+            Self::MethodNotAllowed => CommonCode::MethodNotAllowed,
+            Self::TooLarge | Self::Unreadable => CommonCode::TooLarge,
+            Self::UriTooLong => CommonCode::UriTooLong,
+        }
+    }
+}
+
+fn page_of(ctx: &Ctx, kind: ErrorKind) -> Response {
+    error_page(ctx, &PageProblem { kind, details: Vec::new(), back: None })
+}
+
+fn error_page(ctx: &Ctx, problem: &PageProblem) -> Response {
+    let html = neroli_pages::ErrorPage {
+        chrome: page::chrome(ctx, ctx.lang(None)),
+        kind: problem.kind,
+        code: problem.kind.code().to_owned(),
+        request_id: ctx.request_id.clone(),
+        details: problem.details.clone(),
+        back: problem.back.clone(),
+    }
+    .render();
+    response::retry_later(response::page(status(problem.kind), html, ""))
+}
+
+fn status(kind: ErrorKind) -> StatusCode {
+    match kind {
+        ErrorKind::NotFound => StatusCode::NOT_FOUND,
+        ErrorKind::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        ErrorKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorKind::Forbidden => StatusCode::FORBIDDEN,
+        ErrorKind::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
+        ErrorKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        _ => StatusCode::BAD_REQUEST,
+    }
+}

@@ -1,0 +1,110 @@
+//! A request as handlers see it: read whole, bounded, with its realm.
+
+use crate::app::App;
+use crate::problem::Problem;
+use crate::realm::RealmState;
+use bytes::Bytes;
+use http::{HeaderMap, Method, header};
+use neroli_core::form::{Form, FormError};
+use neroli_pages::{ErrorKind, Lang};
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// A request with everything around it.
+pub(crate) struct Ctx {
+    pub(crate) app: Arc<App>,
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) peer: IpAddr,
+    pub(crate) request_id: String,
+    /// The realm's place in [`App::realms`], on routes that have one.
+    pub(crate) realm: Option<usize>,
+    /// The last free part of the path, such as an asset's name.
+    pub(crate) tail: String,
+}
+
+impl Ctx {
+    /// The realm of the route.
+    pub(crate) fn realm(&self) -> Result<&RealmState, Problem> {
+        self.realm
+            .and_then(|at| self.app.realms.get(at))
+            .ok_or_else(|| Problem::page(ErrorKind::NotFound))
+    }
+
+    /// A header as text; `None` if it is absent, repeated or not visible ASCII.
+    pub(crate) fn header(&self, name: header::HeaderName) -> Option<&str> {
+        let mut values = self.headers.get_all(name).iter();
+        match (values.next(), values.next()) {
+            (Some(value), None) => value.to_str().ok(),
+            _ => None,
+        }
+    }
+
+    /// The parameters of the query.
+    pub(crate) fn query_form(&self) -> Result<Form, FormError> {
+        Form::parse(self.query.as_bytes())
+    }
+
+    /// The parameters of a form body.
+    pub(crate) fn body_form(&self) -> Result<Form, BodyError> {
+        let content_type = self.header(header::CONTENT_TYPE).unwrap_or_default();
+        let media_type = content_type.split(';').next().unwrap_or_default().trim();
+        if !media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(BodyError::ContentType);
+        }
+        Form::parse(&self.body).map_err(BodyError::Form)
+    }
+
+    /// The parameters of a page's form.
+    pub(crate) fn page_form(&self) -> Result<Form, Problem> {
+        self.body_form().map_err(|_| Problem::page(ErrorKind::MalformedRequest))
+    }
+
+    /// The cookie of that name, if the browser sent it once.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        crate::cookies::read(&self.headers, name)
+    }
+
+    /// The language chosen by this request's `lang` parameter, if it chooses one.
+    pub(crate) fn chosen_lang(&self) -> Option<Lang> {
+        self.query_form().ok()?.get("lang").and_then(Lang::from_tag)
+    }
+
+    /// The language of the answer.
+    pub(crate) fn lang(&self, ui_locales: Option<&str>) -> Lang {
+        let default = self
+            .realm
+            .and_then(|at| self.app.realms.get(at))
+            .or(self.app.realms.first())
+            .and_then(|state| Lang::from_tag(&state.realm.default_language))
+            .unwrap_or_default();
+        let accept = self.header(header::ACCEPT_LANGUAGE);
+        self.chosen_lang().unwrap_or_else(|| {
+            Lang::negotiate(ui_locales, self.cookie(crate::cookies::LANG), accept, default)
+        })
+    }
+}
+
+/// Why a body is not a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyError {
+    /// Another media type.
+    ContentType,
+    /// Not readable.
+    Form(FormError),
+}
+
+impl BodyError {
+    /// For the integrator.
+    pub(crate) fn description(self) -> &'static str {
+        match self {
+            Self::ContentType => "The body must be application/x-www-form-urlencoded.",
+            Self::Form(FormError::Encoding) => "A parameter is not percent-encoded UTF-8.",
+            Self::Form(FormError::TooMany) => "There are more than 256 parameters.",
+            Self::Form(FormError::TooLong) => "The parameters are longer than 64 KiB.",
+        }
+    }
+}

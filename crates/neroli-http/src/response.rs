@@ -1,0 +1,183 @@
+//! Answers and their headers.
+
+use crate::app::App;
+use bytes::Bytes;
+use http::{HeaderValue, StatusCode, header};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, Full};
+use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
+use serde::Serialize;
+use serde_json::json;
+
+/// The body of an answer.
+pub type Body = UnsyncBoxBody<Bytes, Box<dyn std::error::Error + Send + Sync>>;
+/// An answer.
+pub type Response = http::Response<Body>;
+
+/// What browsers may do on our pages (experience.md N-S04): nothing but show them. A page whose
+/// form leads to a partner names that partner's origin, because Chromium applies `form-action`
+/// to redirects as well.
+fn policy(form_action: &str) -> String {
+    format!(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+         form-action 'self'{}{form_action}; frame-ancestors 'none'; base-uri 'none'; \
+         object-src 'none'; require-trusted-types-for 'script'",
+        if form_action.is_empty() { "" } else { " " }
+    )
+}
+
+/// A body from bytes.
+pub(crate) fn body(bytes: impl Into<Bytes>) -> Body {
+    Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
+}
+
+/// An answer without any header.
+pub(crate) fn plain(status: StatusCode, bytes: impl Into<Bytes>) -> Response {
+    let mut response = Response::new(body(bytes));
+    *response.status_mut() = status;
+    response
+}
+
+fn typed(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Response {
+    let mut response = plain(status, bytes);
+    put(&mut response, header::CONTENT_TYPE, content_type);
+    response
+}
+
+/// Sets a header from a static text.
+pub(crate) fn put(response: &mut Response, name: header::HeaderName, value: &'static str) {
+    response.headers_mut().insert(name, HeaderValue::from_static(value));
+}
+
+/// Sets a header from text that may not be header text; then it is left out.
+pub(crate) fn put_text(response: &mut Response, name: header::HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+fn never_cached(mut response: Response) -> Response {
+    put(&mut response, header::CACHE_CONTROL, "no-store");
+    put(&mut response, header::PRAGMA, "no-cache");
+    response
+}
+
+/// JSON that no cache keeps (RFC 6749 §5.1).
+pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
+    let text = serde_json::to_vec(value).unwrap_or_default();
+    never_cached(typed(status, "application/json", text))
+}
+
+/// A document with an entity tag.
+pub(crate) fn document(text: &str, etag: &str, if_none_match: Option<&str>) -> Response {
+    let known = if_none_match.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
+    let mut response = if known {
+        plain(StatusCode::NOT_MODIFIED, "")
+    } else {
+        typed(StatusCode::OK, "application/json", text.to_owned())
+    };
+    put(&mut response, header::CACHE_CONTROL, "public, max-age=300");
+    put_text(&mut response, header::ETAG, etag);
+    response
+}
+
+/// Plain text for operators.
+pub(crate) fn text(status: StatusCode, words: impl Into<Bytes>) -> Response {
+    never_cached(typed(status, "text/plain; charset=utf-8", words))
+}
+
+/// A page. `form_action` is the partner's origin, where a form of the page may lead, or empty.
+pub(crate) fn page(status: StatusCode, html: String, form_action: &str) -> Response {
+    let mut response = never_cached(typed(status, "text/html; charset=utf-8", html));
+    put_text(&mut response, header::CONTENT_SECURITY_POLICY, &policy(form_action));
+    put(&mut response, header::REFERRER_POLICY, "no-referrer");
+    put(&mut response, header::X_FRAME_OPTIONS, "DENY");
+    for (name, value) in [
+        ("cross-origin-opener-policy", "same-origin"),
+        ("permissions-policy", "publickey-credentials-get=(self)"),
+    ] {
+        put(&mut response, header::HeaderName::from_static(name), value);
+    }
+    response
+}
+
+/// 303 See Other: never 307, which would send credentials on (RFC 9700 §4.12).
+pub(crate) fn see_other(location: &str) -> Response {
+    let mut response = never_cached(plain(StatusCode::SEE_OTHER, ""));
+    put_text(&mut response, header::LOCATION, location);
+    put(&mut response, header::REFERRER_POLICY, "no-referrer");
+    response
+}
+
+/// An error in the OAuth form (RFC 6749 §5.2).
+pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
+    let entry = error.code.entry();
+    let status = match error.code {
+        OAuthCode::InvalidClient => StatusCode::UNAUTHORIZED,
+        OAuthCode::ServerError => StatusCode::INTERNAL_SERVER_ERROR,
+        OAuthCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    let mut response = json(
+        status,
+        &json!({
+            "error": entry.code,
+            "error_description": error.description,
+            "error_uri": app.error_uri(entry.code),
+        }),
+    );
+    if status == StatusCode::UNAUTHORIZED {
+        put(&mut response, header::WWW_AUTHENTICATE, "Basic realm=\"neroli\", charset=\"UTF-8\"");
+    }
+    retry_later(response)
+}
+
+/// An error of a protected address (RFC 6750 §3).
+pub(crate) fn bearer_error(app: &App, error: &OAuthError) -> Response {
+    let entry = error.code.entry();
+    let status = StatusCode::from_u16(entry.status).unwrap_or(StatusCode::BAD_REQUEST);
+    let mut response = json(
+        status,
+        &json!({
+            "error": entry.code,
+            "error_description": error.description,
+            "error_uri": app.error_uri(entry.code),
+        }),
+    );
+    let challenge = format!(
+        "Bearer realm=\"neroli\", error=\"{}\", error_description=\"{}\"",
+        entry.code, error.description
+    );
+    if status != StatusCode::SERVICE_UNAVAILABLE {
+        put_text(&mut response, header::WWW_AUTHENTICATE, &challenge);
+    }
+    retry_later(response)
+}
+
+/// An error in the common form.
+pub(crate) fn common_error(app: &App, code: CommonCode) -> Response {
+    let entry = code.entry();
+    let status = StatusCode::from_u16(entry.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let number: u16 = entry.code.parse().unwrap_or_default();
+    let mut response = json(
+        status,
+        &json!({
+            "code": number,
+            "message": entry.title,
+            "description": entry.description,
+            "infoURL": app.error_uri(entry.code),
+        }),
+    );
+    if status == StatusCode::UNAUTHORIZED {
+        put(&mut response, header::WWW_AUTHENTICATE, "Bearer realm=\"neroli\"");
+    }
+    retry_later(response)
+}
+
+/// 503 always says when to come back.
+pub(crate) fn retry_later(mut response: Response) -> Response {
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        put(&mut response, header::RETRY_AFTER, "2");
+    }
+    response
+}

@@ -1,0 +1,283 @@
+//! From a connection's request to a handler, and back: what is refused for every route of a kind
+//! is refused here.
+
+use crate::app::App;
+use crate::csrf;
+use crate::problem::{self, Refusal};
+use crate::request::Ctx;
+use crate::response::{self, Body, Response};
+use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
+use bytes::Bytes;
+use http::{HeaderValue, Method, StatusCode, header};
+use http_body_util::{BodyExt, Limited};
+use hyper::body::Incoming;
+use std::collections::HashMap;
+use std::future::Future;
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The answer of a mounted service, on its way.
+pub type MountFuture = Pin<Box<dyn Future<Output = Response> + Send>>;
+/// A service below a path of its own.
+pub type Mount = Arc<dyn Fn(http::Request<Incoming>) -> MountFuture + Send + Sync>;
+
+/// Longest body that is read, in bytes.
+pub(crate) const MAX_BODY: usize = 64 * 1024;
+/// Longest address with its query, in bytes.
+const MAX_URI: usize = 16 * 1024;
+/// How long a body may take to arrive.
+const BODY_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Finds the routes of a path.
+pub(crate) struct Router {
+    public: matchit::Router<Vec<&'static Route>>,
+    operations: matchit::Router<Vec<&'static Route>>,
+    mounts: Vec<(String, Mount)>,
+}
+
+/// Which listener a request came in by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Listener {
+    Public,
+    Operations,
+}
+
+impl Router {
+    pub(crate) fn new(mounts: Vec<(String, Mount)>, operations_in_public: bool) -> Self {
+        let public = ROUTES.iter().chain(OPERATIONS.iter().filter(|_| operations_in_public));
+        Self { public: index(public), operations: index(OPERATIONS.iter()), mounts }
+    }
+}
+
+/// One entry per path, with the routes of its methods.
+fn index(routes: impl Iterator<Item = &'static Route>) -> matchit::Router<Vec<&'static Route>> {
+    let mut by_path: HashMap<&str, Vec<&'static Route>> = HashMap::new();
+    routes.for_each(|route| by_path.entry(route.path).or_default().push(route));
+    let mut router = matchit::Router::new();
+    for (path, routes) in by_path {
+        let inserted = router.insert(path, routes);
+        debug_assert!(inserted.is_ok(), "{path}: {inserted:?}");
+    }
+    router
+}
+
+/// Answers one request.
+pub(crate) async fn handle(
+    app: Arc<App>,
+    listener: Listener,
+    peer: IpAddr,
+    request: http::Request<Incoming>,
+) -> Response {
+    let started = Instant::now();
+    let request_id = neroli_jose::base64url::encode(&app.random::<12>());
+    let path = request.uri().path();
+    let mounted = app.router.mounts.iter().find(|(prefix, _)| is_below(path, prefix));
+    let (name, mut response) = match mounted {
+        Some((prefix, mount)) if listener == Listener::Public => {
+            (prefix.clone(), mount(request).await)
+        }
+        _ => route(&app, listener, peer, request, &request_id).await,
+    };
+    let status = response.status().as_u16();
+    let millis = started.elapsed().as_secs_f64() * 1000.0;
+    tracing::info!(request_id, route = name, status, millis = (millis * 10.0).round() / 10.0);
+    app.metrics.count(&name, status, started.elapsed());
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if let Ok(id) = HeaderValue::from_str(&request_id) {
+        headers.insert("x-request-id", id);
+    }
+    if app.secure {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    response
+}
+
+fn is_below(path: &str, prefix: &str) -> bool {
+    path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+async fn route(
+    app: &Arc<App>,
+    listener: Listener,
+    peer: IpAddr,
+    request: http::Request<Incoming>,
+    request_id: &str,
+) -> (String, Response) {
+    let (parts, body) = request.into_parts();
+    let mut ctx = Ctx {
+        app: Arc::clone(app),
+        method: if parts.method == Method::HEAD { Method::GET } else { parts.method.clone() },
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        headers: parts.headers,
+        body: Bytes::new(),
+        peer,
+        request_id: request_id.to_owned(),
+        realm: None,
+        tail: String::new(),
+    };
+    let table = match listener {
+        Listener::Public => &app.router.public,
+        Listener::Operations => &app.router.operations,
+    };
+    let Some((routes, kind)) = find(app, table, &mut ctx) else {
+        let kind = kind_of_unknown(&ctx.path);
+        return ("unknown".into(), problem::refusal(&ctx, kind, Refusal::NotFound));
+    };
+    let name = routes.first().map_or("unknown", |route| route.path).to_owned();
+    if ctx.path.len() + ctx.query.len() > MAX_URI {
+        return (name, problem::refusal(&ctx, kind, Refusal::UriTooLong));
+    }
+    let any_origin = routes.iter().any(|route| route.guard == Guard::AnyOrigin);
+    if any_origin && ctx.method == Method::OPTIONS {
+        return (name, preflight(&routes));
+    }
+    let mut response = match routes.iter().find(|route| route.method == ctx.method.as_str()) {
+        None => method_not_allowed(&ctx, kind, &routes),
+        Some(route) => match guarded(&mut ctx, route, body).await {
+            Err(refusal) => problem::refusal(&ctx, kind, refusal),
+            Ok(()) => run(ctx, route).await,
+        },
+    };
+    if any_origin {
+        allow_any_origin(&mut response);
+    }
+    (name, response)
+}
+
+/// The routes of a path. An unknown realm is an unknown path.
+fn find(
+    app: &App,
+    table: &matchit::Router<Vec<&'static Route>>,
+    ctx: &mut Ctx,
+) -> Option<(Vec<&'static Route>, Kind)> {
+    let path = ctx.path.clone();
+    let found = table.at(&path).ok()?;
+    if let Some(realm) = found.params.get("realm") {
+        let at = app.realms.iter().position(|state| state.realm.name.as_str() == realm)?;
+        ctx.realm = Some(at);
+    }
+    if let Some(tail) = found.params.get("tail") {
+        ctx.tail = tail.to_owned();
+    }
+    let kind = found.value.first()?.kind;
+    Some((found.value.clone(), kind))
+}
+
+/// Below an API's address, or at one that looks like an API's (`/{api}/v1/…`), programs ask.
+fn kind_of_unknown(path: &str) -> Kind {
+    let mut segments = path.trim_start_matches('/').split('/');
+    let first = segments.next().unwrap_or_default();
+    let is_version = |segment: &str| {
+        segment
+            .strip_prefix('v')
+            .is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let api = matches!(first, "openidconnect" | "formfilling" | ".well-known")
+        || segments.take(2).any(is_version);
+    if api { Kind::Api } else { Kind::Page }
+}
+
+/// What every route of a guard demands, and the body, read whole.
+async fn guarded(ctx: &mut Ctx, route: &Route, body: Incoming) -> Result<(), Refusal> {
+    if route.guard == Guard::SameOrigin && !csrf::is_same_origin(&ctx.app, &ctx.headers) {
+        return Err(Refusal::CrossSite);
+    }
+    if ctx.method == Method::POST {
+        let whole = Limited::new(body, MAX_BODY).collect();
+        let collected = tokio::time::timeout(BODY_TIMEOUT, whole).await;
+        ctx.body = match collected {
+            Ok(Ok(body)) => body.to_bytes(),
+            Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
+                return Err(Refusal::TooLarge);
+            }
+            Ok(Err(_)) | Err(_) => return Err(Refusal::Unreadable),
+        };
+    }
+    Ok(())
+}
+
+async fn run(ctx: Ctx, route: &Route) -> Response {
+    // The handler takes the request; what an error page needs of it is kept aside.
+    let aside = Ctx {
+        app: Arc::clone(&ctx.app),
+        method: ctx.method.clone(),
+        path: ctx.path.clone(),
+        query: ctx.query.clone(),
+        headers: ctx.headers.clone(),
+        body: Bytes::new(),
+        peer: ctx.peer,
+        request_id: ctx.request_id.clone(),
+        realm: ctx.realm,
+        tail: String::new(),
+    };
+    match (route.handler)(ctx).await {
+        Ok(response) => response,
+        Err(problem) => problem::answer(&aside, route.kind, problem),
+    }
+}
+
+fn allowed(routes: &[&'static Route]) -> String {
+    let mut methods: Vec<&str> = routes.iter().map(|route| route.method).collect();
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
+    methods.join(", ")
+}
+
+fn method_not_allowed(ctx: &Ctx, kind: Kind, routes: &[&'static Route]) -> Response {
+    let mut response = problem::refusal(ctx, kind, Refusal::MethodNotAllowed);
+    response::put_text(&mut response, header::ALLOW, &allowed(routes));
+    response
+}
+
+/// The answer to a browser that asks before it calls (Fetch standard, CORS-preflight).
+fn preflight(routes: &[&'static Route]) -> Response {
+    let mut response: http::Response<Body> = response::plain(StatusCode::NO_CONTENT, "");
+    allow_any_origin(&mut response);
+    response::put_text(&mut response, header::ACCESS_CONTROL_ALLOW_METHODS, &allowed(routes));
+    response::put(
+        &mut response,
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        "authorization, content-type",
+    );
+    response::put(&mut response, header::ACCESS_CONTROL_MAX_AGE, "600");
+    response
+}
+
+/// Any site's scripts may call, without cookies: credentials are never allowed here.
+fn allow_any_origin(response: &mut Response) {
+    response::put(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    response::put(
+        response,
+        header::ACCESS_CONTROL_EXPOSE_HEADERS,
+        "www-authenticate, x-request-id, retry-after",
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_look_like_an_api_are_answered_as_one() {
+        for api in
+            ["/formfilling/fr/v1/x", "/openidconnect/xx/v1/token", "/crm/v2/people", "/a/fr/v1"]
+        {
+            assert_eq!(kind_of_unknown(api), Kind::Api, "{api}");
+        }
+        for page in ["/nothing", "/consents/x", "/developer/x", "/v"] {
+            assert_eq!(kind_of_unknown(page), Kind::Page, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_mount_is_below_its_path_and_nowhere_else() {
+        assert!(is_below("/demo/shop", "/demo/shop") && is_below("/demo/shop/x", "/demo/shop"));
+        assert!(!is_below("/demo/shopping", "/demo/shop"));
+    }
+}

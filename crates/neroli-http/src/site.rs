@@ -1,0 +1,6 @@
+//! Pages and files that belong to no realm.
+
+pub(crate) mod assets;
+pub(crate) mod errors;
+pub(crate) mod home;
+pub(crate) mod operations;

@@ -1,0 +1,53 @@
+//! What is done beside the requests: read counts are written, expired rows are removed.
+
+use crate::app::App;
+use neroli_core::time::Seconds;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long histories are kept.
+const HISTORY: Seconds = Seconds::days(3 * 365);
+/// Rows that one sweep removes at most: short enough not to be noticed.
+const BATCH: u32 = 500;
+/// Seconds between sweeps.
+const SWEEP_EACH: u32 = 30;
+
+/// Runs until `stop` resolves, then writes what is left.
+pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
+    let mut stop = std::pin::pin!(stop);
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    let mut tick = 0_u32;
+    loop {
+        tokio::select! {
+            _ = second.tick() => {}
+            () = &mut stop => break,
+        }
+        flush(&app).await;
+        tick = tick.wrapping_add(1);
+        if tick.is_multiple_of(SWEEP_EACH) {
+            sweep(&app).await;
+        }
+    }
+    flush(&app).await;
+}
+
+async fn flush(app: &App) {
+    if let Err(error) = app.reads.flush(app.store.as_ref()).await {
+        tracing::warn!(%error, "read counts could not be written; they are kept");
+    }
+}
+
+async fn sweep(app: &App) {
+    let now = app.now();
+    loop {
+        match app.store.sweep(now, now - HISTORY, BATCH).await {
+            Ok(removed) if removed >= u64::from(BATCH) => tokio::task::yield_now().await,
+            Ok(_) => return,
+            Err(error) => {
+                tracing::warn!(%error, "expired rows could not be removed");
+                return;
+            }
+        }
+    }
+}
