@@ -1,5 +1,5 @@
-//! `code_challenge` is an S256 challenge (RFC 7636 §4.3): required but for `compat` clients.
-//! `plain` does not exist (RFC 9700 §2.1.1).
+//! `code_challenge` is an S256 challenge (RFC 7636 §4.3): required of every client but those of
+//! the profile `compat` that have a secret. `plain` does not exist (RFC 9700 §2.1.1).
 
 use super::{Given, Request};
 use crate::error::{OAuthCode, OAuthError};
@@ -11,9 +11,11 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
     let invalid = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidRequest, text));
     let (challenge, method) =
         (given.form.get("code_challenge"), given.form.get("code_challenge_method"));
+    // RFC 9700 §2.1.1: "public clients MUST use PKCE", whatever their profile.
+    let required = given.client.profile.requires_pkce() || given.client.is_public();
     match (challenge, method) {
         (None, None) if given.form.has("code_challenge") => invalid("code_challenge is empty."),
-        (None, None) if given.client.profile.requires_pkce() => {
+        (None, None) if required => {
             invalid("code_challenge is missing: PKCE with S256 is required (RFC 7636).")
         }
         (None, None) => Ok(()),

@@ -196,6 +196,11 @@ fn pkce_may_only_be_left_out_by_confidential_compat_clients() {
         assert_eq!(ask.error(&client_of(profile)), expected, "{profile:?}");
     }
     assert_eq!(ask.fine(&client_of(Profile::Compat)).code_challenge, None);
+    let ask = ask.with("redirect_uri", "http://127.0.0.1:4711/cb");
+    for profile in PROFILES {
+        let public = Client { profile, ..public_client() };
+        assert_eq!(ask.error(&public), Some(InvalidRequest), "public, {profile:?}");
+    }
 }
 
 #[test]
