@@ -5,9 +5,10 @@
 //! read and then a write. A store that cannot do its work says [`StoreError::Unavailable`], which
 //! is answered with 503: never with an error that would make a client throw its tokens away.
 //!
-//! To add a store: implement the traits of this crate, then run [`suite`] against it.
+//! To add a store: implement the traits of this crate, then run the suite against it (feature `suite`).
 
 mod steps;
+#[cfg(feature = "suite")]
 pub mod suite;
 
 pub use steps::*;
@@ -220,7 +221,8 @@ pub trait Keys: Send + Sync {
 #[async_trait]
 pub trait Upkeep: Send + Sync {
     /// Removes up to `limit` rows that have expired; returns how many. Called again while it
-    /// returns `limit`. `history_before` bounds how long histories are kept.
+    /// returns `limit`. `history_before` bounds how long histories are kept; a session goes when
+    /// it has not been used for 30 days, a redeemed code with its grant.
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable.
     async fn probe(&self) -> Result<()>;

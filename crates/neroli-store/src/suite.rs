@@ -1,1 +1,150 @@
 //! The suite that every store must pass.
+//!
+//! A store runs it in one line, `neroli_store::store_suite!(empty_store);`, where `empty_store` is
+//! an `async fn` that returns an empty store as `Arc<dyn Store>` and whatever must be kept while it
+//! is used (a temporary folder, or `()`). Each case becomes one test.
+//!
+//! To add a case: write a `pub async fn` in the file of its trait, and name it in the list below.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a suite of tests: a failure is a panic"
+)]
+#![expect(missing_docs, reason = "the name of a case says what it demands")]
+
+pub mod agreements;
+pub mod authorizations;
+pub mod clients;
+pub mod consents;
+mod fixtures;
+pub mod histories;
+pub mod keys;
+pub mod people;
+pub mod rotation;
+pub mod sessions;
+pub mod tokens;
+pub mod upkeep;
+
+/// Makes one test of each case; see [`suite`](crate::suite).
+#[macro_export]
+macro_rules! store_suite {
+    ($empty_store:ident) => {
+        $crate::store_suite! { @ $empty_store
+            clients: [
+                a_client_is_created_once,
+                an_update_keeps_the_secrets,
+                a_client_is_disabled_and_enabled,
+                two_secrets_live_at_most,
+                clients_stay_in_their_realm,
+            ]
+            people: [
+                a_person_is_found_by_id_and_by_each_login,
+                an_update_keeps_the_day_she_came_and_frees_old_logins,
+                a_taken_login_leaves_nothing_behind,
+                a_record_comes_back_as_it_was,
+                disabling_ends_her_sessions_and_nobody_elses,
+                people_stay_in_their_realm,
+            ]
+            sessions: [
+                a_session_begins_is_touched_and_ends,
+                a_new_secret_for_the_same_session_keeps_its_grants,
+                another_session_in_its_place_ends_its_grants,
+                signing_out_spares_access_while_away,
+                signing_out_everywhere_ends_all_of_hers,
+                sessions_stay_in_their_realm,
+            ]
+            agreements: [
+                an_agreement_covers_its_items_and_ends_what_was_left_out,
+                nothing_is_agreed_to_when_she_was_not_asked,
+                a_double_submit_is_one_decision,
+                a_decision_after_a_stop_is_a_new_one,
+                a_redeemed_interaction_is_over,
+                interactions_stay_in_their_realm,
+            ]
+            consents: [
+                stopping_a_partner_ends_everything_with_it,
+                stopping_an_item_keeps_the_rest,
+                the_last_detail_takes_the_implied_items_along,
+                what_is_not_shared_cannot_be_stopped,
+                an_expired_agreement_is_shown_and_is_no_sharing,
+                stopping_touches_nobody_else,
+                a_code_in_flight_gives_nothing_after_the_stop,
+            ]
+            histories: [
+                partners_come_with_the_newest_agreement_first,
+                reads_are_counted,
+                a_history_is_read_in_pages,
+                histories_stay_in_their_realm,
+            ]
+            authorizations: [
+                a_code_comes_back_with_its_grant,
+                a_code_is_redeemed_once,
+                a_code_without_a_refresh_token_is_redeemed_too,
+                one_of_many_parallel_redemptions_wins,
+                an_ended_grant_gives_nothing,
+                codes_stay_in_their_realm,
+            ]
+            rotation: [
+                a_lost_answer_can_be_asked_for_again,
+                a_used_successor_makes_the_old_one_a_replay,
+                parallel_rotations_leave_one_live_token,
+                an_ended_grant_rotates_nothing,
+                refresh_tokens_stay_in_their_realm,
+            ]
+            tokens: [
+                all_facts_about_a_token_come_together,
+                one_token_is_revoked_alone,
+                a_grant_ends_once,
+                facts_stay_in_their_realm,
+            ]
+            keys: [
+                a_key_is_added_once_and_retired_for_good,
+                keys_stay_in_their_realm,
+            ]
+            upkeep: [
+                a_write_can_be_proved,
+                a_sweep_takes_what_expired_in_small_batches,
+                a_replay_is_noticed_as_long_as_the_grant_lives,
+                a_sweep_never_takes_what_lives,
+            ]
+        }
+    };
+    (@ $empty_store:ident $($file:ident: [$($case:ident,)+])+) => {
+        $(mod $file {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $case() {
+                let (store, _kept) = super::$empty_store().await;
+                $crate::suite::$file::$case(store).await;
+            })+
+        })+
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    const FILES: [&str; 11] = [
+        include_str!("suite/agreements.rs"),
+        include_str!("suite/authorizations.rs"),
+        include_str!("suite/clients.rs"),
+        include_str!("suite/consents.rs"),
+        include_str!("suite/histories.rs"),
+        include_str!("suite/keys.rs"),
+        include_str!("suite/people.rs"),
+        include_str!("suite/rotation.rs"),
+        include_str!("suite/sessions.rs"),
+        include_str!("suite/tokens.rs"),
+        include_str!("suite/upkeep.rs"),
+    ];
+
+    #[test]
+    fn every_case_is_in_the_list() {
+        let cases = FILES.iter().flat_map(|file| file.split("\npub async fn ").skip(1));
+        let names: Vec<_> = cases.filter_map(|text| text.split('(').next()).collect();
+        assert!(names.len() > 40);
+        for name in names {
+            assert!(include_str!("suite.rs").contains(&format!(" {name},")), "{name}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The suite of `neroli-store` against SQLite in memory and against a file.
+
+#![expect(clippy::unwrap_used, reason = "a failure is a panic")]
+
+use neroli_store::Store;
+use neroli_store_sqlite::{Options, SqliteStore};
+use std::sync::Arc;
+
+mod in_memory {
+    use super::*;
+
+    async fn empty() -> (Arc<dyn Store>, ()) {
+        (Arc::new(SqliteStore::in_memory().unwrap()), ())
+    }
+
+    neroli_store::store_suite!(empty);
+}
+
+mod in_a_file {
+    use super::*;
+
+    async fn empty() -> (Arc<dyn Store>, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("neroli.db"), &Options::default());
+        (Arc::new(store.unwrap()), folder)
+    }
+
+    neroli_store::store_suite!(empty);
+}

@@ -1,0 +1,109 @@
+//! Codes: bound to their grant, and good for one redemption.
+
+use super::fixtures::*;
+use crate::{CodeAndGrant, Redeemed, RefreshTokenAndGrant};
+use neroli_core::grant::{Code, GrantEnd};
+
+pub async fn a_code_comes_back_with_its_grant(store: TheStore) {
+    inhabit(&store).await;
+    let full = anas();
+    let mut bare = authorization(&fr(), &bob(), &bank(), "session-2");
+    bare.grant.acr = None;
+    bare.grant.userinfo_claims = set("");
+    bare.grant.id_token_claims = set("");
+    (bare.code.nonce, bare.code.code_challenge) = (None, None);
+    for given in [full, bare] {
+        authorize(&store, &given).await;
+        let found = store.code(&fr(), &given.code.hash).await.unwrap();
+        assert_eq!(found, Some(CodeAndGrant { code: given.code, grant: given.grant }));
+    }
+    assert_eq!(store.code(&fr(), &hash()).await.unwrap(), None);
+    assert_eq!(store.redeem_code(&fr(), &hash(), None).await.unwrap(), Redeemed::Gone);
+}
+
+pub async fn a_code_is_redeemed_once(store: TheStore) {
+    inhabit(&store).await;
+    let given = anas();
+    let token = connect(&store, &given).await;
+    let found = store.code(&fr(), &given.code.hash).await.unwrap().unwrap();
+    assert_eq!(found.code, Code { consumed: true, ..given.code.clone() });
+    let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap();
+    let expected = RefreshTokenAndGrant { token: token.clone(), grant: given.grant.clone() };
+    assert_eq!(refresh, Some(expected));
+
+    let second = refresh_token(&given);
+    for _ in 0..2 {
+        let again = store.redeem_code(&fr(), &given.code.hash, Some(&second)).await.unwrap();
+        assert_eq!(again, Redeemed::Replayed);
+    }
+    assert_eq!(ended(&store, &given).await, Some(GrantEnd::CodeReplayed));
+    assert_eq!(store.refresh_token(&fr(), &second.hash).await.unwrap(), None);
+    let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap().unwrap();
+    assert_eq!(refresh.grant.ended, Some(GrantEnd::CodeReplayed));
+}
+
+pub async fn a_code_without_a_refresh_token_is_redeemed_too(store: TheStore) {
+    inhabit(&store).await;
+    let given = anas();
+    authorize(&store, &given).await;
+    let code = &given.code.hash;
+    assert_eq!(store.redeem_code(&fr(), code, None).await.unwrap(), Redeemed::Done);
+    assert_eq!(store.redeem_code(&fr(), code, None).await.unwrap(), Redeemed::Replayed);
+    assert_eq!(ended(&store, &given).await, Some(GrantEnd::CodeReplayed));
+}
+
+pub async fn one_of_many_parallel_redemptions_wins(store: TheStore) {
+    inhabit(&store).await;
+    for _ in 0..5 {
+        let given = anas();
+        authorize(&store, &given).await;
+        let attempts: Vec<_> = (0..32)
+            .map(|_| {
+                let (store, code, token) = (store.clone(), given.code.hash, refresh_token(&given));
+                tokio::spawn(async move {
+                    let redeemed = store.redeem_code(&fr(), &code, Some(&token)).await.unwrap();
+                    (redeemed, store.refresh_token(&fr(), &token.hash).await.unwrap().is_some())
+                })
+            })
+            .collect();
+        let mut winners = 0;
+        for attempt in attempts {
+            let (redeemed, has_token) = attempt.await.unwrap();
+            assert_eq!(has_token, redeemed == Redeemed::Done);
+            match redeemed {
+                Redeemed::Done => winners += 1,
+                Redeemed::Replayed => {}
+                Redeemed::Gone => panic!("the code is known"),
+            }
+        }
+        assert_eq!(winners, 1);
+        assert_eq!(ended(&store, &given).await, Some(GrantEnd::CodeReplayed));
+    }
+}
+
+pub async fn an_ended_grant_gives_nothing(store: TheStore) {
+    inhabit(&store).await;
+    let given = anas();
+    authorize(&store, &given).await;
+    store.end_grant(&fr(), &given.grant.grant_id, GrantEnd::Revoked).await.unwrap();
+    let token = refresh_token(&given);
+    let redeemed = store.redeem_code(&fr(), &given.code.hash, Some(&token)).await.unwrap();
+    assert_eq!(redeemed, Redeemed::Gone);
+    assert_eq!(store.refresh_token(&fr(), &token.hash).await.unwrap(), None);
+    let found = store.code(&fr(), &given.code.hash).await.unwrap().unwrap();
+    assert_eq!((found.code.consumed, found.grant.ended), (false, Some(GrantEnd::Revoked)));
+}
+
+pub async fn codes_stay_in_their_realm(store: TheStore) {
+    inhabit(&store).await;
+    let given = anas();
+    authorize(&store, &given).await;
+    assert_eq!(store.code(&be(), &given.code.hash).await.unwrap(), None);
+    let foreign = store.redeem_code(&be(), &given.code.hash, None).await.unwrap();
+    assert_eq!(foreign, Redeemed::Gone);
+    let own = store.redeem_code(&fr(), &given.code.hash, None).await.unwrap();
+    assert_eq!(own, Redeemed::Done, "a foreign attempt burns nothing");
+    let foreign = store.redeem_code(&be(), &given.code.hash, None).await.unwrap();
+    assert_eq!(foreign, Redeemed::Gone);
+    assert_eq!(ended(&store, &given).await, None, "nor does it end anything");
+}

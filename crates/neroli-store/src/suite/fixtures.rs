@@ -1,0 +1,300 @@
+//! A small world: two realms in which the same names live, two partners, two people.
+
+use crate::{Agreement, Authorization, Authorized, PutPerson, Store};
+use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::client::{
+    Client, ClientAuthMethod, ClientSecret, GrantType, Profile, RedirectUri,
+};
+use neroli_core::consent::{Event, EventKind, Items, Receipt};
+use neroli_core::grant::{Code, Grant, RefreshState, RefreshToken};
+use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
+use neroli_core::person::{ClaimValue, PasswordHash, Person, Record};
+use neroli_core::scope::ScopeSet;
+use neroli_core::secret::Hashed;
+use neroli_core::session::Session;
+use neroli_core::time::{Seconds, Timestamp};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+pub(super) type TheStore = Arc<dyn Store>;
+
+/// The moment at which the cases play.
+pub(super) const NOW: Timestamp = Timestamp(1_700_000_000);
+
+/// Bytes that nothing else in this run has.
+pub(super) fn unique<const N: usize>() -> [u8; N] {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let mut random = Random(COUNT.fetch_add(1, Ordering::Relaxed) << 20);
+    std::array::from_fn(|_| random.next().to_le_bytes()[7])
+}
+
+/// A sequence that looks random and is the same for the same seed (SplitMix64).
+pub(super) struct Random(pub(super) u64);
+
+impl Random {
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// One of `0..bound`.
+    pub(super) fn below(&mut self, bound: u32) -> u32 {
+        (self.next() % u64::from(bound)) as u32
+    }
+}
+
+pub(super) fn hash() -> Hashed {
+    Hashed(unique())
+}
+
+pub(super) fn days(count: i64) -> Seconds {
+    Seconds::days(count)
+}
+
+/// The realm of most cases.
+pub(super) fn fr() -> RealmName {
+    RealmName::new("fr")
+}
+
+/// The realm in which nothing of `fr` may be seen.
+pub(super) fn be() -> RealmName {
+    RealmName::new("be")
+}
+
+pub(super) fn shop() -> ClientId {
+    ClientId::new("shop")
+}
+
+pub(super) fn bank() -> ClientId {
+    ClientId::new("bank")
+}
+
+pub(super) fn ana() -> PersonId {
+    PersonId::new("ana-id")
+}
+
+pub(super) fn bob() -> PersonId {
+    PersonId::new("bob-id")
+}
+
+pub(super) fn set(names: &str) -> ClaimSet {
+    names.split_whitespace().map(|name| Claim::parse(name).unwrap()).collect()
+}
+
+pub(super) fn client(realm: &RealmName, client_id: &ClientId) -> Client {
+    Client {
+        realm: realm.clone(),
+        client_id: client_id.clone(),
+        name: format!("The {client_id} of {realm}"),
+        profile: Profile::Bcp,
+        auth_method: ClientAuthMethod::ClientSecret,
+        redirect_uris: vec![RedirectUri::parse("https://partner.example/callback").unwrap()],
+        grant_types: vec![GrantType::AuthorizationCode, GrantType::RefreshToken],
+        scopes: ScopeSet::parse_known("openid profile email offline_access form_filling"),
+        purpose: Some("To deliver « what » you order.".to_owned()),
+        optional_claims: set("email"),
+        consent_days: 90,
+        id_token_alg: None,
+        policy_uri: Some("https://partner.example/privacy".to_owned()),
+        tos_uri: None,
+        disabled: false,
+        created_at: NOW,
+    }
+}
+
+pub(super) fn client_secret(at: Timestamp) -> ClientSecret {
+    ClientSecret { hash: hash(), created_at: at }
+}
+
+pub(super) fn person(realm: &RealmName, person_id: &PersonId, login: &str) -> Person {
+    let record: Record = [
+        (Claim::Name, ClaimValue::Text(format!("{login} of {realm}"))),
+        (Claim::Email, ClaimValue::Text(format!("{login}@{realm}.example"))),
+    ]
+    .into_iter()
+    .collect();
+    Person {
+        realm: realm.clone(),
+        person_id: person_id.clone(),
+        logins: vec![login.to_owned(), format!("{login}@{realm}.example")],
+        password: Some(PasswordHash(format!("$argon2id${login}"))),
+        record,
+        disabled: false,
+        created_at: NOW,
+    }
+}
+
+/// Fills both realms with both clients and both people.
+pub(super) async fn inhabit(store: &TheStore) {
+    for realm in [fr(), be()] {
+        for id in [shop(), bank()] {
+            assert!(store.create_client(&client(&realm, &id), None).await.unwrap());
+        }
+        for (id, login) in [(ana(), "ana"), (bob(), "bob")] {
+            let put = store.put_person(&person(&realm, &id, login)).await.unwrap();
+            assert_eq!(put, PutPerson::Created);
+        }
+    }
+}
+
+pub(super) fn session(realm: &RealmName, person_id: &PersonId, sid: &str) -> Session {
+    Session {
+        realm: realm.clone(),
+        sid: SessionId::new(sid),
+        secret: hash(),
+        person_id: person_id.clone(),
+        auth_time: NOW,
+        auth_flow: unique(),
+        created_at: NOW,
+        last_seen: NOW,
+    }
+}
+
+/// The details of most agreements.
+pub(super) fn details() -> Items {
+    Items { sign_in: set("sub email offline_access"), form_filling: set("sub name email") }
+}
+
+pub(super) fn agreement(items: Items) -> Agreement {
+    let receipt = Receipt {
+        receipt_id: hex(&unique::<16>()),
+        text_version: "v1".to_owned(),
+        language: "fr".to_owned(),
+        legal_basis: "consent".to_owned(),
+    };
+    Agreement { items, left_out: Items::default(), expires_at: NOW + days(90), receipt }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A decision of `person_id` for `client_id` in session `sid`, to share [`details`] for 90 days,
+/// also while she is away.
+pub(super) fn authorization(
+    realm: &RealmName,
+    person_id: &PersonId,
+    client_id: &ClientId,
+    sid: &str,
+) -> Authorization {
+    let grant = Grant {
+        realm: realm.clone(),
+        grant_id: GrantId(unique()),
+        person_id: person_id.clone(),
+        client_id: client_id.clone(),
+        sid: SessionId::new(sid),
+        scopes: ScopeSet::parse_known("openid email offline_access form_filling"),
+        userinfo_claims: set("email email_verified"),
+        id_token_claims: set("name"),
+        auth_time: NOW,
+        acr: Some("password".to_owned()),
+        created_at: NOW,
+        expires_at: NOW + days(90),
+        ended: None,
+    };
+    let code = Code {
+        hash: hash(),
+        realm: realm.clone(),
+        grant_id: grant.grant_id,
+        client_id: client_id.clone(),
+        redirect_uri: "https://partner.example/callback".to_owned(),
+        code_challenge: Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".to_owned()),
+        nonce: Some("n-0S6_WzA2Mj".to_owned()),
+        expires_at: NOW + Seconds(60),
+        consumed: false,
+    };
+    Authorization {
+        flow: unique(),
+        flow_expires_at: NOW + Seconds(1800),
+        agreement: Some(agreement(details())),
+        grant,
+        code,
+    }
+}
+
+/// The same without access while she is away.
+pub(super) fn while_present(mut authorization: Authorization) -> Authorization {
+    authorization.grant.scopes = ScopeSet::parse_known("openid form_filling");
+    authorization
+}
+
+/// Ana's decision for the shop in realm `fr`.
+pub(super) fn anas() -> Authorization {
+    authorization(&fr(), &ana(), &shop(), "session-1")
+}
+
+pub(super) fn refresh_token(authorization: &Authorization) -> RefreshToken {
+    RefreshToken {
+        hash: hash(),
+        realm: authorization.grant.realm.clone(),
+        grant_id: authorization.grant.grant_id,
+        client_id: authorization.grant.client_id.clone(),
+        expires_at: authorization.grant.expires_at,
+        state: RefreshState::Live,
+        access_token: unique(),
+        access_expires_at: NOW + Seconds(3600),
+    }
+}
+
+pub(super) async fn authorize(store: &TheStore, authorization: &Authorization) {
+    assert_eq!(store.authorize(authorization).await.unwrap(), Authorized::Done);
+}
+
+/// Authorizes and redeems the code; returns the first refresh token.
+pub(super) async fn connect(store: &TheStore, authorization: &Authorization) -> RefreshToken {
+    authorize(store, authorization).await;
+    let token = refresh_token(authorization);
+    let Authorization { code, .. } = authorization;
+    let redeemed = store.redeem_code(&code.realm, &code.hash, Some(&token)).await.unwrap();
+    assert_eq!(redeemed, crate::Redeemed::Done);
+    token
+}
+
+/// The grant as it stands; `None` when it is gone.
+pub(super) async fn grant(store: &TheStore, authorization: &Authorization) -> Option<Grant> {
+    let Grant { realm, grant_id, .. } = &authorization.grant;
+    store.token_facts(realm, grant_id, &unique()).await.unwrap().map(|facts| facts.grant)
+}
+
+/// Why the grant ended; `None` when it lives.
+pub(super) async fn ended(
+    store: &TheStore,
+    authorization: &Authorization,
+) -> Option<neroli_core::grant::GrantEnd> {
+    grant(store, authorization).await.unwrap().ended
+}
+
+pub(super) fn event(kind: EventKind, client_id: &ClientId, at: Timestamp) -> Event {
+    Event {
+        realm: fr(),
+        person_id: ana(),
+        client_id: client_id.clone(),
+        kind,
+        items: set("name email"),
+        at,
+        count: 1,
+        receipt: None,
+    }
+}
+
+/// The whole history of a person, newest first.
+pub(super) async fn history(
+    store: &TheStore,
+    realm: &RealmName,
+    person_id: &PersonId,
+) -> Vec<Event> {
+    let query = crate::HistoryQuery {
+        realm: realm.clone(),
+        person_id: person_id.clone(),
+        client_id: None,
+        before: None,
+        limit: 1000,
+    };
+    store.history(&query).await.unwrap().into_iter().map(|entry| entry.event).collect()
+}
+
+pub(super) fn kinds(events: &[Event]) -> Vec<EventKind> {
+    events.iter().map(|event| event.kind).collect()
+}

@@ -1,0 +1,116 @@
+//! Refresh tokens that rotate (RFC 9700 §4.14.2).
+
+use super::fixtures::*;
+use crate::{Authorization, Rotated};
+use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};
+
+async fn rotate(store: &TheStore, old: &RefreshToken, new: &RefreshToken) -> Rotated {
+    store.rotate_refresh_token(&old.realm, &old.hash, new).await.unwrap()
+}
+
+async fn state(store: &TheStore, token: &RefreshToken) -> Option<RefreshState> {
+    let found = store.refresh_token(&token.realm, &token.hash).await.unwrap();
+    found.map(|found| found.token.state)
+}
+
+/// Is the access token that was issued beside this refresh token revoked?
+async fn is_revoked(store: &TheStore, token: &RefreshToken) -> bool {
+    let facts = store.token_facts(&token.realm, &token.grant_id, &token.access_token).await;
+    facts.unwrap().unwrap().revoked
+}
+
+async fn begin(store: &TheStore) -> (Authorization, RefreshToken) {
+    inhabit(store).await;
+    let given = anas();
+    let token = connect(store, &given).await;
+    (given, token)
+}
+
+pub async fn a_lost_answer_can_be_asked_for_again(store: TheStore) {
+    let (given, first) = begin(&store).await;
+    let [lost, lost_too, kept, next] = std::array::from_fn(|_| refresh_token(&given));
+    assert_eq!(rotate(&store, &first, &lost).await, Rotated::Done);
+    assert_eq!(state(&store, &first).await, Some(RefreshState::Superseded(lost.hash)));
+    assert_eq!(state(&store, &lost).await, Some(RefreshState::Live));
+    assert!(!is_revoked(&store, &lost).await);
+
+    assert_eq!(rotate(&store, &first, &lost_too).await, Rotated::Done);
+    assert_eq!(rotate(&store, &first, &kept).await, Rotated::Done);
+    for dead in [&lost, &lost_too] {
+        assert_eq!(state(&store, dead).await, Some(RefreshState::Lost));
+        assert!(is_revoked(&store, dead).await, "with the access token beside it");
+        assert_eq!(rotate(&store, dead, &refresh_token(&given)).await, Rotated::Gone);
+    }
+    assert_eq!(state(&store, &first).await, Some(RefreshState::Superseded(kept.hash)));
+    assert!(!is_revoked(&store, &kept).await);
+    assert!(!is_revoked(&store, &first).await, "the access token that was delivered lives on");
+    assert_eq!(ended(&store, &given).await, None);
+    assert_eq!(rotate(&store, &kept, &next).await, Rotated::Done);
+    assert_eq!(state(&store, &next).await, Some(RefreshState::Live));
+}
+
+pub async fn a_used_successor_makes_the_old_one_a_replay(store: TheStore) {
+    let (given, first) = begin(&store).await;
+    let [second, third, fourth] = std::array::from_fn(|_| refresh_token(&given));
+    assert_eq!(rotate(&store, &first, &second).await, Rotated::Done);
+    assert_eq!(rotate(&store, &second, &third).await, Rotated::Done);
+    assert_eq!(rotate(&store, &first, &fourth).await, Rotated::Replayed);
+    assert_eq!(ended(&store, &given).await, Some(GrantEnd::RefreshReplayed));
+    assert_eq!(state(&store, &fourth).await, None, "nothing was issued");
+    for dead in [&first, &second, &third] {
+        assert_eq!(rotate(&store, dead, &refresh_token(&given)).await, Rotated::Gone);
+    }
+    let refresh = store.refresh_token(&fr(), &third.hash).await.unwrap().unwrap();
+    assert_eq!(refresh.grant.ended, Some(GrantEnd::RefreshReplayed));
+}
+
+pub async fn parallel_rotations_leave_one_live_token(store: TheStore) {
+    let (given, first) = begin(&store).await;
+    let successors: Vec<_> = (0..16).map(|_| refresh_token(&given)).collect();
+    let attempts: Vec<_> = successors
+        .iter()
+        .map(|successor| {
+            let (store, old, new) = (store.clone(), first.clone(), successor.clone());
+            tokio::spawn(async move { rotate(&store, &old, &new).await })
+        })
+        .collect();
+    for attempt in attempts {
+        assert_eq!(attempt.await.unwrap(), Rotated::Done);
+    }
+    let mut live = Vec::new();
+    for successor in &successors {
+        match state(&store, successor).await.unwrap() {
+            RefreshState::Live => live.push(successor),
+            RefreshState::Lost => assert!(is_revoked(&store, successor).await),
+            RefreshState::Superseded(_) => panic!("nobody used it"),
+        }
+    }
+    assert_eq!(live.len(), 1);
+    assert_eq!(state(&store, &first).await, Some(RefreshState::Superseded(live[0].hash)));
+    assert!(!is_revoked(&store, live[0]).await);
+    assert_eq!(rotate(&store, live[0], &refresh_token(&given)).await, Rotated::Done);
+    assert_eq!(ended(&store, &given).await, None);
+}
+
+pub async fn an_ended_grant_rotates_nothing(store: TheStore) {
+    let (given, first) = begin(&store).await;
+    let unknown = refresh_token(&given);
+    assert_eq!(rotate(&store, &unknown, &refresh_token(&given)).await, Rotated::Gone);
+    assert_eq!(ended(&store, &given).await, None);
+
+    store.end_grant(&fr(), &given.grant.grant_id, GrantEnd::Revoked).await.unwrap();
+    let next = refresh_token(&given);
+    assert_eq!(rotate(&store, &first, &next).await, Rotated::Gone);
+    assert_eq!(state(&store, &next).await, None);
+    assert_eq!(ended(&store, &given).await, Some(GrantEnd::Revoked));
+}
+
+pub async fn refresh_tokens_stay_in_their_realm(store: TheStore) {
+    let (given, first) = begin(&store).await;
+    let next = refresh_token(&given);
+    assert_eq!(store.refresh_token(&be(), &first.hash).await.unwrap(), None);
+    let foreign = store.rotate_refresh_token(&be(), &first.hash, &next).await.unwrap();
+    assert_eq!(foreign, Rotated::Gone);
+    assert_eq!(state(&store, &first).await, Some(RefreshState::Live));
+    assert_eq!(rotate(&store, &first, &next).await, Rotated::Done);
+}
