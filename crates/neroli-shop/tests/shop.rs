@@ -9,6 +9,8 @@
 mod browser;
 mod fake;
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use serde_json::json;
 
@@ -260,6 +262,32 @@ async fn an_answer_needs_its_visit_and_counts_once() {
     browser.cookie = asking;
     assert_eq!(browser.get(&callback).await.status, StatusCode::BAD_REQUEST, "used up");
     assert_eq!(provider.exchanged(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_arriving_twice_at_once_is_used_once() {
+    let provider = fake::start().await;
+    provider.tell(Script { thinks: Duration::from_millis(200), ..Script::default() });
+    let mut browser = Browser::at_shop_of(&provider).await;
+    let callback = browser.fill(&[]).await;
+    let mut twin = browser.clone();
+    let (first, second) = tokio::join!(browser.get(&callback), twin.get(&callback));
+    assert_eq!(provider.exchanged(), 1);
+    for page in [first, second] {
+        let gentle = [StatusCode::SEE_OTHER, StatusCode::BAD_REQUEST];
+        assert!(gentle.contains(&page.status), "{}", page.status);
+    }
+}
+
+#[tokio::test]
+async fn an_earlier_visit_leads_nowhere() {
+    let provider = fake::start().await;
+    let mut browser = Browser::at_shop_of(&provider).await;
+    browser.fill(&[("city", "Lyon")]).await;
+    let mut earlier = browser.clone();
+    browser.fill(&[("city", "Lille")]).await;
+    assert_eq!(earlier.get("").await.value("city"), "");
+    assert_eq!(browser.get("").await.value("city"), "Lille");
 }
 
 #[tokio::test]

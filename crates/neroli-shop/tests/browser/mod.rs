@@ -56,6 +56,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 }
 
 /// One person's browser, at one shop.
+#[derive(Clone)]
 pub(crate) struct Browser {
     client: reqwest::Client,
     pub(crate) shop: String,

@@ -7,6 +7,7 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
+    time::Duration,
 };
 
 use aws_lc_rs::{
@@ -33,6 +34,8 @@ pub(crate) struct Script {
     pub(crate) issuer: Option<&'static str>,
     /// Status and body of the token endpoint, instead of tokens.
     pub(crate) token: Option<(StatusCode, Value)>,
+    /// How long the token endpoint thinks.
+    pub(crate) thinks: Duration,
     /// Nonce of the ID token, instead of the one asked for.
     pub(crate) nonce: Option<&'static str>,
     /// Whether the ID token is signed with the published key.
@@ -49,6 +52,7 @@ impl Default for Script {
             denies: None,
             issuer: None,
             token: None,
+            thinks: Duration::ZERO,
             nonce: None,
             signs_well: true,
             api: None,
@@ -173,6 +177,7 @@ async fn token(
 ) -> Response {
     fake.exchanged.fetch_add(1, Ordering::Relaxed);
     let script = fake.script();
+    tokio::time::sleep(script.thinks).await;
     if let Some((status, body)) = script.token {
         return (status, Json(body)).into_response();
     }
