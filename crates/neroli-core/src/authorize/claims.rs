@@ -5,7 +5,7 @@ use super::{Given, Request, acr};
 use crate::claim::{Claim, ClaimSet};
 use crate::error::{OAuthCode, OAuthError};
 use crate::id::PersonId;
-use crate::scope::Scope;
+use crate::scope::{Scope, ScopeSet};
 use serde_json::{Map, Value};
 
 /// What the `claims` parameter asks for.
@@ -37,46 +37,62 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
         Some(_) => Err(invalid("userinfo and id_token in claims must be JSON objects.")),
     };
     let (userinfo, id_token) = (member("userinfo")?, member("id_token")?);
-    if let Some(map) = userinfo {
-        // OpenID Connect Core §5.5: /userinfo is there with the scope openid only.
-        if given.form.get("scope").is_some_and(|s| s.split(' ').any(|s| s == Scope::OpenId.name()))
-        {
-            request.claims.userinfo = read(map, &mut request.claims.voluntary)?;
-        }
+    let (of_userinfo, of_id_token) = (Wishes::read(userinfo)?, Wishes::read(id_token)?);
+    // Without the scope openid there is neither /userinfo nor an id_token: nothing is asked of
+    // them, and the person is not bothered about it.
+    if !request.scopes.contains(Scope::OpenId) {
+        return Ok(());
     }
-    if let Some(map) = id_token {
-        request.claims.id_token = read(map, &mut request.claims.voluntary)?;
-        request.impossible_acr = acr::is_impossible(map.get("acr"));
-        request.expected_person = expected(map.get("sub"));
-    }
-    // Asked for as essential in one place, it is essential.
-    let by_scope = ClaimSet::of_scopes(request.scopes, |scope| scope != Scope::FormFilling);
-    request.claims.voluntary = request.claims.voluntary.minus(by_scope);
+    request.claims = ClaimsRequest {
+        userinfo: of_userinfo.asked,
+        id_token: of_id_token.asked,
+        voluntary: voluntary(request.scopes, of_userinfo, of_id_token),
+    };
+    let id_token = |name| id_token.and_then(|map| map.get(name));
+    request.impossible_acr = acr::is_impossible(id_token("acr"));
+    request.expected_person = expected(id_token("sub"));
     Ok(())
 }
 
-fn read(map: &Map<String, Value>, voluntary: &mut ClaimSet) -> Result<ClaimSet, OAuthError> {
-    let mut asked = ClaimSet::default();
-    for (name, wish) in map {
-        let essential = match wish {
-            Value::Null => false,
-            Value::Object(wish) => wish.get("essential") == Some(&Value::Bool(true)),
-            _ => {
-                return Err(OAuthError::new(
-                    OAuthCode::InvalidRequest,
-                    "A claim in claims must be null or a JSON object.",
-                ));
+/// The claims asked of one place, and those among them that are essential.
+#[derive(Clone, Copy, Default)]
+struct Wishes {
+    asked: ClaimSet,
+    essential: ClaimSet,
+}
+
+impl Wishes {
+    fn read(map: Option<&Map<String, Value>>) -> Result<Self, OAuthError> {
+        let mut wishes = Self::default();
+        for (name, wish) in map.into_iter().flatten() {
+            let essential = match wish {
+                Value::Null => false,
+                Value::Object(wish) => wish.get("essential") == Some(&Value::Bool(true)),
+                _ => {
+                    return Err(OAuthError::new(
+                        OAuthCode::InvalidRequest,
+                        "A claim in claims must be null or a JSON object.",
+                    ));
+                }
+            };
+            if let Some(claim) = Claim::parse(name).filter(|claim| claim.is_recorded()) {
+                wishes.asked = wishes.asked.with(claim);
+                if essential {
+                    wishes.essential = wishes.essential.with(claim);
+                }
             }
-        };
-        let Some(claim) = Claim::parse(name).filter(|claim| claim.is_recorded()) else { continue };
-        asked = asked.with(claim);
-        *voluntary = if essential {
-            voluntary.minus(ClaimSet::default().with(claim))
-        } else {
-            voluntary.with(claim)
-        };
+        }
+        Ok(wishes)
     }
-    Ok(asked)
+}
+
+/// Claims that the person may leave out: neither asked for by scope, nor essential anywhere, nor
+/// agreed to as one item with such a claim.
+fn voluntary(scopes: ScopeSet, userinfo: Wishes, id_token: Wishes) -> ClaimSet {
+    let by_scope = ClaimSet::of_scopes(scopes, |scope| scope != Scope::FormFilling);
+    let needed = by_scope.union(userinfo.essential).union(id_token.essential).consent_items();
+    let asked = userinfo.asked.union(id_token.asked);
+    asked.iter().filter(|claim| !needed.contains(claim.consent_item())).collect()
 }
 
 /// `"sub": {"value": …}` demands that very person (OpenID Connect Core §5.5.1).

@@ -3,7 +3,7 @@
 use super::super::{ACR_PASSWORD, ClaimsRequest};
 use super::*;
 use crate::id::PersonId;
-use crate::testing::claims;
+use crate::testing::{claims, person};
 use proptest::prelude::*;
 
 fn read(scope: &str, json: &str) -> Request {
@@ -46,6 +46,34 @@ fn what_the_scopes_ask_for_is_needed() {
     // The Form Filling API is another purpose: its scope says nothing about signing in.
     let request = read("openid form_filling", r#"{"userinfo":{"email":null}}"#);
     assert_eq!(request.claims.voluntary, claims("email"));
+}
+
+#[test]
+fn asked_for_as_essential_in_one_place_it_is_essential() {
+    for (json, voluntary) in [
+        (r#"{"userinfo":{"name":{"essential":true}},"id_token":{"name":null}}"#, ""),
+        (r#"{"userinfo":{"name":null},"id_token":{"name":{"essential":true}}}"#, ""),
+        (r#"{"userinfo":{"name":null},"id_token":{"name":null}}"#, "name"),
+        // A flag and its claim are one item to agree to.
+        (r#"{"userinfo":{"email":{"essential":true},"email_verified":null}}"#, ""),
+        (r#"{"userinfo":{"email_verified":{"essential":true},"email":null}}"#, ""),
+        (r#"{"userinfo":{"email":null,"email_verified":null}}"#, "email email_verified"),
+    ] {
+        assert_eq!(read("openid", json).claims.voluntary, claims(voluntary), "{json}");
+    }
+}
+
+#[test]
+fn without_openid_there_is_neither_userinfo_nor_an_id_token_to_ask_claims_of() {
+    let json = r#"{"userinfo":{"name":null},
+        "id_token":{"email":null,"sub":{"value":"ana"},"acr":{"essential":true,"value":"x"}}}"#;
+    let request = read("form_filling", json);
+    assert_eq!(request.claims, ClaimsRequest::default());
+    assert!(request.asked(&person()).optional.is_empty(), "she is not asked in vain");
+    assert_eq!((request.expected_person, request.impossible_acr), (None, false));
+    // What is malformed is told all the same.
+    let ask = Ask::new().with("scope", "form_filling").with("claims", r#"{"id_token":[]}"#);
+    assert_eq!(ask.error(&client()), Some(OAuthCode::InvalidRequest));
 }
 
 #[test]
