@@ -141,6 +141,12 @@ fn a_sub_with_a_value_names_the_person() {
         let request = read("openid", &format!(r#"{{"id_token":{{"sub":{sub}}}}}"#));
         assert_eq!(request.expected_person, expected.map(PersonId::new), "{sub}");
     }
+    // A demand that nobody can meet is not dropped.
+    for value in ["7", "null", "true", r#"["ana"]"#] {
+        let json = format!(r#"{{"id_token":{{"sub":{{"value":{value}}}}}}}"#);
+        let error = Ask::new().with("claims", &json).error(&client());
+        assert_eq!(error, Some(OAuthCode::InvalidRequest), "{json}");
+    }
 }
 
 #[test]
