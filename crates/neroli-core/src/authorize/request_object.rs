@@ -10,7 +10,7 @@ pub(super) fn check(_: &mut Request, given: &Given<'_>) -> Result<(), OAuthError
         ("request_uri", OAuthCode::RequestUriNotSupported),
         ("registration", OAuthCode::RegistrationNotSupported),
     ];
-    match UNSUPPORTED.iter().find(|(name, _)| given.form.has(name)) {
+    match UNSUPPORTED.iter().find(|(name, _)| given.form.get(name).is_some()) {
         None => Ok(()),
         Some((_, code)) => Err((*code).into()),
     }

@@ -95,6 +95,9 @@ fn request_objects_are_refused_by_their_own_codes() {
     table("request", &[("eyJhbGciOiJub25lIn0.e30.", Some(RequestNotSupported))]);
     table("request_uri", &[("http://sink.test/", Some(RequestUriNotSupported))]);
     table("registration", &[("{}", Some(RegistrationNotSupported))]);
+    for name in ["request", "request_uri", "registration"] {
+        absent(name, &client(), None);
+    }
 }
 
 #[test]
