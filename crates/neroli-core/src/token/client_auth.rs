@@ -29,16 +29,30 @@ pub enum Proof {
     None,
 }
 
+/// The parameters of a client's proof.
+const CREDENTIALS: [&str; 4] = ["client_id", "client_secret", ASSERTION[0], ASSERTION[1]];
+
+/// RFC 7521 §4.2; not supported.
+const ASSERTION: [&str; 2] = ["client_assertion", "client_assertion_type"];
+
 impl Presented {
     /// Reads the Authorization header and the body.
     ///
     /// # Errors
-    /// `invalid_client` with a hint at the usual mistakes, or `invalid_request` when two ways
-    /// are used at once (RFC 6749 §2.3: "MUST NOT use more than one authentication method").
+    /// `invalid_client` with a hint at the usual mistakes, or `invalid_request` when a parameter
+    /// is repeated or two ways are used at once (RFC 6749 §2.3: "MUST NOT use more than one
+    /// authentication method").
     pub fn read(authorization: Option<&str>, form: &Form) -> Result<Self, OAuthError> {
+        // `get` takes a repeated parameter for absent, which must not decide who a client is.
+        if let Some(name) = form.repeated(&CREDENTIALS) {
+            return Err(OAuthError::new(
+                OAuthCode::InvalidRequest,
+                format!("The parameter {name} stands more than once."),
+            ));
+        }
         let in_body = form.get("client_id");
         let secret = form.get("client_secret");
-        if form.has("client_assertion") || form.has("client_assertion_type") {
+        if ASSERTION.iter().any(|name| form.get(name).is_some()) {
             return Err(invalid_client("client_assertion is not supported."));
         }
         match (authorization, in_body, secret) {

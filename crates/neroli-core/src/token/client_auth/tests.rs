@@ -85,6 +85,28 @@ fn an_assertion_is_refused_by_name() {
     }
 }
 
+#[test]
+fn an_empty_assertion_is_none() {
+    let body = "client_id=shop&client_secret=s&client_assertion=&client_assertion_type=";
+    assert_eq!(read(None, body).unwrap().proof, Proof::Post(Plain::presented("s")));
+}
+
+#[test]
+fn credentials_that_stand_twice_are_not_taken_for_absent() {
+    let basic = header("shop:s");
+    for (authorization, body) in [
+        (None, "client_id=shop&client_secret=a&client_secret=b"),
+        (None, "client_id=shop&client_id=shop&client_secret=a"),
+        (Some(basic.as_str()), "client_id=shop&client_id=other"),
+        (Some(basic.as_str()), "client_secret=s&client_secret=s"),
+        (None, "client_id=shop&client_assertion=a&client_assertion=b"),
+    ] {
+        let error = read(authorization, body).unwrap_err();
+        assert_eq!(error.code, OAuthCode::InvalidRequest, "{body}");
+        assert!(error.description.contains("more than once"), "{body}");
+    }
+}
+
 /// Two secrets, as after a rotation.
 fn secrets() -> Vec<ClientSecret> {
     let kept = |secret: &str| ClientSecret {
