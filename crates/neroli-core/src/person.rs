@@ -27,6 +27,20 @@ pub struct Address {
 }
 
 impl Address {
+    /// Leaves out empty members; `None` if nothing remains.
+    fn without_empty(self) -> Option<Self> {
+        let full = |member: Option<String>| member.filter(|text| !text.is_empty());
+        let address = Self {
+            formatted: full(self.formatted),
+            street_address: full(self.street_address),
+            locality: full(self.locality),
+            region: full(self.region),
+            postal_code: full(self.postal_code),
+            country: full(self.country),
+        };
+        (address != Self::default()).then_some(address)
+    }
+
     /// The address as lines to read: the formatted one, then whatever it does not say of the
     /// parts. Nothing is sent that these lines do not show.
     pub fn lines(&self) -> Vec<String> {
@@ -67,6 +81,16 @@ pub enum ClaimValue {
 }
 
 impl ClaimValue {
+    /// The value, if there is something in it (OpenID Connect Core §5.3.2: what has no value is
+    /// left out).
+    fn if_any(self) -> Option<Self> {
+        match self {
+            Self::Text(text) if text.is_empty() => None,
+            Self::Address(address) => address.without_empty().map(Self::Address),
+            other => Some(other),
+        }
+    }
+
     /// The value as lines to read, exactly as it will be sent.
     pub fn lines(&self) -> Vec<String> {
         match self {
@@ -96,11 +120,13 @@ impl Record {
         self.0.get(&claim)
     }
 
-    /// Sets a claim; implied items are not part of a record and are left out.
+    /// Sets a claim, or removes it if the value is empty; implied items are not part of a record
+    /// and are left out.
     pub fn set(&mut self, claim: Claim, value: ClaimValue) {
-        if claim.is_recorded() {
-            self.0.insert(claim, value);
-        }
+        match value.if_any() {
+            Some(value) if claim.is_recorded() => self.0.insert(claim, value),
+            _ => self.0.remove(&claim),
+        };
     }
 
     /// The claims that have a value.
@@ -203,5 +229,25 @@ mod tests {
             ..address
         };
         assert_eq!(formatted.lines(), ["11 rue des Lilas", "75018 Paris", "France"]);
+    }
+
+    #[test]
+    fn an_empty_value_is_no_value() {
+        let address = |locality: &str| Address {
+            locality: Some(locality.to_owned()),
+            country: Some(String::new()),
+            ..Address::default()
+        };
+        let mut record = Record::default();
+        record.set(Claim::Name, ClaimValue::Text(String::new()));
+        record.set(Claim::Address, ClaimValue::Address(address("")));
+        assert_eq!(record, Record::default());
+        record.set(Claim::Address, ClaimValue::Address(address("Paris")));
+        assert_eq!(serde_json::to_string(&record).unwrap(), r#"{"address":{"locality":"Paris"}}"#);
+        // An empty value also takes away the one there was.
+        record.set(Claim::Address, ClaimValue::Address(Address::default()));
+        assert_eq!(record, Record::default());
+        let read: Record = serde_json::from_str(r#"{"name":"","address":{"region":""}}"#).unwrap();
+        assert_eq!(read, Record::default());
     }
 }
