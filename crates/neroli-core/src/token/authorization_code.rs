@@ -36,7 +36,8 @@ pub fn check(
     }
     // RFC 6749 §4.1.3: "ensure that the authorization code was issued to the authenticated
     // confidential client". Nothing is said about codes of others.
-    if code.client_id != client.client_id || grant.client_id != client.client_id {
+    let ours = (&client.realm, &client.client_id);
+    if (&code.realm, &code.client_id) != ours || (&grant.realm, &grant.client_id) != ours {
         return Err(OAuthCode::InvalidGrant.into());
     }
     // "ensure that the redirect_uri parameter is present if … included in the initial request":

@@ -33,8 +33,10 @@ pub fn check(
     if !client.may_use(GrantType::RefreshToken) {
         return Err(OAuthCode::UnauthorizedClient.into());
     }
-    let ours = token.client_id == client.client_id && grant.client_id == client.client_id;
-    if !ours || grant.ended.is_some() || now >= token.expires_at {
+    let ours = (&client.realm, &client.client_id);
+    let bound =
+        (&token.realm, &token.client_id) == ours && (&grant.realm, &grant.client_id) == ours;
+    if !bound || grant.ended.is_some() || now >= token.expires_at {
         return Err(OAuthCode::InvalidGrant.into());
     }
     // A scope withdrawn from the client's registration is no longer given (security class D09).

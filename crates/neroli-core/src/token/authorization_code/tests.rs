@@ -59,6 +59,18 @@ fn a_code_is_its_clients_only() {
 }
 
 #[test]
+fn a_code_is_its_realms_only() {
+    let be = RealmName::new("be");
+    // An application of the same name lives next door.
+    let neighbour = Client { realm: be.clone(), ..client() };
+    assert_eq!(refused(&right(), &neighbour, &code(), &grant()), Some(OAuthCode::InvalidGrant));
+    let strayed = Code { realm: be.clone(), ..code() };
+    assert_eq!(refused(&right(), &client(), &strayed, &grant()), Some(OAuthCode::InvalidGrant));
+    let strayed = Grant { realm: be, ..grant() };
+    assert_eq!(refused(&right(), &client(), &code(), &strayed), Some(OAuthCode::InvalidGrant));
+}
+
+#[test]
 fn a_client_without_the_grant_type_has_no_use_for_codes() {
     let refreshing = Client { grant_types: vec![GrantType::RefreshToken], ..client() };
     let error = refused(&right(), &refreshing, &code(), &grant());

@@ -67,6 +67,18 @@ fn a_refresh_token_is_its_clients_only() {
 }
 
 #[test]
+fn a_refresh_token_is_its_realms_only() {
+    let be = RealmName::new("be");
+    let neighbour = Client { realm: be.clone(), ..client() };
+    assert_eq!(check_scopes("", &neighbour, &grant()), Err(OAuthCode::InvalidGrant));
+    let strayed = Grant { realm: be.clone(), ..grant() };
+    assert_eq!(check_scopes("", &client(), &strayed), Err(OAuthCode::InvalidGrant));
+    let strayed = RefreshToken { realm: be, ..token() };
+    let error = check(&form(""), &client(), &strayed, &grant(), NOW).unwrap_err();
+    assert_eq!(error.code, OAuthCode::InvalidGrant);
+}
+
+#[test]
 fn a_client_without_the_grant_type_refreshes_nothing() {
     let once = Client { grant_types: vec![GrantType::AuthorizationCode], ..client() };
     assert_eq!(check_scopes("", &once, &grant()), Err(OAuthCode::UnauthorizedClient));
