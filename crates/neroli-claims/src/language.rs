@@ -65,8 +65,7 @@ mod tests {
 
     #[test]
     fn what_is_no_tag_is_refused() {
-        for tag in ["", "f", "français", "fr-", "fr--FR", "fr FR", "12", "fr-u", "french", "-fr"]
-        {
+        for tag in ["", "f", "français", "fr-", "fr--FR", "fr FR", "12", "fr-u", "french", "-fr"] {
             assert_eq!(canonical(tag), None, "{tag}");
         }
     }

@@ -1,8 +1,31 @@
 //! neroli: a person shares verified details, a partner's form fills itself, she stops sharing.
+//!
+//! This crate is the outermost ring: the command line, the configuration, the one clock, the one
+//! generator, and the wiring of store, pages and server. No rule of a protocol lives here.
 
+mod cli;
 mod codes;
+mod command;
 mod config;
 mod diagnostic;
 mod document;
+mod failure;
+mod home;
+mod host;
+mod key_file;
+mod output;
+mod passwords;
+mod registration;
+mod seed;
+mod wiring;
 
-fn main() {}
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match command::run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

@@ -3,6 +3,7 @@
 //! All faults are told at once, and nothing is opened, created or written before there are none.
 
 mod kind;
+#[cfg(test)]
 mod manual;
 pub(crate) mod registry;
 mod settings;
@@ -10,7 +11,6 @@ mod template;
 mod values;
 
 pub(crate) use kind::bounded;
-pub(crate) use manual::manual;
 pub(crate) use settings::{KeySource, Settings, realms};
 pub(crate) use template::{Answers, template};
 pub(crate) use values::{RealmValues, realm};

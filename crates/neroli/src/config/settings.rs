@@ -80,11 +80,6 @@ impl Settings {
         }
         faults.into_result(settings)
     }
-
-    /// The realm of that name.
-    pub(crate) fn realm(&self, name: &str) -> Option<&Realm> {
-        self.realms.iter().find(|realm| realm.name.as_str() == name)
-    }
 }
 
 fn key_source(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> KeySource {

@@ -1,5 +1,6 @@
 //! What people read when their configuration is wrong, word for word.
 
+use super::manual::manual;
 use super::*;
 
 fn source(text: &str) -> Rc<Source> {
@@ -20,6 +21,10 @@ fn codes_of(text: &str, variables: &[(&str, &str)]) -> Vec<&'static str> {
     faults.0.iter().map(|fault| fault.code.code).collect()
 }
 
+fn realm<'a>(settings: &'a Settings, name: &str) -> &'a neroli_core::realm::Realm {
+    settings.realms.iter().find(|realm| realm.name.as_str() == name).unwrap()
+}
+
 const GOOD: &str = "\
 [server]
 public_url = \"https://login.example.org\"
@@ -32,7 +37,7 @@ operator = \"Fleuron Télécom\"
 #[test]
 fn a_short_file_is_enough() {
     let settings = compose(Some(&source(GOOD)), [], &[]).unwrap();
-    let realm = settings.realm("fr").unwrap();
+    let realm = realm(&settings, "fr");
     assert_eq!(realm.issuer, "https://login.example.org/openidconnect/fr/v1");
     assert_eq!(realm.token_prefix, "FR");
     assert_eq!(realm.lifetimes.access_token.0, 3600);
@@ -142,8 +147,8 @@ fn the_environment_overrides_the_file_and_names_itself() {
     let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let settings = compose(Some(&source(GOOD)), variables, &[]).unwrap();
     assert_eq!(settings.listen.to_string(), "0.0.0.0:80");
-    assert_eq!(settings.realm("fr").unwrap().lifetimes.access_token.0, 120);
-    assert_eq!(settings.realm("city-of-lyon").unwrap().operator, "Lyon");
+    assert_eq!(realm(&settings, "fr").lifetimes.access_token.0, 120);
+    assert_eq!(realm(&settings, "city-of-lyon").operator, "Lyon");
 
     let expected = "\
 error[NRL-C003]: no key has this environment variable

@@ -1,0 +1,133 @@
+//! `neroli demo`: everything at once on loopback, with sandbox people and applications.
+
+mod summary;
+
+use crate::cli::Common;
+use crate::config::KeySource;
+use crate::failure::Failure;
+use crate::home::{self, Home};
+use crate::host::SystemEntropy;
+use crate::output;
+use crate::seed::{self, Seed};
+use crate::wiring::{self, Plan, Signals};
+use neroli_http::DemoPerson;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// Flags.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Loopback address and port to listen on
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    listen: String,
+    /// More realms, applications and people, in TOML; repeatable
+    #[arg(long = "seed", value_name = "FILE")]
+    seeds: Vec<PathBuf>,
+}
+
+pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
+    let address = address(&args.listen)?;
+    wiring::start_log("text", "warn");
+    let runtime = tokio::runtime::Runtime::new()?;
+    let outcome = runtime.block_on(serve(common, args, address));
+    // What is still running after a second signal is cut.
+    runtime.shutdown_background();
+    // The folder goes last, when nothing writes into it any more.
+    outcome.1.map_or(Ok(()), TempDir::close)?;
+    outcome.0
+}
+
+/// A sandbox with known passwords is for this machine alone.
+fn address(text: &str) -> Result<SocketAddr, Failure> {
+    let text = text.replacen("localhost:", "127.0.0.1:", 1);
+    let address: SocketAddr = text.parse().map_err(|_| {
+        Failure::Usage(format!(
+            "--listen {text}: must be an address and a port, such as 127.0.0.1:8080"
+        ))
+    })?;
+    if !address.ip().is_loopback() {
+        return Err(Failure::Usage(format!(
+            "--listen {address}: the demo has known passwords and serves loopback addresses only; \
+             `neroli serve` is for others"
+        )));
+    }
+    Ok(address)
+}
+
+/// The outcome, and the folder that is to be removed.
+type Outcome = (Result<(), Failure>, Option<TempDir>);
+
+async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
+    let mut folder = None;
+    let outcome = async {
+        let signals = Signals::new()?;
+        let listener = wiring::listen(address).await?;
+        let base = format!("http://{}", listener.local_addr()?);
+        let seed = seed::load(&args.seeds, &base, home::now())?;
+        let data = match &common.data {
+            Some(data) => data.clone(),
+            None => folder.insert(temporary()?).path().to_owned(),
+        };
+        let key = KeySource::File(data.join("neroli.key"));
+        let opened = Home { data, key, realms: seed.realms.clone() }.open(true)?;
+        seed::apply(opened.store(), &seed, &SystemEntropy, home::now()).await?;
+        let app = Plan {
+            public_url: base.clone(),
+            realms: seed.realms.clone(),
+            store: opened.store,
+            key: opened.key,
+            demo: people(&seed),
+            mounts: shop(&seed, &base),
+            operations_in_public: true,
+        };
+        let app = app.build().await?;
+        output::print(&summary::text(&seed, &base, common.data.as_deref()));
+        wiring::run(app, listener, None, signals).await
+    }
+    .await;
+    (outcome, folder)
+}
+
+fn temporary() -> Result<TempDir, Failure> {
+    let folder = tempfile::Builder::new().prefix("neroli-demo-").tempdir();
+    folder.map_err(|error| Failure::Failed(format!("no temporary folder can be made: {error}")))
+}
+
+/// The sandbox people for the pages' hints.
+fn people(seed: &Seed) -> Vec<DemoPerson> {
+    let shown = |person: &seed::SeedPerson| DemoPerson {
+        realm: person.realm.to_string(),
+        username: person.username.clone(),
+        password: person.password.expose().to_owned(),
+    };
+    seed.people.iter().filter(|person| !person.person.disabled).map(shown).collect()
+}
+
+/// The demo shop, a client of the first realm.
+fn shop(seed: &Seed, base: &str) -> Vec<(String, neroli_http::Mount)> {
+    let shop = seed.clients.iter().find(|client| client.client.client_id.as_str() == "demo-shop");
+    let secret = shop.and_then(|shop| shop.secret.as_ref());
+    let realm = seed.realms.iter().find(|realm| realm.name.as_str() == "fr");
+    match (secret, realm) {
+        (Some(secret), Some(realm)) => vec![wiring::shop(base, &realm.issuer, secret.expose())],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_loopback_is_served() {
+        for good in ["127.0.0.1:8080", "[::1]:0", "localhost:8080", "127.9.9.9:1"] {
+            assert!(address(good).is_ok(), "{good}");
+        }
+        for bad in
+            ["0.0.0.0:8080", "[::]:8080", "192.0.2.1:80", "8080", "example.org:80", "127.0.0.1"]
+        {
+            assert!(matches!(address(bad), Err(Failure::Usage(_))), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `neroli migrate [--plan]`: brings the store up to date, or tells what that would do.
+
+use crate::cli::Common;
+use crate::failure::Failure;
+use crate::home::{self, Home};
+use crate::output;
+use neroli_store_sqlite::SqliteStore;
+use serde_json::json;
+
+/// Flags.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Tell what would be done, and do nothing
+    #[arg(long)]
+    plan: bool,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
+    let home = Home::find(common)?;
+    let pending = SqliteStore::pending(&home::database(&home.data))?;
+    if !args.plan && !pending.is_empty() {
+        home.open(true)?;
+    }
+    if args.json {
+        output::print_json(&json!({ "migrations": pending, "applied": !args.plan }));
+        return Ok(());
+    }
+    let head = match (pending.len(), args.plan) {
+        (0, _) => "The store is up to date.".to_owned(),
+        (count, true) => format!("{count} to apply:"),
+        (count, false) => format!("{count} applied:"),
+    };
+    output::print(&format!("{head}\n"));
+    pending.iter().for_each(|name| output::print(&format!("  {name}\n")));
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! `neroli serve`: production, by the configuration.
+
+use crate::cli::Common;
+use crate::failure::Failure;
+use crate::home::{self, Home};
+use crate::wiring::{self, Plan, Signals};
+
+/// Flags: everything is in the configuration.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {}
+
+pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
+    let settings = home::settings(common)?;
+    wiring::start_log(&settings.log_format, &settings.log_level);
+    let runtime = tokio::runtime::Runtime::new()?;
+    let outcome = runtime.block_on(async {
+        let signals = Signals::new()?;
+        let public = wiring::listen(settings.listen).await?;
+        let operations = wiring::listen(settings.operations_listen).await?;
+        let (url, listen, ops) =
+            (settings.public_url.clone(), settings.listen, settings.operations_listen);
+        let realms = settings.realms.clone();
+        let opened = Home::configured(settings).open(false)?;
+        let app = Plan {
+            public_url: url.clone(),
+            realms,
+            store: opened.store,
+            key: opened.key,
+            demo: Vec::new(),
+            mounts: Vec::new(),
+            operations_in_public: false,
+        };
+        let app = app.build().await?;
+        eprintln!("neroli serves {url} on {listen}, operations on {ops}");
+        wiring::run(app, public, Some(operations), signals).await
+    });
+    runtime.shutdown_background();
+    outcome
+}

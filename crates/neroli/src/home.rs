@@ -1,0 +1,161 @@
+//! Where neroli lives on this machine: the configuration that counts, the data folder and what is
+//! in it.
+
+use crate::cli::Common;
+use crate::config::{self, KeySource, Settings};
+use crate::failure::Failure;
+use crate::host::{SystemClock, SystemEntropy};
+use crate::{key_file, seed};
+use neroli_core::id::RealmName;
+use neroli_core::realm::Realm;
+use neroli_core::time::{Clock as _, Timestamp};
+use neroli_jose::seal::Ring;
+use neroli_store::Store;
+use neroli_store_sqlite::{Options, SqliteStore};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The store's file in a data folder.
+pub(crate) fn database(data: &Path) -> PathBuf {
+    data.join("neroli.db")
+}
+
+/// The configuration file: the one that was named, or `neroli.toml` of the working folder.
+pub(crate) fn file(common: &Common) -> Option<PathBuf> {
+    let usual = || Some(PathBuf::from("neroli.toml")).filter(|file| file.exists());
+    common.config.clone().or_else(usual)
+}
+
+/// The configuration, complete.
+///
+/// # Errors
+/// All its faults.
+pub(crate) fn settings(common: &Common) -> Result<Settings, Failure> {
+    let flags: Vec<config::Flag> = common
+        .data
+        .iter()
+        .map(|data| ("store.path", "--data", data.display().to_string()))
+        .collect();
+    Ok(config::load(file(common).as_deref(), variables(), &flags)?)
+}
+
+/// The environment, as far as it is text.
+pub(crate) fn variables() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
+/// What a command works on: a data folder and the realms in it.
+pub(crate) struct Home {
+    pub data: PathBuf,
+    pub key: KeySource,
+    pub realms: Vec<Realm>,
+}
+
+impl Home {
+    /// The home that the configuration describes. With `--data` and no configuration at all, it is
+    /// the folder of a demo, which must be there.
+    ///
+    /// # Errors
+    /// All faults of the configuration, or that there is no such folder.
+    pub(crate) fn find(common: &Common) -> Result<Self, Failure> {
+        let configured = file(common).is_some()
+            || variables().any(|(name, _)| name.starts_with("NEROLI_") && name.contains("__"));
+        match &common.data {
+            Some(data) if !configured => Self::of_demo(data),
+            _ => Ok(Self::configured(settings(common)?)),
+        }
+    }
+
+    /// The home of a configuration.
+    pub(crate) fn configured(settings: Settings) -> Self {
+        Self { data: settings.data, key: settings.key, realms: settings.realms }
+    }
+
+    fn of_demo(data: &Path) -> Result<Self, Failure> {
+        if !database(data).exists() {
+            let message = format!("there is no neroli store in {}", data.display());
+            return Err(Failure::Failed(message));
+        }
+        let demo = seed::load(&[], "http://127.0.0.1:8080", Timestamp(0))?;
+        let key = KeySource::File(data.join("neroli.key"));
+        Ok(Self { data: data.to_owned(), key, realms: demo.realms })
+    }
+
+    /// Opens key and store; both are made if neither is there. An older store is brought up to
+    /// date only if `migrate` says so.
+    ///
+    /// # Errors
+    /// A sentence that names the file at fault.
+    pub(crate) fn open(&self, migrate: bool) -> Result<Opened, Failure> {
+        let file = database(&self.data);
+        let exists = file.exists();
+        make_folder(&self.data)?;
+        let key = key_file::read_or_make(&self.key, &self.data, exists, &SystemEntropy)?;
+        let options = Options { migrate: migrate || !exists, ..Options::default() };
+        let store = Arc::new(SqliteStore::open(&file, &options)?);
+        Ok(Opened { store, key })
+    }
+
+    /// The realm that a command means: the one named, or the only one.
+    ///
+    /// # Errors
+    /// When it is not known, or when there are several and none is named.
+    pub(crate) fn realm(&self, name: Option<&str>) -> Result<&Realm, Failure> {
+        let names = || crate::diagnostic::one_of(self.realms.iter().map(|r| r.name.as_str()));
+        match (name, self.realms.as_slice()) {
+            (Some(name), realms) => {
+                realms.iter().find(|realm| realm.name.as_str() == name).ok_or_else(|| {
+                    Failure::Usage(format!("there is no realm “{name}”, only {}", names()))
+                })
+            }
+            (None, [only]) => Ok(only),
+            (None, _) => Err(Failure::Usage(format!("name the realm with --realm: {}", names()))),
+        }
+    }
+
+    /// The realms that a listing covers: the one named, or all.
+    ///
+    /// # Errors
+    /// When the one named is not known.
+    pub(crate) fn realms(&self, name: Option<&str>) -> Result<Vec<RealmName>, Failure> {
+        match name {
+            Some(_) => Ok(vec![self.realm(name)?.name.clone()]),
+            None => Ok(self.realms.iter().map(|realm| realm.name.clone()).collect()),
+        }
+    }
+}
+
+/// An open store and the key that seals what is in it.
+pub(crate) struct Opened {
+    pub store: Arc<SqliteStore>,
+    pub key: Ring,
+}
+
+impl Opened {
+    /// The store as everybody sees it.
+    pub(crate) fn store(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+}
+
+/// Makes the data folder, for its owner alone.
+pub(crate) fn make_folder(data: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data).map_err(|error| {
+        Failure::Failed(format!("the data folder {} cannot be made: {error}", data.display()))
+    })
+}
+
+/// Now.
+pub(crate) fn now() -> Timestamp {
+    SystemClock.now()
+}
+
+/// Runs a short piece of work on the store.
+///
+/// # Errors
+/// Those of the work.
+pub(crate) fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
+}

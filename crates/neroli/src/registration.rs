@@ -1,0 +1,327 @@
+//! The rules of a registration, for `neroli app create` and for seeds alike: what is written
+//! becomes a [`Client`], or a list of everything that is wrong with it.
+
+use crate::config::bounded;
+use crate::diagnostic::one_of;
+use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::client::{Client, ClientAuthMethod, GrantType, Profile, RedirectUri};
+use neroli_core::id::{ClientId, RealmName};
+use neroli_core::scope::{Scope, ScopeSet};
+use neroli_core::time::Timestamp;
+use neroli_jose::Algorithm;
+use url::Url;
+
+/// Longest purpose, in characters.
+pub(crate) const MAX_PURPOSE: usize = 140;
+/// Longest name, in characters.
+const MAX_NAME: usize = 60;
+/// Most redirect URIs of one application.
+const MAX_REDIRECT_URIS: usize = 32;
+
+/// A registration as it was written.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub realm: RealmName,
+    pub client_id: String,
+    pub name: String,
+    pub profile: String,
+    pub auth_method: String,
+    pub redirect_uris: Vec<String>,
+    pub grant_types: Vec<String>,
+    pub scopes: Vec<String>,
+    pub purpose: Option<String>,
+    pub optional_claims: Vec<String>,
+    pub consent_days: i64,
+    pub id_token_alg: Option<String>,
+    pub policy_uri: Option<String>,
+    pub tos_uri: Option<String>,
+    pub disabled: bool,
+}
+
+/// A field and what is wrong with it.
+pub(crate) type Problem = (&'static str, String);
+
+/// The words of each setting that has some.
+pub(crate) const PROFILES: [(&str, Profile); 2] =
+    [("bcp", Profile::Bcp), ("compat", Profile::Compat)];
+/// How applications prove themselves.
+pub(crate) const AUTH_METHODS: [(&str, ClientAuthMethod); 4] = [
+    ("client_secret", ClientAuthMethod::ClientSecret),
+    ("client_secret_basic", ClientAuthMethod::ClientSecretBasic),
+    ("client_secret_post", ClientAuthMethod::ClientSecretPost),
+    ("none", ClientAuthMethod::None),
+];
+const GRANT_TYPES: [(&str, GrantType); 2] = [
+    (GrantType::AuthorizationCode.name(), GrantType::AuthorizationCode),
+    (GrantType::RefreshToken.name(), GrantType::RefreshToken),
+];
+
+/// The word for an application's way to prove itself.
+pub(crate) fn auth_method_name(method: ClientAuthMethod) -> &'static str {
+    AUTH_METHODS.iter().find(|(_, known)| *known == method).map_or("", |(name, _)| name)
+}
+
+impl Draft {
+    /// A registration with nothing but its name, and the defaults of everything else.
+    pub(crate) fn new(realm: RealmName, client_id: &str, name: &str) -> Self {
+        Self {
+            realm,
+            client_id: client_id.to_owned(),
+            name: name.to_owned(),
+            profile: "bcp".to_owned(),
+            auth_method: "client_secret".to_owned(),
+            redirect_uris: Vec::new(),
+            grant_types: GRANT_TYPES.map(|(name, _)| name.to_owned()).to_vec(),
+            scopes: vec![Scope::OpenId.name().to_owned()],
+            purpose: None,
+            optional_claims: Vec::new(),
+            consent_days: 365,
+            id_token_alg: None,
+            policy_uri: None,
+            tos_uri: None,
+            disabled: false,
+        }
+    }
+
+    /// The registration, checked.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub(crate) fn check(&self, now: Timestamp) -> Result<Client, Vec<Problem>> {
+        let mut check = Check { problems: Vec::new() };
+        let client = Client {
+            realm: self.realm.clone(),
+            client_id: check.client_id(&self.client_id),
+            name: check.text("name", &self.name, MAX_NAME),
+            profile: check.word("profile", &self.profile, &PROFILES, Profile::Bcp),
+            auth_method: check.word(
+                "auth_method",
+                &self.auth_method,
+                &AUTH_METHODS,
+                ClientAuthMethod::ClientSecret,
+            ),
+            redirect_uris: check.redirect_uris(&self.redirect_uris),
+            grant_types: check.grant_types(&self.grant_types),
+            scopes: check.scopes(&self.scopes),
+            purpose: self.purpose.as_deref().map(|text| check.text("purpose", text, MAX_PURPOSE)),
+            optional_claims: check.optional_claims(&self.optional_claims),
+            consent_days: check.consent_days(self.consent_days),
+            id_token_alg: check.algorithm(self.id_token_alg.as_deref()),
+            policy_uri: check.link("policy_uri", self.policy_uri.as_deref()),
+            tos_uri: check.link("tos_uri", self.tos_uri.as_deref()),
+            disabled: self.disabled,
+            created_at: now,
+        };
+        check.consistency(&client);
+        if check.problems.is_empty() { Ok(client) } else { Err(check.problems) }
+    }
+}
+
+struct Check {
+    problems: Vec<Problem>,
+}
+
+impl Check {
+    fn fail(&mut self, field: &'static str, problem: impl Into<String>) {
+        self.problems.push((field, problem.into()));
+    }
+
+    fn text(&mut self, field: &'static str, text: &str, max: usize) -> String {
+        bounded(text, max).unwrap_or_else(|problem| {
+            self.fail(field, problem);
+            String::new()
+        })
+    }
+
+    /// RFC 6749 §2.2 leaves the form open; this one needs no escaping anywhere.
+    fn client_id(&mut self, text: &str) -> ClientId {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._".contains(&b);
+        if !(1..=100).contains(&text.len()) || !text.bytes().all(plain) {
+            self.fail(
+                "client_id",
+                "must be 1 to 100 letters, digits, points, hyphens or underscores",
+            );
+        }
+        ClientId::new(text)
+    }
+
+    fn word<T: Copy>(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        words: &[(&str, T)],
+        otherwise: T,
+    ) -> T {
+        words.iter().find(|(name, _)| *name == text).map_or_else(
+            || {
+                let known = one_of(words.iter().map(|(name, _)| *name));
+                self.fail(field, format!("must be {known}"));
+                otherwise
+            },
+            |(_, value)| *value,
+        )
+    }
+
+    fn redirect_uris(&mut self, texts: &[String]) -> Vec<RedirectUri> {
+        if texts.is_empty() || texts.len() > MAX_REDIRECT_URIS {
+            self.fail("redirect_uris", format!("must be 1 to {MAX_REDIRECT_URIS} addresses"));
+        }
+        let mut uris = Vec::new();
+        for text in texts {
+            match RedirectUri::parse(text) {
+                Ok(uri) if uris.contains(&uri) => self.fail("redirect_uris", "holds one twice"),
+                Ok(uri) => uris.push(uri),
+                Err(error) => self.fail("redirect_uris", format!("cannot have “{text}”: {error}")),
+            }
+        }
+        uris
+    }
+
+    fn grant_types(&mut self, names: &[String]) -> Vec<GrantType> {
+        let grants: Vec<_> = names
+            .iter()
+            .map(|name| self.word("grant_types", name, &GRANT_TYPES, GrantType::AuthorizationCode))
+            .collect();
+        if !grants.contains(&GrantType::AuthorizationCode) {
+            self.fail("grant_types", "must have authorization_code: nothing begins without it");
+        }
+        grants
+    }
+
+    fn scopes(&mut self, names: &[String]) -> ScopeSet {
+        let mut set = ScopeSet::default();
+        for name in names.iter().flat_map(|names| names.split_whitespace()) {
+            match Scope::parse(name) {
+                Some(scope) => set = set.with(scope),
+                None => {
+                    let known = one_of(Scope::ALL.iter().map(|scope| scope.name()));
+                    self.fail("scopes", format!("has no “{name}”; there are {known}"));
+                }
+            }
+        }
+        if set.is_empty() {
+            self.fail("scopes", "must have at least one");
+        }
+        set
+    }
+
+    fn optional_claims(&mut self, names: &[String]) -> ClaimSet {
+        let mut set = ClaimSet::default();
+        for name in names.iter().flat_map(|names| names.split_whitespace()) {
+            match Claim::parse(name).filter(|claim| claim.is_recorded()) {
+                Some(claim) => set = set.with(claim),
+                None => self.fail("optional_claims", format!("has no claim “{name}”")),
+            }
+        }
+        set
+    }
+
+    fn consent_days(&mut self, days: i64) -> u16 {
+        match u16::try_from(days) {
+            Ok(days @ 1..=3650) => days,
+            _ => {
+                self.fail("consent_days", "must be from 1 to 3650");
+                1
+            }
+        }
+    }
+
+    fn algorithm(&mut self, name: Option<&str>) -> Option<Algorithm> {
+        // The realms sign with these two.
+        let known = [("RS256", Algorithm::Rs256), ("ES256", Algorithm::Es256)];
+        name.map(|name| self.word("id_token_signed_response_alg", name, &known, Algorithm::Es256))
+    }
+
+    fn link(&mut self, field: &'static str, text: Option<&str>) -> Option<String> {
+        let text = text?;
+        let plain = text.len() <= 2_000 && text.bytes().all(|b| b.is_ascii_graphic());
+        let https = text.starts_with("https://") && Url::parse(text).is_ok_and(|u| u.has_host());
+        if !plain || !https {
+            self.fail(field, "must be an https address");
+        }
+        Some(text.to_owned())
+    }
+
+    fn consistency(&mut self, client: &Client) {
+        // The first generation's flow proves the application by its secret alone.
+        if client.is_public() && client.profile == Profile::Compat {
+            self.fail("auth_method", "cannot be none with the profile compat: use bcp, with PKCE");
+        }
+        let offline = client.scopes.contains(Scope::OfflineAccess);
+        if offline && !client.may_use(GrantType::RefreshToken) {
+            self.fail("grant_types", "must have refresh_token when the scopes have offline_access");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        let mut draft = Draft::new(RealmName::new("fr"), "shop", "Shop");
+        draft.redirect_uris = vec!["https://shop.example/cb".into()];
+        draft
+    }
+
+    #[test]
+    fn the_defaults_are_the_recommended_practice() {
+        let client = draft().check(Timestamp(7)).unwrap();
+        assert_eq!(client.profile, Profile::Bcp);
+        assert_eq!(client.id_token_alg(), Algorithm::Es256);
+        assert!(client.may_use(GrantType::RefreshToken));
+        assert_eq!(client.created_at, Timestamp(7));
+    }
+
+    #[test]
+    fn every_problem_is_told_at_once() {
+        let draft = Draft {
+            client_id: "a b".into(),
+            name: " ".into(),
+            profile: "fast".into(),
+            auth_method: "mtls".into(),
+            redirect_uris: vec!["http://evil.test/".into(), "https://a.test/#f".into()],
+            grant_types: vec!["password".into(), "implicit".into()],
+            scopes: vec!["openid mail".into()],
+            purpose: Some("x".repeat(141)),
+            optional_claims: vec!["sub".into()],
+            consent_days: 0,
+            id_token_alg: Some("none".into()),
+            policy_uri: Some("http://a.test".into()),
+            tos_uri: Some("javascript:alert(1)".into()),
+            ..draft()
+        };
+        let fields: Vec<_> =
+            draft.check(Timestamp(0)).unwrap_err().into_iter().map(|(field, _)| field).collect();
+        let expected = [
+            "client_id",
+            "name",
+            "profile",
+            "auth_method",
+            "redirect_uris",
+            "redirect_uris",
+            "grant_types",
+            "grant_types",
+            "scopes",
+            "purpose",
+            "optional_claims",
+            "consent_days",
+            "id_token_signed_response_alg",
+            "policy_uri",
+            "tos_uri",
+        ];
+        assert_eq!(fields, expected);
+    }
+
+    #[test]
+    fn settings_must_fit_together() {
+        let public = Draft { auth_method: "none".into(), profile: "compat".into(), ..draft() };
+        assert_eq!(public.check(Timestamp(0)).unwrap_err()[0].0, "auth_method");
+        let offline = Draft {
+            scopes: vec!["openid offline_access".into()],
+            grant_types: vec!["authorization_code".into()],
+            ..draft()
+        };
+        assert_eq!(offline.check(Timestamp(0)).unwrap_err()[0].0, "grant_types");
+    }
+}

@@ -1,0 +1,104 @@
+//! Writes a seed into a store. What a seed declares is added or brought up to date; what was
+//! disabled since stays disabled, and secrets that were rotated stay valid.
+
+use super::{Seed, SeedClient, SeedPerson};
+use crate::passwords;
+use neroli_claims::import::ImportPassword;
+use neroli_core::client::{Client, ClientSecret};
+use neroli_core::id::PersonId;
+use neroli_core::person::{PasswordHash, Person};
+use neroli_core::time::{Entropy, Timestamp, random};
+use neroli_jose::base64url;
+use neroli_store::{PutPerson, Store, StoreError};
+
+/// Why a seed could not be written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ApplyError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{username} cannot be added: somebody else signs in with {login}")]
+    LoginTaken { username: String, login: String },
+}
+
+/// Writes everything; the same seed again changes nothing.
+///
+/// # Errors
+/// The first step that the store refuses.
+pub(crate) async fn apply(
+    store: &dyn Store,
+    seed: &Seed,
+    entropy: &dyn Entropy,
+    now: Timestamp,
+) -> Result<(), ApplyError> {
+    for client in &seed.clients {
+        put_client(store, client, now).await?;
+    }
+    let plain = seed.people.iter().map(|person| &person.password);
+    let hashes = passwords::hash_all(plain.collect(), entropy);
+    for (person, hash) in seed.people.iter().zip(hashes) {
+        put_person(store, person, hash, entropy, now).await?;
+    }
+    Ok(())
+}
+
+async fn put_client(
+    store: &dyn Store,
+    seed: &SeedClient,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let client = &seed.client;
+    let secret =
+        seed.secret.as_ref().map(|plain| ClientSecret { hash: plain.hash(), created_at: now });
+    if store.create_client(client, secret.as_ref()).await? {
+        return Ok(());
+    }
+    if let Some(kept) = store.client(&client.realm, &client.client_id).await? {
+        let disabled = client.disabled || kept.disabled;
+        let client = Client { disabled, created_at: kept.created_at, ..client.clone() };
+        if client != kept {
+            store.update_client(&client).await?;
+        }
+    }
+    if let Some(secret) = secret {
+        let kept = store.client_secrets(&client.realm, &client.client_id).await?;
+        if kept.iter().all(|kept| kept.hash != secret.hash) {
+            store.add_client_secret(&client.realm, &client.client_id, &secret).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn put_person(
+    store: &dyn Store,
+    seed: &SeedPerson,
+    hash: PasswordHash,
+    entropy: &dyn Entropy,
+    now: Timestamp,
+) -> Result<(), ApplyError> {
+    let described = &seed.person;
+    let kept = match (&described.person_id, described.logins.first()) {
+        (Some(id), _) => store.person(&seed.realm, id).await?,
+        (None, Some(login)) => store.person_by_login(&seed.realm, login).await?,
+        (None, None) => None,
+    };
+    let drawn = || PersonId::new(base64url::encode(&random::<16>(entropy)));
+    let known = kept.as_ref().map(|person| person.person_id.clone());
+    let person = Person {
+        realm: seed.realm.clone(),
+        person_id: described.person_id.clone().or(known).unwrap_or_else(drawn),
+        logins: described.logins.clone(),
+        password: Some(match &described.password {
+            Some(ImportPassword::Hashed(hash)) => hash.clone(),
+            _ => hash,
+        }),
+        record: described.record.clone(),
+        disabled: described.disabled || kept.as_ref().is_some_and(|person| person.disabled),
+        created_at: kept.map_or(now, |person| person.created_at),
+    };
+    match store.put_person(&person).await? {
+        PutPerson::Created | PutPerson::Updated => Ok(()),
+        PutPerson::LoginTaken(login) => {
+            Err(ApplyError::LoginTaken { username: seed.username.clone(), login })
+        }
+    }
+}

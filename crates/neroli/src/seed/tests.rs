@@ -1,0 +1,154 @@
+//! The embedded seed is what it promises, and wrong seeds are told apart, word for word.
+
+use super::*;
+use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::scope::{Scope, ScopeSet};
+
+const BASE: &str = "http://127.0.0.1:8080";
+
+fn demo_and(text: &str) -> Result<Seed, Faults> {
+    let source =
+        |name: &str, text: &str| Rc::new(Source { name: name.to_owned(), text: text.to_owned() });
+    let sources = [source("demo.toml", DEMO), source("mine.toml", text)];
+    read(&sources, BASE, Timestamp(0), Faults::default())
+}
+
+#[test]
+fn the_sandbox_is_complete() {
+    let seed = load(&[], BASE, Timestamp(0)).unwrap_or_else(|faults| panic!("{faults}"));
+    let person = |name: &str| seed.people.iter().find(|p| p.username == name).unwrap();
+    let claims = |name: &str| person(name).person.record.claims();
+    for person in &seed.people {
+        assert_eq!(person.password.expose(), format!("blossom-{}", person.username));
+        assert_eq!(person.person.disabled, person.username == "lea");
+    }
+    let form = ScopeSet::default().with(Scope::FormFilling);
+    assert!(ClaimSet::of_scopes(form, |_| true).is_subset(claims("christine")));
+    let all: ScopeSet = Scope::ALL.iter().copied().collect();
+    assert_eq!(claims("karim"), ClaimSet::of_scopes(all, |_| true));
+    assert_eq!(claims("ana").to_string(), "name given_name family_name email");
+    assert!(person("christine").person.logins.contains(&"+33601020304".to_owned()));
+    assert!(claims("joris").contains(Claim::SubscriberMsisdn));
+
+    let ids: Vec<_> = seed.clients.iter().map(|c| c.client.client_id.as_str()).collect();
+    assert_eq!(ids, ["demo-shop", "seed-client", "public-client", "be-client"]);
+    for SeedClient { client, secret, .. } in &seed.clients {
+        assert_eq!(secret.is_none(), client.is_public());
+    }
+    let shop = &seed.clients[0].client;
+    assert_eq!(shop.redirect_uris[0].as_str(), "http://127.0.0.1:8080/demo/shop/callback");
+    assert_eq!(seed.realms[0].token_prefix, "OFR");
+    assert_eq!(seed.realms[1].issuer, "http://127.0.0.1:8080/openidconnect/be/v1");
+}
+
+#[test]
+fn a_seed_can_add_realms_people_and_applications() {
+    let text = r#"
+        [[realm]]
+        name = "lu"
+        operator = "Mosel"
+        [[client]]
+        realm = "lu"
+        client_id = "lu-client"
+        client_secret = "s"
+        redirect_uris = ["https://partner.example/cb"]
+        [[person]]
+        realm = "lu"
+        username = "jean"
+        password = "blossom-jean"
+        claims = { name = "Jean", address = { locality = "Luxembourg" } }
+    "#;
+    let seed = demo_and(text).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(seed.realms[2].token_prefix, "LU");
+    assert_eq!(seed.people.last().unwrap().person.logins, ["jean"]);
+}
+
+#[test]
+fn faults_of_a_seed_are_told_at_once_with_their_place() {
+    let text = r#"[[client]]
+client_id = "mine"
+client_secrt = "s"
+redirect_uris = ["http://partner.example/cb"]
+scopes = ["openid", "mail"]
+
+[[person]]
+username = "Christine"
+password = "blossom-c"
+claims = { email = "nobody", address = { city = "Paris" } }
+
+[[person]]
+realm = "de"
+username = "uwe"
+password = "blossom-uwe"
+
+[[users]]
+"#;
+    let expected = "\
+error[NRL-C031]: `client.client_secret` is missing; a public application has auth_method = \"none\"
+ --> mine.toml:1:1
+  |
+1 | [[client]]
+  | ^^^^^^^^^^
+
+error[NRL-C003]: there is no key `client.client_secrt`
+ --> mine.toml:3:1
+  |
+3 | client_secrt = \"s\"
+  | ^^^^^^^^^^^^
+  = did you mean `client_secret`?
+
+error[NRL-C031]: `client.redirect_uris` cannot have “http://partner.example/cb”: plain http is only possible on a loopback address; use https
+ --> mine.toml:4:17
+  |
+4 | redirect_uris = [\"http://partner.example/cb\"]
+  |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[NRL-C031]: `client.scopes` has no “mail”; there are openid, profile, email, address, phone, offline_access or form_filling
+ --> mine.toml:5:10
+  |
+5 | scopes = [\"openid\", \"mail\"]
+  |          ^^^^^^^^^^^^^^^^^^
+
+error[NRL-C032]: `person.claims.email` must be an e-mail address such as ana@example.org
+  --> mine.toml:10:20
+   |
+10 | claims = { email = \"nobody\", address = { city = \"Paris\" } }
+   |                    ^^^^^^^^
+
+error[NRL-C032]: `person.claims.address.city` is not a member of an address
+  --> mine.toml:10:49
+   |
+10 | claims = { email = \"nobody\", address = { city = \"Paris\" } }
+   |                                                 ^^^^^^^
+
+error[NRL-C030]: there is no realm `de`
+  --> mine.toml:13:9
+   |
+13 | realm = \"de\"
+   |         ^^^^
+   = did you mean `be`?
+
+error[NRL-C003]: there is no section `users`
+  --> mine.toml:17:3
+   |
+17 | [[users]]
+   |   ^^^^^
+
+8 faults; nothing was started and nothing written.
+`neroli explain NRL-C031` says more about the first.
+";
+    assert_eq!(demo_and(text).unwrap_err().to_string(), expected);
+}
+
+#[test]
+fn entries_that_collide_are_refused() {
+    for text in [
+        "[[client]]\nclient_id = \"demo-shop\"\nclient_secret = \"s\"\nredirect_uris = \"https://a.test/\"",
+        "[[person]]\nusername = \"CHRISTINE\"\npassword = \"blossom-x\"",
+        "[[person]]\nusername = \"x\"\npassword = \"blossom-x\"\nclaims = { phone_number = \"06 01 02 03 04\" }",
+    ] {
+        let faults = demo_and(text).unwrap_err();
+        assert_eq!(faults.0.len(), 1, "{faults}");
+        assert_eq!(faults.0[0].code.code, "NRL-C033");
+    }
+}

@@ -1,0 +1,3 @@
+//! Tests against the built program, one binary for all.
+
+mod cli;
