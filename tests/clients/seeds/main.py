@@ -107,9 +107,18 @@ def is_record(answer):
     kept_out_of_caches(answer)
 
 
+def without_link(body, name):
+    """A body without its link to an explanation, which this instance must serve."""
+    link = body.pop(name, None)
+    if link is not None:
+        equal(link.startswith(f"{BASE}/developer/errors/"), True, link)
+        equal(shell(f"curl '{link}'").status, 200, link)
+    return body
+
+
 def is_refused(answer, status, body):
     """One of the two refusals of the Form Filling page, with its challenge."""
-    equal((answer.status, answer.json()), (status, body))
+    equal((answer.status, without_link(answer.json(), "error_uri")), (status, body))
     challenge = answer.headers.get("www-authenticate", "")
     if not challenge.startswith("Bearer ") or f'error="{body["error"]}"' not in challenge:
         raise AssertionError(f"WWW-Authenticate: {challenge!r}")
@@ -187,9 +196,7 @@ def unknown_address():
     """Below an API, in the form of the common errors."""
     token = tokens()["access_token"]
     answer = shell(f'curl -H "Authorization: Bearer {token}" {BASE}/formfilling/fr/v1/nothing')
-    body = answer.json()
-    body.pop("infoURL", None)
-    equal((answer.status, body), (404, NOT_FOUND))
+    equal((answer.status, without_link(answer.json(), "infoURL")), (404, NOT_FOUND))
 
 
 def wrong_secret():
