@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
@@ -14,8 +15,9 @@ from server import Apache
 
 BASE = os.environ["NEROLI_BASE"]
 ISSUER = os.environ["NEROLI_ISSUER"]
-PORT = 3000
-CLIENT = ("seed-client", "seed-client-secret")
+PORT = int(os.environ["CLIENT_PORT"])
+COMPAT = ("members-compat", "members-compat-secret")
+BCP = ("members-bcp", "members-bcp-secret")
 RECORD = PEOPLE["christine"]["form_filling"]
 
 
@@ -35,9 +37,9 @@ def visit(apache, person="christine", decision="allow"):
     return browser, page
 
 
-def shows_the_person(**options):
+def shows_the_person(client, **options):
     """REMOTE_USER is her address, and the page can read Form Filling for her."""
-    with Apache(PORT, *CLIENT, **options) as apache:
+    with Apache(PORT, *client, **options) as apache:
         browser, page = visit(apache)
         equal(page.status, 200, f"{page.top.text()} {apache.log()}")
         equal(words(page, "user"), RECORD["email"], "REMOTE_USER")
@@ -57,7 +59,7 @@ def form_filling(token):
 
 def leads_to_sign_in():
     """Without a session the way leads to neroli; the open page has no user."""
-    with Apache(PORT, *CLIENT) as apache:
+    with Apache(PORT, *COMPAT) as apache:
         browser = Browser("none:")
         away = browser.open(f"{apache.base}/members/index.shtml")
         equal(away.url.startswith(ISSUER), True, away.url)
@@ -68,7 +70,7 @@ def leads_to_sign_in():
 
 def wrong_secret():
     """The code is not redeemed, and Apache's log says why."""
-    with Apache(PORT, CLIENT[0], "wrong") as apache:
+    with Apache(PORT, COMPAT[0], "wrong") as apache:
         _, page = visit(apache)
         equal(page.url.startswith(apache.base), True, page.url)
         equal(words(page, "user"), None, "REMOTE_USER")
@@ -81,7 +83,7 @@ def refusal():
     This version of the module takes an error that carries `iss` (RFC 9207) for the
     start of a sign-in and shows its own error page, so what arrives is looked at here.
     """
-    with Apache(PORT, *CLIENT) as apache:
+    with Apache(PORT, *COMPAT) as apache:
         browser = Browser(f"{apache.base}/callback")
         answer = browser.authorize(f"{apache.base}/members/index.shtml", "ana", "deny")
         equal(answer.parameters["error"], "access_denied")
@@ -96,9 +98,10 @@ def main():
     """Every check in turn."""
     check("without a session the page leads to neroli's sign-in", leads_to_sign_in)
     check("her refusal keeps her out, as access_denied", refusal)
-    check("REMOTE_USER is her address after sign-in and consent", shows_the_person)
-    check("the same with PKCE", lambda: shows_the_person(pkce=True))
-    check("the same with form_post", lambda: shows_the_person(response_mode="form_post"))
+    compat, bcp = partial(shows_the_person, COMPAT), partial(shows_the_person, BCP, pkce=True)
+    check("compat: REMOTE_USER is her address after sign-in and consent", compat)
+    check("bcp: the same with PKCE and an ES256 id_token", bcp)
+    check("the same with form_post", partial(compat, response_mode="form_post"))
     check("a wrong secret keeps everybody out, as invalid_client", wrong_secret)
     leave()
 

@@ -5,13 +5,11 @@ import { Browser } from '../lib/front-channel.mjs';
 
 export const base = process.env.NEROLI_BASE;
 export const issuer = new URL(process.env.NEROLI_ISSUER);
-export const formFilling = new URL('/formfilling/fr/v1/userinfo', base);
+
+const callback = 'http://127.0.0.1:3000/callback';
 
 const registered = {
-  'seed-client': {
-    auth: oidc.ClientSecretBasic('seed-client-secret'),
-    redirect_uri: 'http://127.0.0.1:3000/callback',
-  },
+  'seed-client': { auth: oidc.ClientSecretBasic('seed-client-secret'), redirect_uri: callback },
   'demo-shop': {
     auth: oidc.ClientSecretBasic('demo-shop-secret'),
     redirect_uri: `${base}/demo/shop/callback`,
@@ -20,12 +18,25 @@ const registered = {
     auth: oidc.None(),
     redirect_uri: 'http://127.0.0.1:49321/callback',
   },
+  'be-client': {
+    auth: oidc.ClientSecretBasic('be-client-secret'),
+    redirect_uri: callback,
+    issuer: new URL('/openidconnect/be/v1', base),
+  },
+  // Of seed.toml.
+  'odd-secret': {
+    auth: oidc.ClientSecretBasic('a b+c%d:e/f&g=h%20i'),
+    redirect_uri: callback,
+  },
+  'compat-es256': { auth: oidc.ClientSecretBasic('compat-es256-secret'), redirect_uri: callback },
+  'bcp-rs256': { auth: oidc.ClientSecretBasic('bcp-rs256-secret'), redirect_uri: callback },
 };
 
 /** A partner: one registered application and what it found by discovery. */
 export class Partner {
   static async discover(id, auth = registered[id].auth) {
-    const config = await oidc.discovery(issuer, id, undefined, auth, {
+    const at = registered[id].issuer ?? issuer;
+    const config = await oidc.discovery(at, id, undefined, auth, {
       // Loopback has no TLS; id_token signatures are checked against the JWKS.
       execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks],
     });
@@ -81,13 +92,10 @@ export class Partner {
   }
 
   /** The Form Filling record; a refusal throws openid-client's error. */
-  async formFilling(tokens) {
-    const answer = await oidc.fetchProtectedResource(
-      this.config,
-      tokens.access_token,
-      formFilling,
-      'GET',
-    );
+  async formFilling(tokens, realm = 'fr') {
+    const address = new URL(`/formfilling/${realm}/v1/userinfo`, base);
+    const { access_token } = tokens;
+    const answer = await oidc.fetchProtectedResource(this.config, access_token, address, 'GET');
     return answer.json();
   }
 

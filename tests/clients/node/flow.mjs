@@ -57,6 +57,21 @@ export async function run() {
     assert.ok(tokens.claims().sub);
   });
 
+  await check('a secret with every awkward character survives basic and post', async () => {
+    for (const auth of [undefined, oidc.ClientSecretPost('a b+c%d:e/f&g=h%20i')]) {
+      const partner = await Partner.discover('odd-secret', auth);
+      const { tokens } = await partner.flow({ scope: 'openid' });
+      assert.ok(tokens.claims().sub);
+    }
+  });
+
+  await check('the signature is the registered one, whatever the profile', async () => {
+    for (const [id, expected] of [['compat-es256', 'ES256'], ['bcp-rs256', 'RS256']]) {
+      const { tokens } = await (await Partner.discover(id)).flow({ scope: 'openid' });
+      assert.equal(algorithm(tokens.id_token), expected);
+    }
+  });
+
   await check('standard scopes give every standard claim of the person, in userinfo only', async () => {
     const partner = await Partner.discover('demo-shop');
     const scope = 'openid profile email address phone';

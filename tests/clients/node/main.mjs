@@ -3,6 +3,7 @@
 import * as flow from './flow.mjs';
 import * as session from './session.mjs';
 import * as tokens from './tokens.mjs';
+import * as realms from './realms.mjs';
 import * as refusals from './refusals.mjs';
 
-for (const part of [flow, session, tokens, refusals]) await part.run();
+for (const part of [flow, session, tokens, realms, refusals]) await part.run();
