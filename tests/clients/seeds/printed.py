@@ -40,12 +40,15 @@ class Answer:
 
 
 def filled(text, values):
-    """A printed text with its placeholders and its host replaced."""
-    for placeholder, value in values.items():
-        if placeholder not in text:
-            raise AssertionError(f"{placeholder} is not in the printed text")
-        text = text.replace(placeholder, value)
-    return text.replace(HOST, BASE)
+    """A printed text with its placeholders and its host replaced.
+
+    In one pass: a random token may well contain the letters of the next placeholder.
+    """
+    missing = [placeholder for placeholder in values if placeholder not in text]
+    if missing:
+        raise AssertionError(f"{missing} not in the printed text")
+    values = values | {HOST: BASE}
+    return re.sub("|".join(map(re.escape, values)), lambda found: values[found[0]], text)
 
 
 def run(name, values):
