@@ -212,3 +212,6 @@ fn is_phc(text: &str) -> bool {
         && base64(salt, 11)
         && base64(hash, 22)
 }
+
+#[cfg(test)]
+mod tests;

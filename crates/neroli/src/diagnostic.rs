@@ -125,7 +125,7 @@ impl fmt::Display for Faults {
         }
         let (count, code) = (self.0.len(), self.0.first().map_or("", |fault| fault.code.code));
         let faults = if count == 1 { "fault" } else { "faults" };
-        write!(f, "{count} {faults}; nothing was started and nothing written.\n")?;
+        writeln!(f, "{count} {faults}; nothing was started and nothing written.")?;
         writeln!(f, "`neroli explain {code}` says more about the first.")
     }
 }

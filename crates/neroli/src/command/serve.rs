@@ -17,8 +17,8 @@ pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
         let signals = Signals::new()?;
         let public = wiring::listen(settings.listen).await?;
         let operations = wiring::listen(settings.operations_listen).await?;
-        let (url, listen, ops) =
-            (settings.public_url.clone(), settings.listen, settings.operations_listen);
+        let (listen, ops) = (public.local_addr()?, operations.local_addr()?);
+        let url = settings.public_url.clone();
         let realms = settings.realms.clone();
         let opened = Home::configured(settings).open(false)?;
         let app = Plan {

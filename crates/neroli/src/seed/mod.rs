@@ -11,7 +11,7 @@ pub(crate) use apply::{ApplyError, apply};
 
 use crate::codes;
 use crate::config::{self, RealmValues};
-use crate::diagnostic::{Fault, Faults, Place, Source};
+use crate::diagnostic::{Fault, Faults, Place, Source, one_of};
 use crate::document::{self, Entry, Value};
 use neroli_claims::import::ImportPerson;
 use neroli_core::client::Client;
@@ -70,8 +70,8 @@ impl Context<'_> {
         let place = table.place_of("realm");
         let fault =
             Fault::new(&codes::REALM_UNKNOWN, format!("there is no realm `{name}`"), &place);
-        let names = self.realms.iter().map(|realm| realm.name.as_str());
-        table.faults.push(fault.suggest(&name, names));
+        let names = one_of(self.realms.iter().map(|realm| realm.name.as_str()));
+        table.faults.push(fault.note(format!("the realms are {names}")));
         None
     }
 

@@ -126,7 +126,7 @@ error[NRL-C030]: there is no realm `de`
    |
 13 | realm = \"de\"
    |         ^^^^
-   = did you mean `be`?
+   = the realms are fr or be
 
 error[NRL-C003]: there is no section `users`
   --> mine.toml:17:3

@@ -1,6 +1,6 @@
 //! Lines of a file of people: what is taken, in which form, and what is refused with which words.
 
-use neroli_claims::import::{ImportPassword, MAX_LINE, read_line};
+use super::*;
 use proptest::prelude::*;
 
 fn record(claims: &str) -> String {

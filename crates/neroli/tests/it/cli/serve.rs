@@ -1,0 +1,56 @@
+//! `neroli serve`: by the configuration, with operations on a listener of their own.
+
+use super::{Desk, Running, get};
+
+fn serve(desk: &Desk) -> Running {
+    Running::start(desk.command("serve"), true, "operations on")
+}
+
+#[test]
+fn people_and_operators_have_doors_of_their_own() {
+    let desk = Desk::configured();
+    let mut running = serve(&desk);
+    let public = running.address_after(" on ");
+    let operations = running.address_after("operations on");
+    for path in ["/healthz", "/readyz", "/metrics"] {
+        assert_eq!(get(operations, path).0, 200, "{path}");
+        assert_eq!(get(public, path).0, 404, "{path} is not for everybody");
+    }
+    let (status, metadata) = get(public, "/openidconnect/fr/v1/.well-known/openid-configuration");
+    assert_eq!(status, 200);
+    let issuer = "\"issuer\":\"https://login.example.test/openidconnect/fr/v1\"";
+    assert!(metadata.contains(issuer), "whatever the host: {metadata}");
+    assert_eq!(get(public, "/demo/shop").0, 404);
+    running.signal("TERM");
+    assert_eq!(running.end(), Some(0));
+}
+
+#[test]
+fn what_commands_change_counts_at_once() {
+    let desk = Desk::configured();
+    desk.ok("app create --name Shop --client-id shop --redirect-uri https://shop.example/cb");
+    let running = serve(&desk);
+    let public = running.address_after(" on ");
+    let ask = "/openidconnect/fr/v1/authorize?response_type=code&client_id=shop&scope=openid\
+               &redirect_uri=https://shop.example/cb&code_challenge_method=S256\
+               &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    assert_eq!(get(public, ask).0, 303);
+    desk.ok("app disable shop");
+    assert_eq!(get(public, ask).0, 400);
+    desk.ok("app enable shop");
+    assert_eq!(get(public, ask).0, 303);
+}
+
+#[test]
+fn a_store_from_the_future_is_refused() {
+    let desk = Desk::configured();
+    desk.ok("migrate");
+    let newer = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) \
+                 VALUES (9999, 'future', '2030-01-01T00:00:00Z', '1')";
+    let store = rusqlite::Connection::open(desk.path().join("data/neroli.db")).unwrap();
+    store.execute(newer, []).unwrap();
+    drop(store);
+    let ran = desk.run("serve");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("run the newer program"), "{}", ran.err);
+}
