@@ -6,50 +6,102 @@
 //! was sealed with the same key.
 
 use crate::grant::TokenId;
-use crate::id::GrantId;
+use crate::id::{ClientId, GrantId};
 use crate::realm::Realm;
 use crate::scope::ScopeSet;
 use crate::time::Timestamp;
 use neroli_jose::base64url;
 use neroli_jose::seal::{Ring, SealError};
+use serde::{Deserialize, Serialize};
+
+/// What an access token hangs from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A person's grant.
+    Grant(GrantId),
+    /// A client acting for itself (RFC 6749 §4.4): there is no person.
+    Client(ClientId),
+}
 
 /// What is inside an access token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessToken {
     /// Its own name: the nonce it is sealed with.
     pub token_id: TokenId,
-    /// The grant it hangs from.
-    pub grant_id: GrantId,
+    /// What it hangs from.
+    pub holder: Holder,
     /// Its scopes: those of the grant, or fewer after a narrowing refresh.
     pub scopes: ScopeSet,
     /// When it was issued.
     pub issued_at: Timestamp,
     /// When it stops working.
     pub expires_at: Timestamp,
+    /// The key it is bound to (RFC 9449 §6): the RFC 7638 thumbprint, 32 bytes.
+    pub jkt: Option<[u8; 32]>,
+    /// Protected resources that it is for (RFC 8707); none means neroli's own APIs.
+    pub resources: Vec<String>,
 }
 
 const VERSION: u8 = 1;
-const LENGTH: usize = 1 + 16 + 2 + 8 + 8;
+const BOUND: u8 = 1;
+const FIXED: usize = 1 + 1 + 16 + 2 + 8 + 8;
+
+/// What few tokens carry: after the fixed part, as JSON.
+#[derive(Default, Serialize, Deserialize)]
+struct Rest {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    client: Option<ClientId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    resources: Vec<String>,
+}
 
 impl AccessToken {
+    /// Is it for neroli's own APIs (RFC 8707 §2: no resource was named)?
+    pub fn is_for_us(&self) -> bool {
+        self.resources.is_empty()
+    }
+
+    /// The grant it hangs from, if it is a person's.
+    pub fn grant_id(&self) -> Option<GrantId> {
+        match &self.holder {
+            Holder::Grant(grant_id) => Some(*grant_id),
+            Holder::Client(_) => None,
+        }
+    }
+
     /// Seals the token into its text.
     ///
     /// # Errors
     /// Only when memory runs out.
     pub fn seal(&self, realm: &Realm, ring: &Ring) -> Result<String, SealError> {
-        let mut plain = Vec::with_capacity(LENGTH);
-        plain.push(VERSION);
-        plain.extend_from_slice(&self.grant_id.0);
-        plain.extend_from_slice(&self.scopes.bits().to_be_bytes());
-        plain.extend_from_slice(&self.issued_at.0.to_be_bytes());
-        plain.extend_from_slice(&self.expires_at.0.to_be_bytes());
-        let sealed = ring.seal(&purpose(realm), &plain, self.token_id)?;
-        let mut text =
-            String::with_capacity(realm.token_prefix.len() + 1 + sealed.len() * 4 / 3 + 2);
+        let sealed = ring.seal(&purpose(realm), &self.plain(), self.token_id)?;
+        let length = realm.token_prefix.len() + 1 + sealed.len() * 4 / 3 + 2;
+        let mut text = String::with_capacity(length);
         text.push_str(&realm.token_prefix);
         text.push('-');
         base64url::encode_into(&sealed, &mut text);
         Ok(text)
+    }
+
+    /// The fixed part, the key's thumbprint if it is bound, and the rest if there is any.
+    fn plain(&self) -> Vec<u8> {
+        let client = match &self.holder {
+            Holder::Grant(_) => None,
+            Holder::Client(client_id) => Some(client_id.clone()),
+        };
+        let mut plain = Vec::with_capacity(FIXED + 32);
+        plain.push(VERSION);
+        plain.push(if self.jkt.is_some() { BOUND } else { 0 });
+        plain.extend_from_slice(&self.grant_id().unwrap_or(GrantId([0; 16])).0);
+        plain.extend_from_slice(&self.scopes.bits().to_be_bytes());
+        plain.extend_from_slice(&self.issued_at.0.to_be_bytes());
+        plain.extend_from_slice(&self.expires_at.0.to_be_bytes());
+        plain.extend(self.jkt.iter().flatten());
+        if client.is_some() || !self.resources.is_empty() {
+            let rest = Rest { client, resources: self.resources.clone() };
+            plain.extend(serde_json::to_vec(&rest).unwrap_or_default());
+        }
+        plain
     }
 
     /// Opens a token's text. `None` for whatever this realm did not seal as an access token;
@@ -58,18 +110,35 @@ impl AccessToken {
         let rest = text.strip_prefix(&realm.token_prefix)?.strip_prefix('-')?;
         let sealed = base64url::decode(rest).ok()?;
         let token_id = sealed.get(4..16)?.try_into().ok()?;
-        let plain: [u8; LENGTH] = ring.open(&purpose(realm), &sealed)?.try_into().ok()?;
-        let (version, plain) = plain.split_first()?;
+        Self::read(token_id, &ring.open(&purpose(realm), &sealed)?)
+    }
+
+    fn read(token_id: TokenId, plain: &[u8]) -> Option<Self> {
+        let ([version, flags], plain) = plain.split_first_chunk::<2>()?;
         let (grant_id, plain) = plain.split_first_chunk::<16>()?;
         let (scopes, plain) = plain.split_first_chunk::<2>()?;
         let (issued_at, plain) = plain.split_first_chunk::<8>()?;
-        let expires_at = plain.try_into().ok()?;
+        let (expires_at, plain) = plain.split_first_chunk::<8>()?;
+        let (jkt, plain) = match flags & BOUND {
+            0 => (None, plain),
+            _ => plain.split_first_chunk::<32>().map(|(jkt, rest)| (Some(*jkt), rest))?,
+        };
+        let rest: Rest = match plain {
+            [] => Rest::default(),
+            json => serde_json::from_slice(json).ok()?,
+        };
+        let holder = match rest.client {
+            Some(client_id) => Holder::Client(client_id),
+            None => Holder::Grant(GrantId(*grant_id)),
+        };
         (*version == VERSION).then(|| Self {
             token_id,
-            grant_id: GrantId(*grant_id),
+            holder,
             scopes: ScopeSet::from_bits(u16::from_be_bytes(*scopes)),
             issued_at: Timestamp(i64::from_be_bytes(*issued_at)),
-            expires_at: Timestamp(i64::from_be_bytes(expires_at)),
+            expires_at: Timestamp(i64::from_be_bytes(*expires_at)),
+            jkt,
+            resources: rest.resources,
         })
     }
 }
@@ -106,10 +175,12 @@ mod tests {
     fn token() -> AccessToken {
         AccessToken {
             token_id: [3; 12],
-            grant_id: GrantId([4; 16]),
+            holder: Holder::Grant(GrantId([4; 16])),
             scopes: ScopeSet::parse_known("openid form_filling"),
             issued_at: Timestamp(1000),
             expires_at: Timestamp(4600),
+            jkt: None,
+            resources: Vec::new(),
         }
     }
 
@@ -119,6 +190,24 @@ mod tests {
         assert!(text.starts_with("OFR-"));
         assert_eq!(AccessToken::open(&text, &realm("fr"), &ring()), Some(token()));
         assert_eq!(AccessToken::open(&text, &realm("be"), &ring()), None);
+    }
+
+    #[test]
+    fn bound_tokens_and_tokens_of_clients_round_trip() {
+        let (fr, ring) = (realm("fr"), ring());
+        for token in [
+            AccessToken { jkt: Some([8; 32]), ..token() },
+            AccessToken { holder: Holder::Client(ClientId::new("robot")), ..token() },
+            AccessToken {
+                jkt: Some([8; 32]),
+                holder: Holder::Client(ClientId::new("robot")),
+                resources: vec!["https://crm.test/".into()],
+                ..token()
+            },
+        ] {
+            let text = token.seal(&fr, &ring).unwrap();
+            assert_eq!(AccessToken::open(&text, &fr, &ring), Some(token));
+        }
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub enum ClientAuthMethod {
     ClientSecretBasic,
     /// Its secret in the body only.
     ClientSecretPost,
+    /// A JWT signed with its own key (RFC 7523 §2.2).
+    PrivateKeyJwt,
     /// A public client: its id alone.
     None,
 }
@@ -72,6 +74,8 @@ pub enum GrantType {
     AuthorizationCode,
     /// RFC 6749 §6.
     RefreshToken,
+    /// RFC 6749 §4.4: the client for itself, never for a person.
+    ClientCredentials,
 }
 
 impl GrantType {
@@ -80,8 +84,81 @@ impl GrantType {
         match self {
             Self::AuthorizationCode => "authorization_code",
             Self::RefreshToken => "refresh_token",
+            Self::ClientCredentials => "client_credentials",
         }
     }
+}
+
+/// Keys and signatures of a client (RFC 7591 §2, OpenID Connect Registration §2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Keys {
+    /// Its public keys by value: a JWK Set.
+    pub jwks: Option<serde_json::Value>,
+    /// Or by reference: https, fetched by the outbound client.
+    pub jwks_uri: Option<String>,
+    /// The one signature its assertions may bear; any that its profile allows otherwise.
+    pub token_endpoint_auth_signing_alg: Option<Algorithm>,
+    /// The one signature its request objects may bear.
+    pub request_object_signing_alg: Option<Algorithm>,
+    /// `/userinfo` answers as a JWT with this signature.
+    pub userinfo_signed_response_alg: Option<Algorithm>,
+    /// Authorization responses as JWTs (JARM) bear this signature.
+    pub authorization_signed_response_alg: Option<Algorithm>,
+}
+
+/// What a client's requests must be like.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Requests {
+    /// Addresses of request objects that it may refer to (OpenID Connect Registration §2).
+    pub request_uris: Vec<String>,
+    /// Only pushed requests are taken (RFC 9126 §6).
+    pub require_pushed_authorization_requests: bool,
+    /// Only signed request objects are taken (RFC 9101 §10.5).
+    pub require_signed_request_object: bool,
+    /// Its access tokens are bound to a key of its own (RFC 9449 §5.2).
+    pub dpop_bound_access_tokens: bool,
+    /// How old a sign-in may be, in seconds, when the request does not say.
+    pub default_max_age: Option<i64>,
+    /// `auth_time` is wanted in the id_token; it is always there.
+    pub require_auth_time: bool,
+}
+
+/// How people are named to a client (OpenID Connect Core §8).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Subject {
+    /// A different name for each sector, so that partners cannot compare people.
+    pub pairwise: bool,
+    /// The document that ties redirect URIs of several hosts into one sector.
+    pub sector_identifier_uri: Option<String>,
+}
+
+/// What a client wants to know when a person signs out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Logout {
+    /// Where a person may be sent after signing out; compared as written.
+    pub post_logout_redirect_uris: Vec<String>,
+    /// Where a logout token is posted (OpenID Connect Back-Channel Logout §2.2).
+    pub backchannel_logout_uri: Option<String>,
+    /// `sid` is wanted in it; it is always there.
+    pub backchannel_logout_session_required: bool,
+}
+
+/// What a client says of itself; shown to people, never believed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct About {
+    /// Its logo, https; shown through a copy of ours.
+    pub logo_uri: Option<String>,
+    /// Its home page.
+    pub client_uri: Option<String>,
+    /// People who answer for it.
+    pub contacts: Vec<String>,
+    /// Where a sign-in can be started from elsewhere (OpenID Connect Core §4), https.
+    pub initiate_login_uri: Option<String>,
 }
 
 /// A partner's application.
@@ -111,7 +188,7 @@ pub struct Client {
     /// How long an agreement lasts, in days, 1 to 3650.
     pub consent_days: u16,
     /// The registered signature of its id_tokens, if any.
-    #[serde(default, with = "algorithm_name")]
+    #[serde(default)]
     pub id_token_alg: Option<Algorithm>,
     /// Its privacy notice, https.
     #[serde(default)]
@@ -119,6 +196,24 @@ pub struct Client {
     /// Its terms, https.
     #[serde(default)]
     pub tos_uri: Option<String>,
+    /// Its keys and signatures.
+    #[serde(default)]
+    pub keys: Keys,
+    /// What its requests must be like.
+    #[serde(default)]
+    pub requests: Requests,
+    /// How people are named to it.
+    #[serde(default)]
+    pub subject: Subject,
+    /// What it wants to know of sign-outs.
+    #[serde(default)]
+    pub logout: Logout,
+    /// What it says of itself.
+    #[serde(default)]
+    pub about: About,
+    /// Did it register itself, unseen by the operator (RFC 7591)?
+    #[serde(default)]
+    pub self_registered: bool,
     /// A disabled client can do nothing.
     pub disabled: bool,
     /// When it was registered.
@@ -147,35 +242,35 @@ impl Client {
         self.is_public()
     }
 
-    /// The registered URI that the request's `redirect_uri` is, if any (RFC 9700 §2.1).
-    pub fn registered(&self, requested: &str) -> Option<&RedirectUri> {
-        self.redirect_uris.iter().find(|uri| uri.matches(requested, self.is_public()))
+    /// Must its requests be pushed (RFC 9126; FAPI 2.0 §5.3.2.2)?
+    pub fn requires_par(&self) -> bool {
+        self.profile == Profile::Fapi2 || self.requests.require_pushed_authorization_requests
     }
-}
 
-mod algorithm_name {
-    //! `id_token_signed_response_alg` as its JOSE name.
-    use super::Algorithm;
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    /// Must its access tokens be bound to a key (RFC 9449; FAPI 2.0 §5.3.2.1)?
+    pub fn requires_dpop(&self) -> bool {
+        self.profile == Profile::Fapi2 || self.requests.dpop_bound_access_tokens
+    }
 
-    pub(super) fn serialize<S: Serializer>(
-        alg: &Option<Algorithm>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        match alg {
-            Some(alg) => serializer.serialize_some(alg.name()),
-            None => serializer.serialize_none(),
+    /// The signatures that its assertions, request objects and proofs may bear
+    /// (FAPI 2.0 §5.4.1: PS256, ES256, EdDSA).
+    pub const fn allowed_algorithms(&self) -> &'static [Algorithm] {
+        match self.profile {
+            Profile::Fapi2 => &[Algorithm::Ps256, Algorithm::Es256, Algorithm::EdDsa],
+            Profile::Compat | Profile::Bcp => &Algorithm::ALL,
         }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Algorithm>, D::Error> {
-        let name = Option::<String>::deserialize(deserializer)?;
-        name.map(|name| {
-            name.parse().map_err(|_| de::Error::custom(format!("unknown algorithm “{name}”")))
-        })
-        .transpose()
+    /// The host that people's pairwise names are made for (OpenID Connect Core §8.1).
+    pub fn sector(&self) -> Option<String> {
+        let uri = self.subject.sector_identifier_uri.as_deref();
+        let uri = uri.or(self.redirect_uris.first().map(RedirectUri::as_str))?;
+        Some(RedirectUri::domain_of(uri))
+    }
+
+    /// The registered URI that the request's `redirect_uri` is, if any (RFC 9700 §2.1).
+    pub fn registered(&self, requested: &str) -> Option<&RedirectUri> {
+        self.redirect_uris.iter().find(|uri| uri.matches(requested, self.is_public()))
     }
 }
 

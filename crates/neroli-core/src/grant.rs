@@ -69,8 +69,10 @@ pub struct Grant {
     pub id_token_claims: ClaimSet,
     /// When the person had proved herself.
     pub auth_time: Timestamp,
-    /// The `acr` to state, if the request named some.
+    /// The `acr` to state.
     pub acr: Option<String>,
+    /// Protected resources that its tokens are for (RFC 8707); none means neroli's own APIs.
+    pub resources: Vec<String>,
     /// When it was given.
     pub created_at: Timestamp,
     /// When the last token of it can live no longer.
@@ -103,6 +105,9 @@ pub struct Code {
     pub code_challenge: Option<String>,
     /// The `nonce` to repeat in the id_token.
     pub nonce: Option<String>,
+    /// The key that must prove itself at the token endpoint (RFC 9449 §10): its RFC 7638
+    /// thumbprint.
+    pub dpop_jkt: Option<String>,
     /// When it stops working.
     pub expires_at: Timestamp,
     /// Set once it has been redeemed.
@@ -128,6 +133,8 @@ pub struct RefreshToken {
     pub access_token: TokenId,
     /// When that access token expires.
     pub access_expires_at: Timestamp,
+    /// The key that a public client's refresh must prove (RFC 9449 §5).
+    pub dpop_jkt: Option<String>,
 }
 
 /// Names one access token: the random nonce it was sealed with.

@@ -68,9 +68,11 @@ pub(crate) async fn read(
     let token = AccessToken::open(token, &state.realm, &state.ring)
         .filter(|token| now < token.expires_at)
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
+    // A client acting for itself speaks of no person (security class F08).
+    let grant_id = token.grant_id().ok_or_else(|| refuse(OAuthCode::InsufficientScope))?;
     let facts = app
         .store
-        .token_facts(&state.realm.name, &token.grant_id, &token.token_id)
+        .token_facts(&state.realm.name, &grant_id, &token.token_id)
         .await?
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
     let answer = userinfo::answer(

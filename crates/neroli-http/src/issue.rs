@@ -154,6 +154,7 @@ pub(crate) async fn issue(
             id_token_claims: request.claims.id_token,
             auth_time: session.auth_time,
             acr: Some(ACR_PASSWORD.to_owned()),
+            resources: Vec::new(),
             created_at: now,
             expires_at: expiry(&request.client, lifetimes.access_token, now) + lifetimes.code,
             ended: None,
@@ -166,11 +167,14 @@ pub(crate) async fn issue(
             redirect_uri: request.redirect_uri.clone(),
             code_challenge: request.code_challenge.clone(),
             nonce: request.nonce.clone(),
+            dpop_jkt: None,
             expires_at: now + lifetimes.code,
             consumed: false,
         },
+        pushed: None,
     };
     match app.store.authorize(&authorization).await? {
+        Authorized::PushedRequestGone => Err(interaction.problem(ErrorKind::RequestExpired)),
         Authorized::AlreadyRedeemed => Err(interaction.problem(ErrorKind::AlreadyAnswered)),
         Authorized::Done => {
             let answer = [("code", code.expose())];

@@ -116,6 +116,7 @@ fn make(
         algorithm: algorithm.to_owned(),
         wrapped,
         created_at: now,
+        active_from: now,
         retired_at: None,
     })
 }

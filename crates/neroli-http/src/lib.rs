@@ -10,6 +10,7 @@
 
 mod app;
 mod bearer;
+mod client_auth;
 mod cookies;
 mod csrf;
 mod dashboard;

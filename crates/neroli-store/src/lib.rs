@@ -45,11 +45,33 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything a node needs, as one object.
 pub trait Store:
-    Clients + People + Sessions + Consents + Authorizations + Tokens + Keys + Upkeep
+    Clients
+    + Registrations
+    + People
+    + Sessions
+    + LogoutNotices
+    + Consents
+    + Authorizations
+    + PushedRequests
+    + OneTime
+    + Tokens
+    + Keys
+    + Upkeep
 {
 }
 impl<T> Store for T where
-    T: Clients + People + Sessions + Consents + Authorizations + Tokens + Keys + Upkeep
+    T: Clients
+        + Registrations
+        + People
+        + Sessions
+        + LogoutNotices
+        + Consents
+        + Authorizations
+        + PushedRequests
+        + OneTime
+        + Tokens
+        + Keys
+        + Upkeep
 {
 }
 
@@ -86,6 +108,28 @@ pub trait Clients: Send + Sync {
     ) -> Result<bool>;
 }
 
+/// Clients that manage themselves (RFC 7591, RFC 7592).
+#[async_trait]
+pub trait Registrations: Send + Sync {
+    /// Keeps the hash of a client's registration access token, in place of an earlier one;
+    /// `false` if there is no such client.
+    async fn set_registration_token(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        token: &Hashed,
+    ) -> Result<bool>;
+    /// The hash of the client's registration access token.
+    async fn registration_token(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+    ) -> Result<Option<Hashed>>;
+    /// Removes a client with its secrets, consents, grants, codes, tokens and notices; histories
+    /// stay. `false` if there was none.
+    async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool>;
+}
+
 /// People and their verified records.
 #[async_trait]
 pub trait People: Send + Sync {
@@ -116,10 +160,33 @@ pub trait Sessions: Send + Sync {
     /// Writes down the last use.
     async fn touch_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<()>;
     /// Ends the session, and the grants given in it that do not survive a sign-out
-    /// (`GrantEnd::SignedOut`). `false` if there was none.
-    async fn end_session(&self, realm: &RealmName, secret: &Hashed) -> Result<bool>;
+    /// (`GrantEnd::SignedOut`). Queues a [`LogoutNotice`] for every client that has a grant of
+    /// that session and a `backchannel_logout_uri`, in the same step. `false` if there was none.
+    async fn end_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<bool>;
     /// Ends all sessions of a person, likewise; returns how many.
-    async fn end_all_sessions(&self, realm: &RealmName, person_id: &PersonId) -> Result<u64>;
+    async fn end_all_sessions(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        at: Timestamp,
+    ) -> Result<u64>;
+}
+
+/// Clients that must be told of sign-outs; the queue survives a restart.
+#[async_trait]
+pub trait LogoutNotices: Send + Sync {
+    /// Takes up to `limit` notices that are due, oldest first, and puts off their next attempt
+    /// to `until`, so that no other node takes them meanwhile.
+    async fn take_logout_notices(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<LogoutNotice>>;
+    /// Removes a notice that was delivered or given up.
+    async fn settle_logout_notice(&self, sequence: i64) -> Result<()>;
+    /// Counts a failed attempt and sets the next.
+    async fn retry_logout_notice(&self, sequence: i64, next: Timestamp) -> Result<()>;
 }
 
 /// What people agreed to, and their history.
@@ -185,6 +252,36 @@ pub trait Authorizations: Send + Sync {
     ) -> Result<Rotated>;
 }
 
+/// Pushed authorization requests (RFC 9126).
+#[async_trait]
+pub trait PushedRequests: Send + Sync {
+    /// Keeps a pushed request.
+    async fn push_request(&self, request: &PushedRequest) -> Result<()>;
+    /// The pushed request of that handle, used or not expired; it is consumed by
+    /// [`Authorizations::authorize`] only.
+    async fn pushed_request(
+        &self,
+        realm: &RealmName,
+        handle: &Hashed,
+    ) -> Result<Option<PushedRequest>>;
+    /// Consumes a pushed request that ended without an authorization (the person refused).
+    /// `false` if it was gone.
+    async fn consume_pushed_request(&self, realm: &RealmName, handle: &Hashed) -> Result<bool>;
+}
+
+/// Names that may be used once.
+#[async_trait]
+pub trait OneTime: Send + Sync {
+    /// Uses a name: `true` the first time, `false` after that until `expires_at`.
+    async fn use_once(
+        &self,
+        realm: &RealmName,
+        kind: Once,
+        name: &Hashed,
+        expires_at: Timestamp,
+    ) -> Result<bool>;
+}
+
 /// Access tokens: what must be known when one is used, and what makes one die.
 #[async_trait]
 pub trait Tokens: Send + Sync {
@@ -195,6 +292,8 @@ pub trait Tokens: Send + Sync {
         grant_id: &GrantId,
         token_id: &TokenId,
     ) -> Result<Option<TokenFacts>>;
+    /// Was this token revoked by itself? For tokens that hang from no grant.
+    async fn is_token_revoked(&self, realm: &RealmName, token_id: &TokenId) -> Result<bool>;
     /// Revokes one access token (RFC 7009).
     async fn revoke_access_token(
         &self,

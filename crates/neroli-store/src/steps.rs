@@ -4,8 +4,9 @@ use neroli_core::claim::ClaimSet;
 use neroli_core::client::Client;
 use neroli_core::consent::{Consent, Event, Items, Receipt};
 use neroli_core::grant::{Code, Grant, RefreshToken};
-use neroli_core::id::{ClientId, PersonId, RealmName};
+use neroli_core::id::{ClientId, PersonId, RealmName, SessionId};
 use neroli_core::person::Person;
+use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 
 /// What became of a person that was put.
@@ -82,6 +83,9 @@ pub struct Authorization {
     pub grant: Grant,
     /// Its code.
     pub code: Code,
+    /// The pushed request that it answers, consumed with it (RFC 9126 §4: used once, at
+    /// authorization and not at the first look).
+    pub pushed: Option<Hashed>,
 }
 
 /// An agreement given just now; replaces what was agreed to for the same items.
@@ -105,6 +109,8 @@ pub enum Authorized {
     Done,
     /// This interaction's code has been redeemed already.
     AlreadyRedeemed,
+    /// The pushed request has been used by another interaction, or is gone.
+    PushedRequestGone,
 }
 
 /// A code with what it stands for.
@@ -175,6 +181,64 @@ pub struct StoredKey {
     pub wrapped: Vec<u8>,
     /// When it was made.
     pub created_at: Timestamp,
-    /// When it goes, or went, out of use.
+    /// From when on it signs; published before, so that verifiers know it by then.
+    pub active_from: Timestamp,
+    /// When it goes, or went, out of use: no longer published.
     pub retired_at: Option<Timestamp>,
+}
+
+/// A pushed authorization request (RFC 9126) as kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PushedRequest {
+    /// Hash of the handle in its `request_uri`.
+    pub handle: Hashed,
+    /// Its realm.
+    pub realm: RealmName,
+    /// Who pushed it.
+    pub client_id: ClientId,
+    /// Its parameters as a query.
+    pub parameters: String,
+    /// When it can no longer be begun with.
+    pub expires_at: Timestamp,
+}
+
+/// What may be used once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Once {
+    /// `jti` of a client's assertion (RFC 7523 §3).
+    Assertion,
+    /// `jti` of a DPoP proof (RFC 9449 §11.1).
+    DpopProof,
+    /// `jti` of a request object (RFC 9101 §10.2).
+    RequestObject,
+}
+
+impl Once {
+    /// The word kept in the store.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Assertion => "assertion",
+            Self::DpopProof => "dpop_proof",
+            Self::RequestObject => "request_object",
+        }
+    }
+}
+
+/// A client that must be told of a sign-out (OpenID Connect Back-Channel Logout §2.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoutNotice {
+    /// Its place in the queue.
+    pub sequence: i64,
+    /// The realm.
+    pub realm: RealmName,
+    /// Whom to tell.
+    pub client_id: ClientId,
+    /// Who signed out.
+    pub person_id: PersonId,
+    /// Of which session.
+    pub sid: SessionId,
+    /// When.
+    pub created_at: Timestamp,
+    /// How often it was tried.
+    pub attempts: u32,
 }

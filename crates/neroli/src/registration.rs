@@ -109,6 +109,12 @@ impl Draft {
             id_token_alg: check.algorithm(self.id_token_alg.as_deref()),
             policy_uri: check.link("policy_uri", self.policy_uri.as_deref()),
             tos_uri: check.link("tos_uri", self.tos_uri.as_deref()),
+            keys: Default::default(),
+            requests: Default::default(),
+            subject: Default::default(),
+            logout: Default::default(),
+            about: Default::default(),
+            self_registered: false,
             disabled: self.disabled,
             created_at: now,
         };

@@ -53,9 +53,9 @@ pub(crate) async fn end(ctx: &Ctx, state: &RealmState, form: &Form) -> Answer {
     if let Some((session, person)) = issue::signed_in(ctx, state).await? {
         csrf::check(&session, form)?;
         if everywhere {
-            ctx.app.store.end_all_sessions(realm, &person.person_id).await?;
+            ctx.app.store.end_all_sessions(realm, &person.person_id, ctx.app.now()).await?;
         } else {
-            ctx.app.store.end_session(realm, &session.secret).await?;
+            ctx.app.store.end_session(realm, &session.secret, ctx.app.now()).await?;
         }
     }
     let gone = cookies::set(&cookies::session(realm.as_str()), "", Some(0), ctx.app.secure);

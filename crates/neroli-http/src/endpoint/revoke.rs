@@ -2,14 +2,17 @@
 //! token at all, is answered with 200 and changes nothing (§2.2).
 
 use super::token;
+use crate::client_auth;
 use crate::problem::Problem;
+use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
 use http::{StatusCode, header};
-use neroli_core::access_token::AccessToken;
+use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::grant::GrantEnd;
+use neroli_core::id::ClientId;
 use neroli_core::secret::Plain;
 
 const PARAMETERS: &[&str] = &["token", "token_type_hint", "client_id", "client_secret"];
@@ -21,14 +24,13 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         return Err(invalid(format!("The parameter {name} stands more than once.")));
     }
     let state = ctx.realm()?;
-    let client = token::client(&ctx, state, &form).await?;
+    let client = client_auth::client(&ctx, state, &form).await?;
     let presented =
         form.get("token").ok_or_else(|| invalid("The parameter token is missing.".into()))?;
     let (store, realm) = (&ctx.app.store, &state.realm.name);
     // The hint is only a hint: both kinds are looked for (§2.1).
     if let Some(access) = AccessToken::open(presented, &state.realm, &state.ring) {
-        let facts = store.token_facts(realm, &access.grant_id, &access.token_id).await?;
-        if facts.is_some_and(|facts| facts.client.client_id == client.client_id) {
+        if owner(&ctx, state, &access).await?.is_some_and(|owner| owner == client.client_id) {
             store.revoke_access_token(realm, &access.token_id, access.expires_at).await?;
         }
     } else if let Some(found) =
@@ -41,4 +43,20 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let mut done = response::plain(StatusCode::OK, "");
     response::put(&mut done, header::CACHE_CONTROL, "no-store");
     Ok(done)
+}
+
+/// The client that an access token was issued to.
+async fn owner(
+    ctx: &Ctx,
+    state: &RealmState,
+    token: &AccessToken,
+) -> Result<Option<ClientId>, Problem> {
+    match &token.holder {
+        Holder::Client(client_id) => Ok(Some(client_id.clone())),
+        Holder::Grant(grant_id) => {
+            let realm = &state.realm.name;
+            let facts = ctx.app.store.token_facts(realm, grant_id, &token.token_id).await?;
+            Ok(facts.map(|facts| facts.client.client_id))
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! `POST {issuer}/token` (RFC 6749 §3.2): a code or a refresh token becomes an access token.
 
+use crate::client_auth;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
-use http::{StatusCode, header};
-use neroli_core::access_token::AccessToken;
+use http::StatusCode;
+use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::client::{Client, GrantType};
 use neroli_core::consent::Items;
 use neroli_core::error::{OAuthCode, OAuthError};
@@ -15,7 +16,6 @@ use neroli_core::grant::{Grant, RefreshState, RefreshToken, TokenId};
 use neroli_core::scope::{Scope, ScopeSet};
 use neroli_core::secret::Plain;
 use neroli_core::time::Timestamp;
-use neroli_core::token::client_auth::{Presented, authenticate};
 use neroli_core::token::id_token::{self, Context};
 use neroli_core::token::{
     GrantTypeParameter, TokenResponse, authorization_code, grant_type, refresh_token,
@@ -26,7 +26,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let form = oauth_form(&ctx)?;
     let grant_type = grant_type(&form).map_err(Problem::OAuth)?;
     let state = ctx.realm()?;
-    let client = client(&ctx, state, &form).await?;
+    let client = client_auth::client(&ctx, state, &form).await?;
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code(&ctx, state, &client, &form).await?,
         GrantTypeParameter::RefreshToken => refresh(&ctx, state, &client, &form).await?,
@@ -39,27 +39,6 @@ pub(crate) fn oauth_form(ctx: &Ctx) -> Result<Form, Problem> {
     ctx.body_form().map_err(|error| {
         Problem::OAuth(OAuthError::new(OAuthCode::InvalidRequest, error.description()))
     })
-}
-
-/// The client that a request proves to come from.
-pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<Client, Problem> {
-    let mut lines = ctx.headers.get_all(header::AUTHORIZATION).iter();
-    let authorization = match (lines.next(), lines.next()) {
-        (None, _) => None,
-        // What is not text is no credential either; the reader says so.
-        (Some(line), None) => Some(line.to_str().unwrap_or("Basic \u{fffd}")),
-        (Some(_), Some(_)) => {
-            return Err(Problem::OAuth(OAuthError::new(
-                OAuthCode::InvalidRequest,
-                "There is more than one Authorization header.",
-            )));
-        }
-    };
-    let presented = Presented::read(authorization, form).map_err(Problem::OAuth)?;
-    let realm = &state.realm.name;
-    let client = ctx.app.store.client(realm, &presented.client_id).await?;
-    let secrets = ctx.app.store.client_secrets(realm, &presented.client_id).await?;
-    authenticate(client, &secrets, &presented).map_err(Problem::OAuth)
 }
 
 /// Tokens as they are being made.
@@ -81,8 +60,15 @@ impl Minted {
         let now = ctx.app.now();
         let token_id = ctx.app.random();
         let expires_at = now + state.realm.lifetimes.access_token;
-        let token =
-            AccessToken { token_id, grant_id: grant.grant_id, scopes, issued_at: now, expires_at };
+        let token = AccessToken {
+            token_id,
+            holder: Holder::Grant(grant.grant_id),
+            scopes,
+            issued_at: now,
+            expires_at,
+            jkt: None,
+            resources: grant.resources.clone(),
+        };
         let access_token = token.seal(&state.realm, &state.ring)?;
         let refresh = with_refresh.then(|| {
             let plain = Plain::from_random(ctx.app.random());
@@ -95,6 +81,7 @@ impl Minted {
                 state: RefreshState::Live,
                 access_token: token_id,
                 access_expires_at: expires_at,
+                dpop_jkt: None,
             };
             (plain, stored)
         });

@@ -99,6 +99,12 @@ pub(super) fn client(realm: &RealmName, client_id: &ClientId) -> Client {
         id_token_alg: None,
         policy_uri: Some("https://partner.example/privacy".to_owned()),
         tos_uri: None,
+        keys: Default::default(),
+        requests: Default::default(),
+        subject: Default::default(),
+        logout: Default::default(),
+        about: Default::default(),
+        self_registered: false,
         disabled: false,
         created_at: NOW,
     }

@@ -19,6 +19,7 @@ fn code() -> Code {
         redirect_uri: REDIRECT_URI.to_owned(),
         code_challenge: Some(CHALLENGE.to_owned()),
         nonce: None,
+        dpop_jkt: None,
         expires_at: NOW + Seconds(60),
         consumed: false,
     }

@@ -18,6 +18,7 @@ fn token() -> RefreshToken {
         state: RefreshState::Live,
         access_token: [3; 12],
         access_expires_at: NOW + Seconds(3600),
+        dpop_jkt: None,
     }
 }
 
