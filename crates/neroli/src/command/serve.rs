@@ -1,6 +1,7 @@
 //! `neroli serve`: production, by the configuration.
 
 use crate::cli::Common;
+use crate::demo_mark;
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::wiring::{self, Plan, Signals};
@@ -11,6 +12,7 @@ pub(crate) struct Args {}
 
 pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
     let settings = home::settings(common)?;
+    demo_mark::refuse(&settings.data)?;
     wiring::start_log(&settings.log_format, &settings.log_level);
     let runtime = tokio::runtime::Runtime::new()?;
     let outcome = runtime.block_on(async {

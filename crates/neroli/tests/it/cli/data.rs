@@ -186,6 +186,6 @@ fn a_data_folder_alone_must_be_a_demos() {
     let desk = Desk::new();
     let ran = desk.run("app list --data nowhere");
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("there is no neroli store in nowhere"), "{}", ran.err);
+    assert!(ran.err.contains("nowhere is not the data folder of a demo"), "{}", ran.err);
     assert!(desk.files().is_empty());
 }

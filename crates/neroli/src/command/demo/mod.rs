@@ -4,6 +4,7 @@ mod summary;
 
 use crate::cli::Common;
 use crate::config::KeySource;
+use crate::demo_mark;
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::host::SystemEntropy;
@@ -69,6 +70,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             Some(data) => data.clone(),
             None => folder.insert(temporary()?).path().to_owned(),
         };
+        demo_mark::write(&data, &seed.realms)?;
         let key = KeySource::File(data.join("neroli.key"));
         let opened = Home { data, key, realms: seed.realms.clone() }.open(true)?;
         seed::apply(opened.store(), &seed, &SystemEntropy, home::now()).await?;
