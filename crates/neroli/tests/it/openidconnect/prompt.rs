@@ -16,7 +16,11 @@ fn signed_in<'s>(partner: &Partner<'s>, person: &Person) -> (Browser<'s>, IdToke
 
 /// A request that must succeed without any page.
 #[track_caller]
-fn silently(browser: &mut Browser<'_>, partner: &Partner<'_>, parameters: &[(&str, &str)]) -> IdToken {
+fn silently(
+    browser: &mut Browser<'_>,
+    partner: &Partner<'_>,
+    parameters: &[(&str, &str)],
+) -> IdToken {
     let request = parameters.iter().fold(partner.request(OPENID), |r, (n, v)| r.with(n, v));
     let answer = browser.authorize(&request).answer();
     let tokens = partner.exchange(&answer.code(), request.verifier.as_deref()).expect(200).json();
