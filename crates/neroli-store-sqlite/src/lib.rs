@@ -8,6 +8,7 @@
 
 mod authorizations;
 mod clients;
+mod columns;
 mod consents;
 mod fault;
 mod history;
