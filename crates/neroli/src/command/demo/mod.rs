@@ -83,8 +83,9 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             mounts: shop(&seed, &base),
             operations_in_public: true,
         };
-        let app = app.build().await?;
+        // Connections are taken from here on; they wait for the moment that making keys may need.
         output::print(&summary::text(&seed, &base, common.data.as_deref()));
+        let app = app.build().await?;
         wiring::run(app, listener, None, signals).await
     }
     .await;

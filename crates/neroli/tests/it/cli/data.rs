@@ -88,6 +88,15 @@ fn people_are_imported_whole_or_not_at_all() {
 }
 
 #[test]
+fn the_manuals_example_is_a_line() {
+    let desk = Desk::configured();
+    let manual = include_str!("../../../../../docs/import.md");
+    let example = manual.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    desk.write("example.jsonl", example);
+    assert_eq!(desk.json("person import example.jsonl --json")["created"], 1);
+}
+
+#[test]
 fn somebody_elses_name_is_refused_and_a_dry_run_writes_nothing() {
     let desk = Desk::configured();
     desk.write("one.jsonl", "{\"person_id\":\"a\",\"username\":\"ana\"}\n");
