@@ -95,8 +95,9 @@ pub async fn a_sweep_never_takes_what_lives(store: TheStore) {
         })
         .collect();
     moments.sort();
+    let mut history_before = NOW;
     for now in moments {
-        let history_before = now - days(i64::from(random.below(60)));
+        history_before = history_before.max(now - days(i64::from(random.below(60))));
         let limit = 1 + random.below(20);
         sweep_all(&store, now, history_before, limit).await;
         for share in &shares {
