@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { launch, person } from './lib/browser.js';
 import * as checks from './lib/checks.js';
+import { contrastFaults } from './lib/contrast.js';
 import { headerFaults } from './lib/headers.js';
 
 const HEADERS = {
@@ -21,8 +22,14 @@ const page = (main, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sound</title><meta name="viewport" content="width=device-width">
 <link rel="icon" href="/mark.svg"><link rel="stylesheet" href="/style.css">${head}</head><body><main><h1>Sound</h1>${main}</main></body></html>`;
 
-const STYLE =
-  'body{background:#fff;color:#111} .pale{color:#ddd} .wide{width:400px} .low{height:20px} button{height:48px}';
+const STYLE = `
+  body{background:#fff;color:#111}
+  .pale{color:#ddd}
+  .wide{width:400px}
+  .low{height:20px}
+  button{height:48px}
+  .sky{background:linear-gradient(#8cf,#8cf)} .sail{color:#fff;margin:0}
+  .night{background:linear-gradient(#036,#036)}`;
 
 const MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';
 
@@ -32,6 +39,11 @@ const asset = (response, type, body) =>
 /** Each broken page, and the check that must complain of it. */
 const BROKEN = {
   'pale text': [page('<p class="pale">Hard to read</p>'), 'axeFaults', /color-contrast/],
+  'pale text over a drawing': [
+    page('<div class="sky"><p class="sail">Hard to read</p></div>'),
+    'axeFaults',
+    /too pale on 100 %/,
+  ],
   'input without a label': [page('<input name="x">'), 'axeFaults', /label/],
   'content wider than a narrow screen': [
     page('<p class="wide">Wide</p>'),
@@ -93,6 +105,15 @@ test('a sound page has no fault', async () => {
   const { context, page: shown, look, watch } = await show(page('<p>Sound</p><button>Go</button>'));
   assert.deepEqual(await checks.pageFaults(shown, look), []);
   watch.assertClean();
+  await context.close();
+});
+
+test('readable text over a drawing is no fault, and shades count by their share', async () => {
+  const text = (sky) => page(`<div class="${sky}"><p class="sail">Easy to read</p></div>`);
+  const { context, page: shown } = await show(text('night'));
+  assert.deepEqual(await checks.axeFaults(shown), []);
+  assert.deepEqual(await contrastFaults(shown, ['.sail', 'h1']), []);
+  assert.equal(await shown.evaluate(() => document.adoptedStyleSheets.length), 0, 'put away');
   await context.close();
 });
 

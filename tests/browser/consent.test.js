@@ -48,11 +48,15 @@ scene(
     await partner.redeem();
     const { status, body } = await partner.read();
     assert.equal(status, 200);
-    const { sub, updated_at, ...details } = body;
-    const sent = new Set(lines(details));
+    const { sub, ...details } = body;
+    const sent = lines(details);
+    // A line of the page may say two parts at once: «75018 Paris».
     for (const value of sent)
-      assert.ok(promised.includes(value), `${value} was sent but not shown`);
-    for (const value of promised) assert.ok(sent.has(value), `${value} was shown but not sent`);
+      assert.ok(
+        promised.some((line) => line.includes(value)),
+        `${value} was sent but not shown`,
+      );
+    for (const line of promised) assert.ok(sent.includes(line), `${line} was shown but not sent`);
   },
   { partners: [APPLICATIONS.public] },
 );
@@ -158,7 +162,7 @@ scene('the page fits one round trip', async ({ page, server, context }) => {
   await page.locator('form#consent').waitFor();
   const { bytes, requests } = await coldTransfer(context, page);
   assert.ok(bytes <= BUDGET.bytes, `${bytes} bytes`);
-  assert.ok(requests.length <= BUDGET.requests, requests.join(' '));
+  assert.ok(requests.length >= 2 && requests.length <= BUDGET.requests, requests.join(' '));
 });
 
 scene(

@@ -1,7 +1,7 @@
 // The whole flow with Tab and Enter alone, with the focus in sight all the way.
 
 import assert from 'node:assert/strict';
-import { PEOPLE } from './lib/flows.js';
+import { PEOPLE, signIn } from './lib/flows.js';
 import { Look } from './lib/looks.js';
 import { APPLICATIONS } from './lib/partner.js';
 import { scene } from './lib/scene.js';
@@ -52,6 +52,14 @@ async function focusFaults(page) {
   });
 }
 
+/** Fills the form as a password manager does when a page opens: without moving the focus. */
+async function autofill(page, credentials) {
+  for (const [name, value] of Object.entries(credentials))
+    await page.locator(`form#sign-in [name=${name}]`).evaluate((input, text) => {
+      input.value = text;
+    }, value);
+}
+
 for (const device of ['phone', 'desktop']) {
   const look = new Look({ device });
   for (const decision of ['allow', 'deny']) {
@@ -60,9 +68,7 @@ for (const device of ['phone', 'desktop']) {
       async ({ page, partner }) => {
         await page.goto(partner.authorizeUrl());
         await page.locator('form#sign-in').waitFor();
-        await page.fill('[name=username]', PEOPLE.christine.username);
-        await page.fill('[name=password]', PEOPLE.christine.password);
-        await page.evaluate(() => document.activeElement.blur());
+        await autofill(page, PEOPLE.christine);
         const keyboard = new Keyboard(page);
         await keyboard.tabTo('#username');
         await keyboard.press('Enter');
@@ -106,6 +112,18 @@ scene(
   },
   { partners: [APPLICATIONS.public] },
 );
+
+scene('Enter on a box chooses nothing and agrees to nothing', async ({ page, server, watch }) => {
+  await page.goto(`${server.base}/demo/shop`);
+  await page.click('#fill-with-neroli');
+  await signIn(page, PEOPLE.christine);
+  for (const box of ['#hide-values', '[name=share]']) {
+    await page.locator(`form#consent ${box}`).first().press('Enter');
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator('form#consent').count(), 1, `${box}: still asked`);
+  }
+  watch.assertClean();
+});
 
 scene('the check of the focus finds a control without a ring', async ({ page, server }) => {
   await page.goto(`${server.base}/`);

@@ -494,6 +494,20 @@ mod tests {
     }
 
     #[test]
+    fn a_loopback_address_registered_with_a_port_keeps_it() {
+        let registered = RedirectUri::parse("http://127.0.0.1:3000/cb").unwrap();
+        assert!(registered.matches("http://127.0.0.1:3000/cb", true));
+        for other in
+            ["http://127.0.0.1:4711/cb", "http://127.0.0.1/cb", "http://127.0.0.1:4711:3000/cb"]
+        {
+            assert!(!registered.matches(other, true), "{other}");
+        }
+        let v6 = RedirectUri::parse("http://[::1]/cb").unwrap();
+        assert!(v6.matches("http://[::1]:4711/cb", true));
+        assert!(!v6.matches("http://127.0.0.1:4711/cb", true));
+    }
+
+    #[test]
     fn matching_is_exact() {
         let registered = RedirectUri::parse("https://a.test/cb").unwrap();
         for other in [

@@ -114,7 +114,8 @@ mod tests {
                 let body = format!("grant_type=refresh_token&{name}={first}&{name}={second}");
                 let error = grant_type(&form(&body)).unwrap_err();
                 assert_eq!(error.code, OAuthCode::InvalidRequest, "{body}");
-                assert!(error.description.contains(name) && travels(&error.description));
+                let text = format!("The parameter {name} stands more than once.");
+                assert!(error.description == text && travels(&text), "{body}");
             }
         }
     }

@@ -1,12 +1,13 @@
 //! From a person's decision to a grant with its code, and from the code to the first tokens.
 
 use crate::SqliteStore;
+use crate::columns::Columns;
 use crate::consents::{Between, agree};
 use crate::fault::Step;
 use crate::history::append;
 use crate::partners::last_decision;
 use crate::rotation::{insert_refresh_token, refresh_token, rotate};
-use crate::rows::{self, Columns, code_columns, grant_columns};
+use crate::rows::{self, code_columns, grant_columns};
 use crate::sql;
 use crate::tokens::end_grant;
 use async_trait::async_trait;

@@ -1,10 +1,11 @@
 //! What people agreed to, and how they stop it.
 
 use crate::SqliteStore;
+use crate::columns::Columns;
 use crate::fault::Step;
 use crate::history::{append, history};
 use crate::partners::partners;
-use crate::rows::{self, Columns};
+use crate::rows;
 use crate::sql;
 use async_trait::async_trait;
 use neroli_core::claim::{Claim, ClaimSet};

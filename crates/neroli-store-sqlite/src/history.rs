@@ -1,7 +1,8 @@
 //! The histories of people's sharing: append-only.
 
+use crate::columns::Columns;
 use crate::fault::Step;
-use crate::rows::{self, Columns, event_columns};
+use crate::rows::{self, event_columns};
 use crate::sql;
 use neroli_core::consent::{Event, EventKind};
 use neroli_store::{HistoryEntry, HistoryQuery};

@@ -8,6 +8,7 @@
 
 mod authorizations;
 mod clients;
+mod columns;
 mod consents;
 mod fault;
 mod history;
@@ -25,6 +26,9 @@ mod sql;
 mod tokens;
 mod upkeep;
 mod writer;
+
+#[cfg(test)]
+mod tests;
 
 pub use open::OpenError;
 #[doc(hidden)]
@@ -72,7 +76,7 @@ impl SqliteStore {
     pub fn pending(path: &Path) -> Result<Vec<String>, OpenError> {
         let fault = |error| OpenError::of_sqlite(path, &error);
         let conn = if path.exists() {
-            Place::File(path.to_owned()).reader()
+            Place::File(path.to_owned()).inspector()
         } else {
             rusqlite::Connection::open_in_memory()
         };
@@ -84,7 +88,7 @@ impl SqliteStore {
     /// # Errors
     /// [`OpenError::Corrupt`] with the first damage, or as [`SqliteStore::open`].
     pub fn check(path: &Path) -> Result<(), OpenError> {
-        let conn = Place::File(path.to_owned()).reader();
+        let conn = Place::File(path.to_owned()).inspector();
         open::check(&conn.map_err(|error| OpenError::of_sqlite(path, &error))?, path)
     }
 

@@ -175,6 +175,16 @@ impl Place {
             Self::File(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
             Self::Memory(_) => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
+        self.without_writing(flags)
+    }
+
+    /// A connection to look at a file that no writer has opened: it may finish what a crash has
+    /// left, but changes nothing else.
+    pub(crate) fn inspector(&self) -> rusqlite::Result<Connection> {
+        self.without_writing(OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    fn without_writing(&self, flags: OpenFlags) -> rusqlite::Result<Connection> {
         let conn = self.connect(flags)?;
         conn.pragma_update(None, "query_only", true)?;
         Ok(conn)

@@ -1,5 +1,7 @@
 //! How a store is opened.
 
+use std::time::Duration;
+
 /// Options of [`crate::SqliteStore::open`].
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -24,7 +26,7 @@ impl Default for Options {
 pub enum Acknowledge {
     /// When it is durable.
     AfterCommit,
-    /// Before it is: breaks the store's promise. It exists so that the crash tests can prove that
-    /// they notice.
-    BeforeCommit,
+    /// So long before it is: breaks the store's promise. It exists so that the crash tests can
+    /// prove that they notice.
+    BeforeCommit(Duration),
 }

@@ -1,9 +1,10 @@
 //! The partners on a person's dashboard.
 
 use crate::clients::client;
+use crate::columns::Columns;
 use crate::consents::consents;
 use crate::fault::Step;
-use crate::rows::{self, Columns, event_columns};
+use crate::rows::{self, event_columns};
 use crate::sql;
 use neroli_core::consent::Event;
 use neroli_core::id::{ClientId, PersonId, RealmName};

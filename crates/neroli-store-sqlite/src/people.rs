@@ -1,8 +1,9 @@
 //! People, the names they sign in with, and their verified records.
 
 use crate::SqliteStore;
+use crate::columns::Columns;
 use crate::fault::Step;
-use crate::rows::{self, Columns, person_columns};
+use crate::rows::{self, person_columns};
 use crate::sessions::end_all_sessions;
 use crate::sql;
 use async_trait::async_trait;

@@ -3,8 +3,9 @@
 //! A family is a chain: each token names the one it was exchanged for. An exchange may be repeated
 //! until its successor has been used, that is, exchanged itself.
 
+use crate::columns::Columns;
 use crate::fault::Step;
-use crate::rows::{self, Columns, grant_columns, refresh_token_columns};
+use crate::rows::{self, grant_columns, refresh_token_columns};
 use crate::sql;
 use crate::tokens::{end_grant, revoke};
 use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};

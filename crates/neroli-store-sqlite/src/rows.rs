@@ -1,96 +1,17 @@
-//! Rows to domain and back. A row that fits no value of the model is an error that names its
-//! table and column, never a guess.
+//! Rows to domain and back; each list of columns stands beside the function that reads it.
 
+use crate::columns::Columns;
 use crate::fault::{Fault, Step};
-use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::claim::Claim;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::consent::{Consent, Event, EventKind, Purpose};
 use neroli_core::grant::{Code, Grant, GrantEnd, RefreshState, RefreshToken};
-use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
+use neroli_core::id::{GrantId, SessionId};
 use neroli_core::person::{PasswordHash, Person};
-use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
 use neroli_store::StoredKey;
-use rusqlite::Row;
-use rusqlite::types::FromSql;
-
-/// The columns of a row of `table`, taken one after the other.
-pub(crate) struct Columns<'row, 'statement> {
-    row: &'row Row<'statement>,
-    table: &'static str,
-    next: usize,
-}
-
-impl<'row, 'statement> Columns<'row, 'statement> {
-    /// Starts at the first column.
-    pub(crate) fn new(row: &'row Row<'statement>, table: &'static str) -> Self {
-        Self { row, table, next: 0 }
-    }
-
-    /// The columns that follow belong to another table.
-    pub(crate) fn of(mut self, table: &'static str) -> Self {
-        self.table = table;
-        self
-    }
-
-    /// The next column.
-    pub(crate) fn take<T: FromSql>(&mut self) -> Step<T> {
-        let index = self.next;
-        self.next += 1;
-        self.row.get(index).map_err(|error| self.fault(index, &error.to_string()))
-    }
-
-    /// The next column, whose text stands for a value.
-    pub(crate) fn word<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> Step<T> {
-        let index = self.next;
-        let text: String = self.take()?;
-        parse(&text).ok_or_else(|| self.fault(index, &format!("“{text}” is not known")))
-    }
-
-    /// The next column, a JSON text.
-    pub(crate) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Step<T> {
-        let index = self.next;
-        let text: String = self.take()?;
-        serde_json::from_str(&text).map_err(|error| self.fault(index, &error.to_string()))
-    }
-
-    fn fault(&self, index: usize, detail: &str) -> Fault {
-        let column = self.row.as_ref().column_name(index).unwrap_or("?");
-        Fault::Inconsistent { table: self.table, detail: format!("column {column}: {detail}") }
-    }
-
-    fn realm(&mut self) -> Step<RealmName> {
-        self.take::<String>().map(RealmName::new)
-    }
-
-    fn client_id(&mut self) -> Step<ClientId> {
-        self.take::<String>().map(ClientId::new)
-    }
-
-    fn person_id(&mut self) -> Step<PersonId> {
-        self.take::<String>().map(PersonId::new)
-    }
-
-    pub(crate) fn time(&mut self) -> Step<Timestamp> {
-        self.take().map(Timestamp)
-    }
-
-    fn hash(&mut self) -> Step<Hashed> {
-        self.take().map(Hashed)
-    }
-
-    fn claims(&mut self) -> Step<ClaimSet> {
-        self.word(|list| {
-            list.split(' ').filter(|name| !name.is_empty()).map(Claim::parse).collect()
-        })
-    }
-
-    fn scopes(&mut self) -> Step<ScopeSet> {
-        self.word(|list| ScopeSet::parse_strict(list).ok())
-    }
-}
 
 /// A client document.
 pub(crate) fn client(columns: &mut Columns<'_, '_>) -> Step<Client> {
@@ -174,16 +95,8 @@ pub(crate) fn event(columns: &mut Columns<'_, '_>) -> Step<Event> {
         items: columns.claims()?,
         at: columns.time()?,
         count: columns.take()?,
-        receipt: optional_json(columns)?,
+        receipt: columns.optional(|text| serde_json::from_str(text).ok())?,
     })
-}
-
-fn optional_json<T: serde::de::DeserializeOwned>(columns: &mut Columns<'_, '_>) -> Step<Option<T>> {
-    let index = columns.next;
-    let text: Option<String> = columns.take()?;
-    text.map(|text| serde_json::from_str(&text))
-        .transpose()
-        .map_err(|error| columns.fault(index, &error.to_string()))
 }
 
 /// The columns of [`grant`].
@@ -210,15 +123,8 @@ pub(crate) fn grant(columns: &mut Columns<'_, '_>) -> Step<Grant> {
         acr: columns.take()?,
         created_at: columns.time()?,
         expires_at: columns.time()?,
-        ended: grant_end(columns)?,
+        ended: columns.optional(GrantEnd::parse)?,
     })
-}
-
-fn grant_end(columns: &mut Columns<'_, '_>) -> Step<Option<GrantEnd>> {
-    let index = columns.next;
-    let Some(word) = columns.take::<Option<String>>()? else { return Ok(None) };
-    let end = GrantEnd::parse(&word);
-    end.map(Some).ok_or_else(|| columns.fault(index, &format!("“{word}” is not known")))
 }
 
 /// The columns of [`code`].

@@ -1,8 +1,9 @@
 //! Signed-in browsers, and what ends with them.
 
 use crate::SqliteStore;
+use crate::columns::Columns;
 use crate::fault::Step;
-use crate::rows::{self, Columns};
+use crate::rows;
 use crate::sql;
 use async_trait::async_trait;
 use neroli_core::grant::GrantEnd;

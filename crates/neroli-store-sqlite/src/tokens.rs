@@ -2,10 +2,11 @@
 
 use crate::SqliteStore;
 use crate::clients::client;
+use crate::columns::Columns;
 use crate::consents::consents;
 use crate::fault::{Fault, Step};
 use crate::people::person;
-use crate::rows::{self, Columns, grant_columns};
+use crate::rows::{self, grant_columns};
 use crate::sql;
 use async_trait::async_trait;
 use neroli_core::grant::{Grant, GrantEnd, TokenId};

@@ -178,8 +178,9 @@ fn transaction(
     for step in batch.iter_mut() {
         run(conn, step.as_mut())?;
     }
-    if acknowledge == Acknowledge::BeforeCommit {
+    if let Acknowledge::BeforeCommit(early) = acknowledge {
         batch.drain(..).for_each(|step| step.answer(None));
+        std::thread::sleep(early);
     }
     sql::execute(conn, "COMMIT", [])?;
     Ok(())

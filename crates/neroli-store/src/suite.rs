@@ -18,7 +18,7 @@ pub mod agreements;
 pub mod authorizations;
 pub mod clients;
 pub mod consents;
-mod fixtures;
+pub mod fixtures;
 pub mod histories;
 pub mod keys;
 pub mod people;

@@ -59,6 +59,17 @@ pub(crate) fn parse(source: &Rc<Source>, faults: &mut Faults) -> Vec<Entry> {
     entries(source, table.get_ref())
 }
 
+/// The tables of one kind.
+pub(crate) fn items<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+    kind: &'static str,
+) -> impl Iterator<Item = &'a Node> {
+    entries.filter(move |entry| entry.key == kind).flat_map(|entry| match &entry.node.value {
+        Value::List(items) => items.as_slice(),
+        _ => &[],
+    })
+}
+
 fn entries(source: &Rc<Source>, table: &DeTable<'_>) -> Vec<Entry> {
     let mut entries: Vec<(usize, Entry)> = table
         .iter()

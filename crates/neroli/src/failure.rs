@@ -31,7 +31,10 @@ impl Failure {
                 ExitCode::from(2)
             }
             Self::Configuration(faults) => {
-                eprint!("{faults}");
+                // Without faults: they were told in another form.
+                if !faults.0.is_empty() {
+                    eprint!("{faults}");
+                }
                 ExitCode::from(78)
             }
             Self::Told => ExitCode::from(1),

@@ -5,7 +5,7 @@ use crate::cli::Common;
 use crate::config::{self, KeySource, Settings};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
-use crate::{key_file, seed};
+use crate::{demo_mark, key_file};
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock as _, Timestamp};
@@ -73,13 +73,13 @@ impl Home {
     }
 
     fn of_demo(data: &Path) -> Result<Self, Failure> {
-        if !database(data).exists() {
-            let message = format!("there is no neroli store in {}", data.display());
-            return Err(Failure::Failed(message));
-        }
-        let demo = seed::load(&[], "http://127.0.0.1:8080", Timestamp(0))?;
-        let key = KeySource::File(data.join("neroli.key"));
-        Ok(Self { data: data.to_owned(), key, realms: demo.realms })
+        let Some(realms) = demo_mark::read(data)? else {
+            return Err(Failure::Failed(format!(
+                "{} is not the data folder of a demo; name the configuration with --config",
+                data.display()
+            )));
+        };
+        Ok(Self { data: data.to_owned(), key: KeySource::File(data.join("neroli.key")), realms })
     }
 
     /// Opens key and store; both are made if neither is there. An older store is brought up to

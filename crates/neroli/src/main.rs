@@ -7,6 +7,7 @@ mod cli;
 mod codes;
 mod command;
 mod config;
+mod demo_mark;
 mod diagnostic;
 mod document;
 mod failure;

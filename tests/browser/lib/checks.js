@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { contrastFaults } from './contrast.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -15,12 +16,22 @@ const NARROW = { width: 320, height: 640 };
 export async function axeFaults(page) {
   await page.evaluate(AXE);
   const results = await page.evaluate(
-    (values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values } }),
+    (values) =>
+      globalThis.axe.run(document, {
+        runOnly: { type: 'tag', values },
+        resultTypes: ['violations', 'incomplete'],
+      }),
     AXE_TAGS,
   );
-  return [...results.violations, ...results.incomplete].flatMap(({ id, nodes }) =>
-    nodes.map((node) => `axe ${id}: ${node.html} ${node.any[0]?.message ?? ''}`.trim()),
-  );
+  const undecided = results.incomplete.filter(({ id }) => id !== 'color-contrast');
+  const contrast = results.incomplete.filter(({ id }) => id === 'color-contrast');
+  const targets = contrast.flatMap(({ nodes }) => nodes.map(({ target }) => target[0]));
+  return [
+    ...[...results.violations, ...undecided].flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `axe ${id}: ${html} ${any[0]?.message ?? ''}`.trim()),
+    ),
+    ...(targets.length > 0 ? await contrastFaults(page, targets) : []),
+  ];
 }
 
 /** Content wider than the screen, apart from code blocks that scroll by themselves. */

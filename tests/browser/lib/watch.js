@@ -43,6 +43,11 @@ export class Watch {
     this.faults.push(`${kind}: ${what} (${where})`);
   }
 
+  /** Adds what was found by looking at the page `where`. */
+  add(where, faults) {
+    for (const fault of faults) this.#fault('page', fault, where);
+  }
+
   /** Fails with everything seen so far. */
   assertClean() {
     assert.deepEqual([...new Set(this.faults)], []);

@@ -36,8 +36,8 @@ pub struct Facts<'a> {
 pub enum Decision {
     /// She must sign in.
     SignIn,
-    /// She must be asked. `missing` are the needed items that are not yet agreed to: empty when
-    /// the client wants her asked again.
+    /// She must be asked: for what is asked for and not in force, or for all of it again when the
+    /// client wants that.
     Ask {
         /// Everything that is asked for.
         asked: Asked,

@@ -64,4 +64,20 @@ mod tests {
             assert_eq!(error.code, OAuthCode::InvalidGrant, "{challenge:?} {verifier:?}");
         }
     }
+
+    #[test]
+    fn a_verifier_outside_its_grammar_is_refused_though_it_fits() {
+        for (verifier, fine) in [
+            ("a".repeat(42), false),
+            ("a".repeat(43), true),
+            ("-._~".repeat(32), true),
+            ("a".repeat(129), false),
+            (format!("{} ", "a".repeat(43)), false),
+            (format!("{}=", "a".repeat(43)), false),
+            ("\u{e9}".repeat(43), false),
+        ] {
+            let challenge = base64url::encode(&digest::sha256(verifier.as_bytes()));
+            assert_eq!(check(Some(&challenge), Some(&verifier)).is_ok(), fine, "{verifier}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! A small world: two realms in which the same names live, two partners, two people.
+//! A small world: two realms in which the same names live, two partners, two people. A store's own
+//! tests may live in it too.
 
 use crate::{Agreement, Authorization, Authorized, PutPerson, Store};
 use neroli_core::claim::{Claim, ClaimSet};
@@ -16,23 +17,23 @@ use neroli_core::time::{Seconds, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub(super) type TheStore = Arc<dyn Store>;
+pub type TheStore = Arc<dyn Store>;
 
 /// The moment at which the cases play.
-pub(super) const NOW: Timestamp = Timestamp(1_700_000_000);
+pub const NOW: Timestamp = Timestamp(1_700_000_000);
 
 /// Bytes that nothing else in this run has.
-pub(super) fn unique<const N: usize>() -> [u8; N] {
+pub fn unique<const N: usize>() -> [u8; N] {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let mut random = Random(COUNT.fetch_add(1, Ordering::Relaxed) << 20);
-    std::array::from_fn(|_| random.next().to_le_bytes()[7])
+    std::array::from_fn(|_| random.draw().to_le_bytes()[7])
 }
 
 /// A sequence that looks random and is the same for the same seed (SplitMix64).
-pub(super) struct Random(pub(super) u64);
+pub struct Random(pub u64);
 
 impl Random {
-    pub(super) fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -40,50 +41,50 @@ impl Random {
     }
 
     /// One of `0..bound`.
-    pub(super) fn below(&mut self, bound: u32) -> u32 {
-        (self.next() % u64::from(bound)) as u32
+    pub fn below(&mut self, bound: u32) -> u32 {
+        (self.draw() % u64::from(bound)) as u32
     }
 }
 
-pub(super) fn hash() -> Hashed {
+pub fn hash() -> Hashed {
     Hashed(unique())
 }
 
-pub(super) fn days(count: i64) -> Seconds {
+pub fn days(count: i64) -> Seconds {
     Seconds::days(count)
 }
 
 /// The realm of most cases.
-pub(super) fn fr() -> RealmName {
+pub fn fr() -> RealmName {
     RealmName::new("fr")
 }
 
 /// The realm in which nothing of `fr` may be seen.
-pub(super) fn be() -> RealmName {
+pub fn be() -> RealmName {
     RealmName::new("be")
 }
 
-pub(super) fn shop() -> ClientId {
+pub fn shop() -> ClientId {
     ClientId::new("shop")
 }
 
-pub(super) fn bank() -> ClientId {
+pub fn bank() -> ClientId {
     ClientId::new("bank")
 }
 
-pub(super) fn ana() -> PersonId {
+pub fn ana() -> PersonId {
     PersonId::new("ana-id")
 }
 
-pub(super) fn bob() -> PersonId {
+pub fn bob() -> PersonId {
     PersonId::new("bob-id")
 }
 
-pub(super) fn set(names: &str) -> ClaimSet {
+pub fn set(names: &str) -> ClaimSet {
     names.split_whitespace().map(|name| Claim::parse(name).unwrap()).collect()
 }
 
-pub(super) fn client(realm: &RealmName, client_id: &ClientId) -> Client {
+pub fn client(realm: &RealmName, client_id: &ClientId) -> Client {
     Client {
         realm: realm.clone(),
         client_id: client_id.clone(),
@@ -110,11 +111,11 @@ pub(super) fn client(realm: &RealmName, client_id: &ClientId) -> Client {
     }
 }
 
-pub(super) fn client_secret(at: Timestamp) -> ClientSecret {
+pub fn client_secret(at: Timestamp) -> ClientSecret {
     ClientSecret { hash: hash(), created_at: at }
 }
 
-pub(super) fn person(realm: &RealmName, person_id: &PersonId, login: &str) -> Person {
+pub fn person(realm: &RealmName, person_id: &PersonId, login: &str) -> Person {
     let record: Record = [
         (Claim::Name, ClaimValue::Text(format!("{login} of {realm}"))),
         (Claim::Email, ClaimValue::Text(format!("{login}@{realm}.example"))),
@@ -133,7 +134,7 @@ pub(super) fn person(realm: &RealmName, person_id: &PersonId, login: &str) -> Pe
 }
 
 /// Fills both realms with both clients and both people.
-pub(super) async fn inhabit(store: &TheStore) {
+pub async fn inhabit(store: &TheStore) {
     for realm in [fr(), be()] {
         for id in [shop(), bank()] {
             assert!(store.create_client(&client(&realm, &id), None).await.unwrap());
@@ -145,7 +146,7 @@ pub(super) async fn inhabit(store: &TheStore) {
     }
 }
 
-pub(super) fn session(realm: &RealmName, person_id: &PersonId, sid: &str) -> Session {
+pub fn session(realm: &RealmName, person_id: &PersonId, sid: &str) -> Session {
     Session {
         realm: realm.clone(),
         sid: SessionId::new(sid),
@@ -159,11 +160,11 @@ pub(super) fn session(realm: &RealmName, person_id: &PersonId, sid: &str) -> Ses
 }
 
 /// The details of most agreements.
-pub(super) fn details() -> Items {
+pub fn details() -> Items {
     Items { sign_in: set("sub email offline_access"), form_filling: set("sub name email") }
 }
 
-pub(super) fn agreement(items: Items) -> Agreement {
+pub fn agreement(items: Items) -> Agreement {
     let receipt = Receipt {
         receipt_id: hex(&unique::<16>()),
         text_version: "v1".to_owned(),
@@ -179,7 +180,7 @@ fn hex(bytes: &[u8]) -> String {
 
 /// A decision of `person_id` for `client_id` in session `sid`, to share [`details`] for 90 days,
 /// also while she is away.
-pub(super) fn authorization(
+pub fn authorization(
     realm: &RealmName,
     person_id: &PersonId,
     client_id: &ClientId,
@@ -221,17 +222,17 @@ pub(super) fn authorization(
 }
 
 /// The same without access while she is away.
-pub(super) fn while_present(mut authorization: Authorization) -> Authorization {
+pub fn while_present(mut authorization: Authorization) -> Authorization {
     authorization.grant.scopes = ScopeSet::parse_known("openid form_filling");
     authorization
 }
 
 /// Ana's decision for the shop in realm `fr`.
-pub(super) fn anas() -> Authorization {
+pub fn anas() -> Authorization {
     authorization(&fr(), &ana(), &shop(), "session-1")
 }
 
-pub(super) fn refresh_token(authorization: &Authorization) -> RefreshToken {
+pub fn refresh_token(authorization: &Authorization) -> RefreshToken {
     RefreshToken {
         hash: hash(),
         realm: authorization.grant.realm.clone(),
@@ -244,12 +245,12 @@ pub(super) fn refresh_token(authorization: &Authorization) -> RefreshToken {
     }
 }
 
-pub(super) async fn authorize(store: &TheStore, authorization: &Authorization) {
+pub async fn authorize(store: &TheStore, authorization: &Authorization) {
     assert_eq!(store.authorize(authorization).await.unwrap(), Authorized::Done);
 }
 
 /// Authorizes and redeems the code; returns the first refresh token.
-pub(super) async fn connect(store: &TheStore, authorization: &Authorization) -> RefreshToken {
+pub async fn connect(store: &TheStore, authorization: &Authorization) -> RefreshToken {
     authorize(store, authorization).await;
     let token = refresh_token(authorization);
     let Authorization { code, .. } = authorization;
@@ -259,20 +260,20 @@ pub(super) async fn connect(store: &TheStore, authorization: &Authorization) -> 
 }
 
 /// The grant as it stands; `None` when it is gone.
-pub(super) async fn grant(store: &TheStore, authorization: &Authorization) -> Option<Grant> {
+pub async fn grant(store: &TheStore, authorization: &Authorization) -> Option<Grant> {
     let Grant { realm, grant_id, .. } = &authorization.grant;
     store.token_facts(realm, grant_id, &unique()).await.unwrap().map(|facts| facts.grant)
 }
 
 /// Why the grant ended; `None` when it lives.
-pub(super) async fn ended(
+pub async fn ended(
     store: &TheStore,
     authorization: &Authorization,
 ) -> Option<neroli_core::grant::GrantEnd> {
     grant(store, authorization).await.unwrap().ended
 }
 
-pub(super) fn event(kind: EventKind, client_id: &ClientId, at: Timestamp) -> Event {
+pub fn event(kind: EventKind, client_id: &ClientId, at: Timestamp) -> Event {
     Event {
         realm: fr(),
         person_id: ana(),
@@ -286,11 +287,7 @@ pub(super) fn event(kind: EventKind, client_id: &ClientId, at: Timestamp) -> Eve
 }
 
 /// The whole history of a person, newest first.
-pub(super) async fn history(
-    store: &TheStore,
-    realm: &RealmName,
-    person_id: &PersonId,
-) -> Vec<Event> {
+pub async fn history(store: &TheStore, realm: &RealmName, person_id: &PersonId) -> Vec<Event> {
     let query = crate::HistoryQuery {
         realm: realm.clone(),
         person_id: person_id.clone(),
@@ -301,6 +298,6 @@ pub(super) async fn history(
     store.history(&query).await.unwrap().into_iter().map(|entry| entry.event).collect()
 }
 
-pub(super) fn kinds(events: &[Event]) -> Vec<EventKind> {
+pub fn kinds(events: &[Event]) -> Vec<EventKind> {
     events.iter().map(|event| event.kind).collect()
 }

@@ -43,10 +43,12 @@ pub async fn reads_are_counted(store: TheStore) {
     assert_eq!((card().await.reads, card().await.last_read), (0, None));
 
     let later = NOW + Seconds(120);
-    let reads = Event { count: 3, ..event(EventKind::Read, &shop(), later) };
-    store.append_events(&[reads, event(EventKind::Read, &shop(), NOW)]).await.unwrap();
+    for (count, at) in [(1, NOW), (3, later), (2, NOW)] {
+        let read = Event { count, ..event(EventKind::Read, &shop(), at) };
+        store.append_events(&[read]).await.unwrap();
+    }
     let shown = card().await;
-    assert_eq!((shown.reads, shown.last_read), (4, Some(later)));
+    assert_eq!((shown.reads, shown.last_read), (6, Some(later)));
     assert_eq!(shown.last_decision.unwrap().kind, EventKind::Agreed, "a read is no decision");
     assert_eq!(history(&store, &fr(), &ana()).await[1].count, 3);
 

@@ -70,7 +70,7 @@ pub async fn a_replay_is_noticed_as_long_as_the_grant_lives(store: TheStore) {
     assert_eq!(ended(&store, &given).await, Some(GrantEnd::CodeReplayed));
 }
 
-/// One person's share of a random world, and when each part of it expires.
+/// One person's share of a random world.
 struct Share {
     given: Authorization,
     token: Option<RefreshToken>,
@@ -86,15 +86,34 @@ pub async fn a_sweep_never_takes_what_lives(store: TheStore) {
     for n in 0..60 {
         shares.push(share(&store, &mut random, n).await);
     }
-    let mut now = NOW;
-    for _ in 0..4 {
-        now = now + Seconds(i64::from(random.below(40 * 86_400)));
-        let history_before = now - days(i64::from(random.below(60)));
+    // A second before something expires, and then when it has.
+    let mut moments: Vec<_> = (0..12)
+        .flat_map(|_| {
+            let share = &shares[random.below(60) as usize];
+            let end = share.ends()[random.below(6) as usize];
+            [end - Seconds(1), end]
+        })
+        .collect();
+    moments.sort();
+    let mut history_before = NOW;
+    for now in moments {
+        history_before = history_before.max(now - days(i64::from(random.below(60))));
         let limit = 1 + random.below(20);
         sweep_all(&store, now, history_before, limit).await;
         for share in &shares {
             check(&store, share, now, history_before).await;
         }
+    }
+}
+
+impl Share {
+    /// When each part of it expires.
+    fn ends(&self) -> [Timestamp; 6] {
+        let Authorization { grant, code, agreement, .. } = &self.given;
+        let consents = agreement.as_ref().unwrap().expires_at;
+        let token = self.token.as_ref().map_or(grant.expires_at, |token| token.expires_at);
+        let idle = self.session.last_seen + days(30);
+        [grant.expires_at, code.expires_at, consents, token, idle, self.revoked.1]
     }
 }
 
@@ -152,7 +171,7 @@ async fn check(store: &TheStore, share: &Share, now: Timestamp, history_before: 
         let found = store.refresh_token(&fr(), &token.hash).await.unwrap();
         assert_eq!(&found.expect("the refresh token lives").token, token);
     }
-    if session.last_seen + days(29) > now {
+    if session.last_seen + days(30) > now {
         let found = store.session(&fr(), &session.secret).await.unwrap();
         assert_eq!(found.as_ref(), Some(session));
     }

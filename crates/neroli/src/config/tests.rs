@@ -218,3 +218,19 @@ fn the_manual_is_the_registry() {
          run this test again with NEROLI_UPDATE_MANUAL=1"
     );
 }
+
+proptest::proptest! {
+    /// Whatever stands in a file: faults with a place inside of it, and no panic.
+    #[test]
+    fn no_text_makes_it_panic(
+        noise in "[ -~\\n\\té€\\x00]{0,40}", at in 0..GOOD.len(), cut in 0_usize..30,
+    ) {
+        let end = (at + cut).min(GOOD.len());
+        if let (Some(before), Some(after)) = (GOOD.get(..at), GOOD.get(end..))
+            && let Err(faults) = compose(Some(&source(&format!("{before}{noise}{after}"))), [], &[])
+        {
+            proptest::prop_assert!(faults.to_string().contains("error[NRL-C0"));
+            faults.0.iter().for_each(|fault| drop(fault.to_json()));
+        }
+    }
+}

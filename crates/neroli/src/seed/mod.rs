@@ -102,31 +102,20 @@ fn read(
         sources.iter().map(|source| document::parse(source, &mut faults)).collect();
     let entries = || documents.iter().flatten();
     entries().for_each(|entry| known(entry, &mut faults));
-    let sections: Vec<RealmValues> = items(entries(), "realm")
+    let sections: Vec<RealmValues> = document::items(entries(), "realm")
         .filter_map(|node| config::realm(&node.value, &node.place, &mut faults))
         .collect();
     let realms = config::realms(&sections, base, &mut faults);
     let context = Context { realms: &realms, base, now };
-    let clients: Vec<_> = items(entries(), "client")
+    let clients: Vec<_> = document::items(entries(), "client")
         .filter_map(|node| client::read(node, &context, &mut faults))
         .collect();
-    let people: Vec<_> = items(entries(), "person")
+    let people: Vec<_> = document::items(entries(), "person")
         .filter_map(|node| person::read(node, &context, &mut faults))
         .collect();
     let seed = Seed { realms, clients, people };
     seed.find_collisions(&mut faults);
     faults.into_result(seed)
-}
-
-/// The tables of one kind.
-fn items<'a>(
-    entries: impl Iterator<Item = &'a Entry>,
-    kind: &'static str,
-) -> impl Iterator<Item = &'a document::Node> {
-    entries.filter(move |entry| entry.key == kind).flat_map(|entry| match &entry.node.value {
-        Value::List(items) => items.as_slice(),
-        _ => &[],
-    })
 }
 
 fn known(entry: &Entry, faults: &mut Faults) {

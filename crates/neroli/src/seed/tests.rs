@@ -64,6 +64,13 @@ fn a_seed_can_add_realms_people_and_applications() {
 }
 
 #[test]
+fn the_manuals_example_is_a_seed() {
+    let manual = include_str!("../../../../docs/import.md");
+    let example = manual.split("```toml").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    demo_and(example).unwrap_or_else(|faults| panic!("{faults}"));
+}
+
+#[test]
 fn faults_of_a_seed_are_told_at_once_with_their_place() {
     let text = r#"[[client]]
 client_id = "mine"

@@ -157,6 +157,15 @@ fn nothing_is_asked_about_that_the_record_does_not_hold() {
     assert_eq!(request.asked(&person()).needed.sign_in, claims("sub email phone_number"));
 }
 
+#[test]
+fn what_the_id_token_would_say_is_put_to_her_too() {
+    let claims_parameter = r#"{"id_token":{"birthdate":{"essential":true},"gender":null}}"#;
+    let request = with(&[("scope", "openid"), ("claims", claims_parameter)]);
+    let asked = request.asked(&person());
+    assert_eq!(asked.needed.sign_in, claims("sub birthdate"));
+    assert_eq!(asked.optional.sign_in, claims("gender"));
+}
+
 const PROMPTS: &[&str] = &["", "none", "login", "consent", "select_account", "login consent"];
 
 const SCOPES: &[&str] =

@@ -88,6 +88,15 @@ fn people_are_imported_whole_or_not_at_all() {
 }
 
 #[test]
+fn the_manuals_example_is_a_line() {
+    let desk = Desk::configured();
+    let manual = include_str!("../../../../../docs/import.md");
+    let example = manual.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    desk.write("example.jsonl", example);
+    assert_eq!(desk.json("person import example.jsonl --json")["created"], 1);
+}
+
+#[test]
 fn somebody_elses_name_is_refused_and_a_dry_run_writes_nothing() {
     let desk = Desk::configured();
     desk.write("one.jsonl", "{\"person_id\":\"a\",\"username\":\"ana\"}\n");
@@ -186,6 +195,6 @@ fn a_data_folder_alone_must_be_a_demos() {
     let desk = Desk::new();
     let ran = desk.run("app list --data nowhere");
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("there is no neroli store in nowhere"), "{}", ran.err);
+    assert!(ran.err.contains("nowhere is not the data folder of a demo"), "{}", ran.err);
     assert!(desk.files().is_empty());
 }

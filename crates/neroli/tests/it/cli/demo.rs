@@ -86,7 +86,9 @@ fn seeds_add_realms_and_people() {
         "[[realm]]\nname = \"lu\"\noperator = \"Mosel\"\n\
          [[person]]\nrealm = \"lu\"\nusername = \"jean\"\npassword = \"blossom-jean\"\n",
     );
-    let running = demo(&desk, "--seed mine.toml");
+    let running = demo(&desk, "--seed mine.toml --data kept");
+    let jean = desk.json("person show jean --realm lu --data kept --json");
+    assert_eq!(jean["logins"][0], "jean");
     assert!(running.said.contains("blossom-jean"), "{}", running.said);
     let (status, _) =
         get(running.address_after("home"), "/openidconnect/lu/v1/.well-known/openid-configuration");
@@ -97,6 +99,19 @@ fn seeds_add_realms_and_people() {
     let ran = desk.run("demo --listen 127.0.0.1:0 --seed wrong.toml");
     assert_eq!(ran.code, 78);
     assert!(ran.err.contains("`person.password` is missing"), "{}", ran.err);
+}
+
+#[test]
+fn a_demo_and_a_real_store_never_meet() {
+    let desk = Desk::configured();
+    desk.ok("app list");
+    let ran = desk.run("demo --listen 127.0.0.1:0 --data data");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("known passwords"), "{}", ran.err);
+    drop(demo(&desk, "--data kept"));
+    let ran = desk.run("serve --data kept");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains("kept is the data folder of a demo"), "{}", ran.err);
 }
 
 #[test]

@@ -37,9 +37,38 @@ fn only_the_registered_spelling_is_answered() {
         registered.replace('c', "%63"),
     ];
     for end in [
-        "/", "//", "/x", "/.", "/..", "/../other-client", "/%2e%2e", "/..;/", "/..%2f", ";a=b", "?",
-        "?x=1", "?code=x", "&x=1", "#", "#f", "%23f", "%00", "%0d%0a", "%09", "\u{0}", "\r\n", "\t",
-        " ", "+", "%20", ".evil.test", "@evil.test", ":443", "\\", "\u{e9}", "\u{ff0f}",
+        "/",
+        "//",
+        "/x",
+        "/.",
+        "/..",
+        "/../other-client",
+        "/%2e%2e",
+        "/..;/",
+        "/..%2f",
+        ";a=b",
+        "?",
+        "?x=1",
+        "?code=x",
+        "&x=1",
+        "#",
+        "#f",
+        "%23f",
+        "%00",
+        "%0d%0a",
+        "%09",
+        "\u{0}",
+        "\r\n",
+        "\t",
+        " ",
+        "+",
+        "%20",
+        ".evil.test",
+        "@evil.test",
+        ":443",
+        "\\",
+        "\u{e9}",
+        "\u{ff0f}",
     ] {
         spellings.push(format!("{registered}{end}"));
     }
@@ -187,8 +216,15 @@ fn a_registered_query_is_kept_as_written() {
         browser.decide(&page, "allow", &[])
     };
     let location = page.response.location();
-    assert!(location.starts_with("https://partner.example.test/cb?foo=bar&b=%20&code="), "{location}");
-    for uri in ["https://partner.example.test/cb?foo=bar", "https://partner.example.test/cb", "https://partner.example.test/cb?b=%20&foo=bar"] {
+    assert!(
+        location.starts_with("https://partner.example.test/cb?foo=bar&b=%20&code="),
+        "{location}"
+    );
+    for uri in [
+        "https://partner.example.test/cb?foo=bar",
+        "https://partner.example.test/cb",
+        "https://partner.example.test/cb?b=%20&foo=bar",
+    ] {
         let request = partner.request("openid").with("redirect_uri", uri);
         bare(server, &request).expect_page(400, "invalid_request");
     }

@@ -33,7 +33,8 @@ pub(crate) fn tags(html: &str) -> Vec<Tag> {
 fn tag(html: &str, start: usize) -> Tag {
     let is_name = |c: char| !c.is_whitespace() && !"=>/\"'<".contains(c);
     let word = |at: usize| {
-        let length: usize = html[at..].chars().take_while(|c| is_name(*c)).map(char::len_utf8).sum();
+        let length: usize =
+            html[at..].chars().take_while(|c| is_name(*c)).map(char::len_utf8).sum();
         &html[at..at + length]
     };
     let name = word(start);

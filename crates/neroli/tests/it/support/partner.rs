@@ -7,9 +7,6 @@ use super::{Answer, Browser, form_filling, unique};
 use neroli_jose::{base64url, digest};
 use serde_json::Value;
 
-/// What partners of the first generation ask for.
-pub(crate) const FORM: &str = "openid form_filling offline_access";
-
 /// A partner's application.
 #[derive(Clone)]
 pub(crate) struct Partner<'s> {
@@ -81,9 +78,11 @@ impl Tokens {
     #[track_caller]
     pub(crate) fn of(response: &Response) -> Self {
         let body = response.clone().expect(200).json();
-        for (name, value) in
-            [("cache-control", "no-store"), ("pragma", "no-cache"), ("content-type", "application/json")]
-        {
+        for (name, value) in [
+            ("cache-control", "no-store"),
+            ("pragma", "no-cache"),
+            ("content-type", "application/json"),
+        ] {
             assert_eq!(response.header(name), Some(value));
         }
         assert_eq!(body["token_type"], "Bearer");

@@ -36,8 +36,7 @@ impl Person {
 pub(crate) const PASSWORD: &str = "blossom-everyone";
 
 /// Its argon2id hash at the least cost there is: these people sign in often.
-const HASH: &str =
-    "$argon2id$v=19$m=8,t=1,p=1$bmVyb2xpLXRlc3Qtc2FsdA$U5dmHI1Gp15xJV9NUJ26+A";
+const HASH: &str = "$argon2id$v=19$m=8,t=1,p=1$bmVyb2xpLXRlc3Qtc2FsdA$U5dmHI1Gp15xJV9NUJ26+A";
 
 /// A realm whose codes live for ten seconds, and one application and person of each other realm.
 const REALMS: &str = r#"
@@ -65,8 +64,16 @@ const CLIENTS: &[(&str, &str, &str)] = &[
     ("fr", "es256-client", "profile = 'compat'\nid_token_signed_response_alg = 'ES256'"),
     ("fr", "rs256-client", "id_token_signed_response_alg = 'RS256'"),
     ("fr", "disabled-client", "profile = 'compat'\ndisabled = true"),
-    ("fr", "markup-client", "profile = 'compat'\nname = '<b onclick=x>Eve</b>\"&amp;'\npurpose = '<script>alert(1)</script>'"),
-    ("fr", "query-client", "profile = 'compat'\nredirect_uris = 'https://partner.example.test/cb?foo=bar&b=%20'"),
+    (
+        "fr",
+        "markup-client",
+        "profile = 'compat'\nname = '<b onclick=x>Eve</b>\"&amp;'\npurpose = '<script>alert(1)</script>'",
+    ),
+    (
+        "fr",
+        "query-client",
+        "profile = 'compat'\nredirect_uris = 'https://partner.example.test/cb?foo=bar&b=%20'",
+    ),
     ("fr", "twin", "profile = 'compat'"),
     ("be", "twin", "profile = 'compat'"),
     ("brief", "brief-client", "profile = 'compat'"),

@@ -79,7 +79,8 @@ impl Server {
     fn arguments(&self) -> Vec<String> {
         let seed = self.dir.path().join("seed.toml").display().to_string();
         let listen = self.addr.to_string();
-        let mut arguments = ["demo", "--listen", &listen, "--seed", &seed].map(String::from).to_vec();
+        let mut arguments =
+            ["demo", "--listen", &listen, "--seed", &seed].map(String::from).to_vec();
         if let Some(data) = &self.start.data {
             arguments.extend(["--data".to_owned(), data.display().to_string()]);
         }

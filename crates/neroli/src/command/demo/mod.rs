@@ -4,6 +4,7 @@ mod summary;
 
 use crate::cli::Common;
 use crate::config::KeySource;
+use crate::demo_mark;
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::host::SystemEntropy;
@@ -69,6 +70,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             Some(data) => data.clone(),
             None => folder.insert(temporary()?).path().to_owned(),
         };
+        demo_mark::write(&data, &seed.realms)?;
         let key = KeySource::File(data.join("neroli.key"));
         let opened = Home { data, key, realms: seed.realms.clone() }.open(true)?;
         seed::apply(opened.store(), &seed, &SystemEntropy, home::now()).await?;
@@ -81,8 +83,9 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             mounts: shop(&seed, &base),
             operations_in_public: true,
         };
-        let app = app.build().await?;
+        // Connections are taken from here on; they wait for the moment that making keys may need.
         output::print(&summary::text(&seed, &base, common.data.as_deref()));
+        let app = app.build().await?;
         wiring::run(app, listener, None, signals).await
     }
     .await;

@@ -1,0 +1,5 @@
+//! Tests that look behind the store's door: the writer, its settings, and a full disk.
+
+mod full_disk;
+mod settings;
+mod writer;

@@ -1,0 +1,221 @@
+//! One commit for many steps, and what is undone when something fails.
+
+use crate::fault::{Fault, Step};
+use crate::options::Acknowledge;
+use crate::{Options, SqliteStore, sql};
+use neroli_store::StoreError;
+use rusqlite::{Connection, ffi};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+
+type Answer<T> = tokio::task::JoinHandle<Result<T, StoreError>>;
+
+/// A store with a table of its own, whose writer can be held up.
+struct Bench {
+    store: Arc<SqliteStore>,
+    _folder: TempDir,
+}
+
+impl Bench {
+    async fn new(queue: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let options = Options { queue, acknowledge: Acknowledge::AfterCommit, migrate: true };
+        let store = SqliteStore::open(&folder.path().join("neroli.db"), &options).unwrap();
+        let table = "CREATE TABLE IF NOT EXISTS bench (n INTEGER PRIMARY KEY)";
+        store.writer.submit(|conn| sql::execute(conn, table, [])).await.unwrap();
+        Self { store: Arc::new(store), _folder: folder }
+    }
+
+    /// Submits a step; returns once it is in the queue.
+    async fn submit<T: Send + 'static>(
+        &self,
+        step: impl FnOnce(&Connection) -> Step<T> + Send + 'static,
+    ) -> Answer<T> {
+        let store = self.store.clone();
+        let answer = tokio::spawn(async move { store.writer.submit(step).await });
+        tokio::task::yield_now().await;
+        answer
+    }
+
+    /// Holds the writer up until the returned sender is used or dropped.
+    async fn hold(&self) -> (Sender<()>, Answer<()>) {
+        let (release, held): (_, Receiver<()>) = channel();
+        let (begun, started) = channel();
+        let answer = self
+            .submit(move |_| {
+                begun.send(()).unwrap();
+                let _ = held.recv();
+                Ok(())
+            })
+            .await;
+        tokio::task::spawn_blocking(move || started.recv().unwrap()).await.unwrap();
+        (release, answer)
+    }
+
+    fn rows(&self) -> Vec<i64> {
+        let rows = self.store.readers.read(|conn| {
+            sql::all(conn, "SELECT n FROM bench ORDER BY n", [], |row| Ok(row.get(0)?))
+        });
+        rows.unwrap()
+    }
+}
+
+fn add(conn: &Connection, n: i64) -> Step<()> {
+    sql::execute(conn, "INSERT INTO bench (n) VALUES (?1)", [n]).map(drop)
+}
+
+fn failure(code: i32) -> Fault {
+    Fault::Sql(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
+}
+
+fn is_unavailable<T>(answer: &Result<T, StoreError>) -> bool {
+    matches!(answer, Err(StoreError::Unavailable(_)))
+}
+
+#[tokio::test]
+async fn what_queued_meanwhile_is_committed_together() {
+    let bench = Bench::new(1024).await;
+    let (release, held) = bench.hold().await;
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let mut answers = Vec::new();
+    for n in 0..20 {
+        let (seen, store) = (seen.clone(), bench.store.clone());
+        answers.push(
+            bench
+                .submit(move |conn| {
+                    let count = |conn: &Connection| {
+                        Ok(conn.query_row("SELECT count(*) FROM bench", [], |row| row.get(0))?)
+                    };
+                    let inside: i64 = count(conn)?;
+                    let outside: i64 = store.readers.read(count).unwrap();
+                    seen.lock().unwrap().push((inside, outside));
+                    add(conn, n)
+                })
+                .await,
+        );
+    }
+    drop(release);
+    held.await.unwrap().unwrap();
+    for answer in answers {
+        answer.await.unwrap().unwrap();
+    }
+    let expected: Vec<_> = (0..20).map(|n| (n, 0)).collect();
+    assert_eq!(*seen.lock().unwrap(), expected, "each sees those before it, a reader none");
+    assert_eq!(bench.rows().len(), 20);
+}
+
+#[tokio::test]
+async fn a_failing_step_undoes_only_itself() {
+    let bench = Bench::new(1024).await;
+    let (release, _held) = bench.hold().await;
+    let good = bench.submit(|conn| add(conn, 1)).await;
+    let bad = bench
+        .submit(|conn| {
+            add(conn, 2)?;
+            Err::<(), _>(Fault::Inconsistent { table: "bench", detail: "no".to_owned() })
+        })
+        .await;
+    let refused = bench.submit(|conn| add(conn, 1)).await;
+    let late = bench.submit(|conn| add(conn, 3)).await;
+    drop(release);
+    good.await.unwrap().unwrap();
+    let inconsistent = bad.await.unwrap();
+    assert!(matches!(inconsistent, Err(StoreError::Inconsistent { table: "bench", .. })));
+    assert!(refused.await.unwrap().is_err());
+    late.await.unwrap().unwrap();
+    assert_eq!(bench.rows(), [1, 3]);
+}
+
+#[tokio::test]
+async fn a_full_queue_is_an_overload() {
+    let bench = Bench::new(2).await;
+    let (release, held) = bench.hold().await;
+    let queued = [bench.submit(|conn| add(conn, 1)).await, bench.submit(|conn| add(conn, 2)).await];
+    let refused = bench.store.writer.submit(|conn| add(conn, 3)).await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(why)) if why == "overloaded"));
+    drop(release);
+    held.await.unwrap().unwrap();
+    for answer in queued {
+        answer.await.unwrap().unwrap();
+    }
+    bench.submit(|conn| add(conn, 4)).await.await.unwrap().unwrap();
+    assert_eq!(bench.rows(), [1, 2, 4]);
+}
+
+#[tokio::test]
+async fn a_failed_commit_is_told_to_all_and_the_writer_goes_on() {
+    let bench = Bench::new(1024).await;
+    let (release, held) = bench.hold().await;
+    let innocent = bench.submit(|conn| add(conn, 1)).await;
+    let culprit = bench
+        .submit(|conn| {
+            conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+            let orphan = "INSERT INTO logins VALUES ('fr', 'orphan', 'nobody', 0)";
+            sql::execute(conn, orphan, [])
+        })
+        .await;
+    drop(release);
+    assert!(held.await.unwrap().is_ok(), "it was in the commit before");
+    assert!(is_unavailable(&innocent.await.unwrap()));
+    assert!(is_unavailable(&culprit.await.unwrap()));
+    assert!(bench.rows().is_empty());
+    bench.submit(|conn| add(conn, 2)).await.await.unwrap().unwrap();
+    assert_eq!(bench.rows(), [2]);
+}
+
+#[tokio::test]
+async fn after_a_failure_of_the_file_the_connection_is_a_new_one() {
+    let bench = Bench::new(1024).await;
+    let mark = |conn: &Connection| Ok(conn.execute_batch("CREATE TEMP TABLE mark (x)")?);
+    bench.submit(mark).await.await.unwrap().unwrap();
+    let is_marked = |conn: &Connection| {
+        sql::exists(conn, "SELECT 1 FROM sqlite_temp_schema WHERE name = 'mark'", [])
+    };
+    assert!(bench.submit(is_marked).await.await.unwrap().unwrap());
+
+    let (release, _held) = bench.hold().await;
+    let before = bench.submit(|conn| add(conn, 1)).await;
+    let broken = bench.submit(|_| Err::<(), _>(failure(ffi::SQLITE_IOERR_FSYNC))).await;
+    let after = bench.submit(|conn| add(conn, 2)).await;
+    drop(release);
+    assert!(is_unavailable(&before.await.unwrap()), "the whole batch");
+    assert!(is_unavailable(&broken.await.unwrap()));
+    assert!(is_unavailable(&after.await.unwrap()));
+
+    assert!(!bench.submit(is_marked).await.await.unwrap().unwrap(), "a new connection");
+    bench.submit(|conn| add(conn, 3)).await.await.unwrap().unwrap();
+    assert_eq!(bench.rows(), [3]);
+}
+
+#[tokio::test]
+async fn while_the_file_cannot_be_opened_again_steps_are_refused() {
+    let closed = Arc::new(Mutex::new(true));
+    let door = closed.clone();
+    let connect = Box::new(move || match *door.lock().unwrap() {
+        true => Err("the door is closed".to_owned()),
+        false => Connection::open_in_memory().map_err(|error| error.to_string()),
+    });
+    let first = Connection::open_in_memory().unwrap();
+    let writer = crate::writer::Writer::start(first, connect, 8, Acknowledge::AfterCommit).unwrap();
+    let broken = writer.submit(|_| Err::<(), _>(failure(ffi::SQLITE_IOERR_WRITE))).await;
+    assert!(is_unavailable(&broken));
+    let refused = writer.submit(|_| Ok(())).await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(why)) if why == "the door is closed"));
+    *closed.lock().unwrap() = false;
+    writer.submit(|_| Ok(())).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_queued_is_done_when_the_store_is_dropped() {
+    let bench = Bench::new(1024).await;
+    let (release, _held) = bench.hold().await;
+    let answers =
+        [bench.submit(|conn| add(conn, 1)).await, bench.submit(|conn| add(conn, 2)).await];
+    let Bench { store, _folder } = bench;
+    drop(store);
+    drop(release);
+    for answer in answers {
+        answer.await.unwrap().unwrap();
+    }
+}

@@ -1,0 +1,84 @@
+//! The mark that a demo leaves in a data folder. People with known passwords must never get into a
+//! store that serves for real, nor such a store be served: `demo` refuses a folder without the
+//! mark, `serve` one with it. It lists the realms, so that commands know them.
+
+use crate::config::{self, RealmValues, registry};
+use crate::diagnostic::Faults;
+use crate::document;
+use crate::failure::Failure;
+use crate::home;
+use neroli_core::realm::Realm;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+fn file(data: &Path) -> PathBuf {
+    data.join("demo.toml")
+}
+
+/// The realms of the demo whose folder this is; `None` if it is none.
+///
+/// # Errors
+/// When the mark was changed by hand and makes no sense any more.
+pub(crate) fn read(data: &Path) -> Result<Option<Vec<Realm>>, Failure> {
+    if !file(data).exists() {
+        return Ok(None);
+    }
+    let mut faults = Faults::default();
+    let entries =
+        config::read(&file(data), &mut faults).map(|source| document::parse(&source, &mut faults));
+    let sections: Vec<RealmValues> = document::items(entries.iter().flatten(), "realm")
+        .filter_map(|node| config::realm(&node.value, &node.place, &mut faults))
+        .collect();
+    let realms = config::realms(&sections, "http://127.0.0.1:8080", &mut faults);
+    Ok(Some(faults.into_result(realms)?))
+}
+
+/// Marks a folder as a demo's, before anything else is written into it.
+///
+/// # Errors
+/// When there is a store in it that is no demo's, or the folder cannot be written.
+pub(crate) fn write(data: &Path, realms: &[Realm]) -> Result<(), Failure> {
+    let mark = file(data);
+    if home::database(data).exists() && !mark.exists() {
+        return Err(Failure::Failed(format!(
+            "the store in {} is not a demo's; a demo would add people with known passwords to it",
+            data.display()
+        )));
+    }
+    home::make_folder(data)?;
+    let mut text =
+        "# This is the data folder of `neroli demo`: its passwords are known.\n".to_owned();
+    realms.iter().for_each(|realm| section(&mut text, realm));
+    std::fs::write(&mark, text)
+        .map_err(|error| Failure::Failed(format!("{} cannot be written: {error}", mark.display())))
+}
+
+fn section(text: &mut String, realm: &Realm) {
+    let values = [
+        ("name", realm.name.to_string()),
+        ("operator", realm.operator.clone()),
+        ("token_prefix", realm.token_prefix.clone()),
+        ("default_language", realm.default_language.clone()),
+        ("calling_code", realm.calling_code.map(|code| code.to_string()).unwrap_or_default()),
+    ];
+    text.push_str("\n[[realm]]\n");
+    for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
+        if let Some(key) = registry::find("realm", name) {
+            let _ = writeln!(text, "{}", key.line(value));
+        }
+    }
+}
+
+/// Refuses the folder of a demo.
+///
+/// # Errors
+/// When it is one.
+pub(crate) fn refuse(data: &Path) -> Result<(), Failure> {
+    if !file(data).exists() {
+        return Ok(());
+    }
+    Err(Failure::Failed(format!(
+        "{} is the data folder of a demo, whose passwords are known; name another one in store.path",
+        data.display()
+    )))
+}
