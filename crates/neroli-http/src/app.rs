@@ -2,6 +2,7 @@
 
 use crate::keys::{self, KeyError};
 use crate::metrics::Metrics;
+use crate::outbound::{Outbound, OutboundPolicy};
 use crate::password::Passwords;
 use crate::reads::Reads;
 use crate::realm::RealmState;
@@ -44,6 +45,8 @@ pub struct Parts {
     pub mounts: Vec<(String, Mount)>,
     /// Are the operations' addresses on the public listener (`demo`)?
     pub operations_in_public: bool,
+    /// Which addresses may be called for clients.
+    pub outbound: OutboundPolicy,
 }
 
 /// The running application.
@@ -60,6 +63,7 @@ pub struct App {
     pub(crate) metrics: Metrics,
     pub(crate) demo: Vec<DemoPerson>,
     pub(crate) router: Router,
+    pub(crate) outbound: Outbound,
 }
 
 impl App {
@@ -94,6 +98,7 @@ impl App {
             metrics: Metrics::default(),
             demo: parts.demo,
             router: Router::new(parts.mounts, parts.operations_in_public),
+            outbound: Outbound::new(parts.outbound),
         }))
     }
 

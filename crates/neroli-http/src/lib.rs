@@ -19,6 +19,7 @@ mod flow;
 mod issue;
 mod keys;
 mod metrics;
+mod outbound;
 mod page;
 pub mod password;
 mod problem;
@@ -36,6 +37,7 @@ mod upkeep;
 
 pub use app::{App, DemoPerson, Parts};
 pub use keys::{KeyError, rotate};
+pub use outbound::OutboundPolicy;
 pub use response::{Body, Response};
 pub use router::{Mount, MountFuture};
 pub use serve::{Limits, serve};

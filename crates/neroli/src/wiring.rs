@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
 use neroli_core::realm::Realm;
-use neroli_http::{App, DemoPerson, Limits, Mount, Parts};
+use neroli_http::{App, DemoPerson, Limits, Mount, OutboundPolicy, Parts};
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
 use std::net::SocketAddr;
@@ -41,6 +41,11 @@ impl Plan {
             demo: self.demo,
             mounts: self.mounts,
             operations_in_public: self.operations_in_public,
+            // A sandbox and its partners live on one machine.
+            outbound: OutboundPolicy {
+                loopback: self.operations_in_public,
+                ..OutboundPolicy::default()
+            },
         });
         Ok(app.await?)
     }

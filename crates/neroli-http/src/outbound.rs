@@ -1,0 +1,203 @@
+//! The one way out: every call to an address that a client registered goes through here.
+//!
+//! What a stranger writes into `jwks_uri` must not become a call into the operator's network
+//! (security classes J01, J03). So: https; an address judged after resolving, each one of them,
+//! and connected to as judged; redirects followed here, at most three, each judged anew; 64 KiB,
+//! five seconds, a bounded number of calls at a time and per host. Nothing is decompressed, no
+//! proxy is asked, no cookie is kept. Hosts that the operator has named are exempt from the
+//! address rule, see [`OutboundPolicy`].
+
+mod address;
+mod policy;
+mod resolver;
+mod slots;
+#[cfg(test)]
+mod tests;
+
+pub use policy::OutboundPolicy;
+
+use bytes::{Bytes, BytesMut};
+use reqwest::{Method, RequestBuilder, Response, header};
+use slots::Slots;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use url::Url;
+
+/// Longest body that is read, in bytes.
+pub(crate) const MAX_BODY: usize = 64 * 1024;
+/// How long a whole call may take, redirects included.
+const TIME: Duration = Duration::from_secs(5);
+/// Redirects that are followed.
+const MAX_REDIRECTS: usize = 3;
+
+/// Why a call was not made, or came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum OutboundError {
+    /// Not an absolute https address (or http where that is open).
+    #[error("it is not an https address")]
+    Scheme,
+    /// The host is, or resolves to, an address that must not be called.
+    #[error("its host is not a public address")]
+    Forbidden,
+    /// The name does not resolve.
+    #[error("its host name does not resolve")]
+    Unresolved,
+    /// No connection, no TLS, or a broken answer.
+    #[error("the call failed: {0}")]
+    Failed(String),
+    /// Longer than [`MAX_BODY`].
+    #[error("the answer is longer than 64 KiB")]
+    TooLarge,
+    /// Slower than [`TIME`].
+    #[error("the answer took longer than 5 seconds")]
+    TooSlow,
+    /// More redirects than [`MAX_REDIRECTS`].
+    #[error("there are too many redirects")]
+    TooManyRedirects,
+    /// Too many calls are under way.
+    #[error("too many calls are under way")]
+    Busy,
+}
+
+/// What was fetched.
+#[derive(Clone, Debug)]
+pub(crate) struct Fetched {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The body as sent, never decompressed.
+    pub(crate) body: Bytes,
+    /// `max-age` of `Cache-Control`, in seconds.
+    pub(crate) max_age: Option<u64>,
+}
+
+/// The outbound client of an application.
+pub(crate) struct Outbound {
+    policy: Arc<OutboundPolicy>,
+    // Made at the first call: reading the system's certificates takes time that a start has not.
+    client: OnceLock<Result<reqwest::Client, String>>,
+    slots: Slots,
+}
+
+impl Outbound {
+    pub(crate) fn new(policy: OutboundPolicy) -> Self {
+        Self { policy: Arc::new(policy), client: OnceLock::new(), slots: Slots::default() }
+    }
+
+    /// Could this address be called? Resolves its name, connects to nothing. A name that does
+    /// not resolve at this moment is no reason to say no.
+    pub(crate) async fn vet(&self, url: &str) -> Result<(), OutboundError> {
+        let url = self.policy.target(url)?;
+        match url.host() {
+            Some(url::Host::Domain(name)) => {
+                let judged = resolver::judged(&self.policy, name);
+                match tokio::time::timeout(TIME, judged).await {
+                    Ok(Err(OutboundError::Forbidden)) => Err(OutboundError::Forbidden),
+                    _ => Ok(()),
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Fetches a document.
+    pub(crate) async fn get(&self, url: &str, accept: &str) -> Result<Fetched, OutboundError> {
+        within(TIME, self.follow(url, accept)).await
+    }
+
+    /// Posts a form; the answer's status. Redirects are not followed.
+    pub(crate) async fn post_form(&self, url: &str, body: String) -> Result<u16, OutboundError> {
+        let post = async {
+            let url = self.policy.target(url)?;
+            let _slot = self.slots.take(&url)?;
+            let request = self
+                .client()?
+                .request(Method::POST, url)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(body);
+            Ok(send(request).await?.status().as_u16())
+        };
+        within(TIME, post).await
+    }
+
+    async fn follow(&self, url: &str, accept: &str) -> Result<Fetched, OutboundError> {
+        let mut url = self.policy.target(url)?;
+        for _ in 0..=MAX_REDIRECTS {
+            let _slot = self.slots.take(&url)?;
+            let request = self.client()?.request(Method::GET, url.clone());
+            let response = send(request.header(header::ACCEPT, accept)).await?;
+            match redirect(&url, &response) {
+                Some(next) => url = self.policy.target(&next)?,
+                None => return read(response).await,
+            }
+        }
+        Err(OutboundError::TooManyRedirects)
+    }
+
+    fn client(&self) -> Result<&reqwest::Client, OutboundError> {
+        let made = self.client.get_or_init(|| self.policy.client().map_err(|e| e.to_string()));
+        made.as_ref().map_err(|error| OutboundError::Failed(error.clone()))
+    }
+}
+
+async fn within<T>(
+    time: Duration,
+    call: impl Future<Output = Result<T, OutboundError>>,
+) -> Result<T, OutboundError> {
+    tokio::time::timeout(time, call).await.unwrap_or(Err(OutboundError::TooSlow))
+}
+
+async fn send(request: RequestBuilder) -> Result<Response, OutboundError> {
+    request.send().await.map_err(failure)
+}
+
+/// The reason at the bottom of an error; our own refusals come up as themselves.
+fn failure(error: reqwest::Error) -> OutboundError {
+    let mut cause: &dyn std::error::Error = &error;
+    while let Some(source) = cause.source() {
+        if let Some(own) = source.downcast_ref::<OutboundError>() {
+            return own.clone();
+        }
+        cause = source;
+    }
+    OutboundError::Failed(cause.to_string())
+}
+
+/// Where the answer sends us, if anywhere (RFC 9110 §15.4).
+fn redirect(from: &Url, response: &Response) -> Option<String> {
+    if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    let location = response.headers().get(header::LOCATION)?.to_str().ok()?;
+    Some(from.join(location).ok()?.into())
+}
+
+async fn read(mut response: Response) -> Result<Fetched, OutboundError> {
+    let announced = response.content_length().unwrap_or_default();
+    if announced > MAX_BODY as u64 {
+        return Err(OutboundError::TooLarge);
+    }
+    let (status, max_age) = (response.status().as_u16(), max_age(&response));
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(failure)? {
+        if body.len() + chunk.len() > MAX_BODY {
+            return Err(OutboundError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Fetched { status, body: body.freeze(), max_age })
+}
+
+/// RFC 9111 §5.2.2.1; `no-store` and `no-cache` count as 0.
+fn max_age(response: &Response) -> Option<u64> {
+    let lines = response.headers().get_all(header::CACHE_CONTROL).iter();
+    let mut found = None;
+    for directive in lines.filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(',')) {
+        let directive = directive.trim().to_ascii_lowercase();
+        match directive.split_once('=') {
+            None if matches!(directive.as_str(), "no-store" | "no-cache") => return Some(0),
+            Some(("max-age", seconds)) => found = seconds.trim_matches('"').parse().ok(),
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,226 @@
+//! The client against a sink on loopback that counts connections.
+
+use super::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+/// A server of one canned answer per connection.
+struct Sink {
+    port: u16,
+    connections: Arc<AtomicUsize>,
+}
+
+impl Sink {
+    async fn with<F, A>(answer: F) -> Self
+    where
+        F: Fn(usize, TcpStream) -> A + Send + Sync + 'static,
+        A: Future<Output = ()> + Send + 'static,
+    {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let connections = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&connections);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let nth = counted.fetch_add(1, Ordering::SeqCst);
+                let mut head = [0; 4096];
+                let _ = stream.read(&mut head).await;
+                tokio::spawn(answer(nth, stream));
+            }
+        });
+        Self { port, connections }
+    }
+
+    async fn says(answer: impl Into<Vec<u8>>) -> Self {
+        let answer: Arc<[u8]> = answer.into().into();
+        Self::with(move |_, mut stream| {
+            let answer = Arc::clone(&answer);
+            async move {
+                let _ = stream.write_all(&answer).await;
+            }
+        })
+        .await
+    }
+
+    fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    fn hits(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
+    }
+}
+
+fn open() -> Outbound {
+    Outbound::new(OutboundPolicy { loopback: true, ..OutboundPolicy::default() })
+}
+
+fn http_answer(head: &str, body: &[u8]) -> Vec<u8> {
+    let mut answer =
+        format!("HTTP/1.1 200 OK\r\n{head}content-length: {}\r\n\r\n", body.len()).into_bytes();
+    answer.extend_from_slice(body);
+    answer
+}
+
+#[tokio::test]
+async fn j01_addresses_within_are_never_connected_to() {
+    let sink = Sink::says(http_answer("", b"{}")).await;
+    let closed = Outbound::new(OutboundPolicy::default());
+    let port = sink.port;
+    for host in [
+        "127.0.0.1",
+        "localhost",
+        "LOCALHOST",
+        "localhost.",
+        "127.1",
+        "0x7f.1",
+        "0177.0.0.1",
+        "2130706433",
+        "0x7f000001",
+        "127.0.0.1.",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::127.0.0.1]",
+        "0.0.0.0",
+        "0",
+        "10.0.0.1",
+        "169.254.169.254",
+        "[fd00::1]",
+        "[fe80::1]",
+        "100.64.0.1",
+        "224.0.0.1",
+    ] {
+        for scheme in ["http", "https"] {
+            let url = format!("{scheme}://{host}:{port}/jwks");
+            let refused = closed.get(&url, "*/*").await.unwrap_err();
+            assert!(
+                matches!(refused, OutboundError::Forbidden | OutboundError::Scheme),
+                "{url}: {refused:?}"
+            );
+            assert!(closed.post_form(&url, "a=b".into()).await.is_err(), "{url}");
+            assert!(closed.vet(&url).await.is_err(), "{url}");
+        }
+    }
+    assert_eq!(sink.hits(), 0);
+}
+
+#[tokio::test]
+async fn j03_other_schemes_do_not_exist() {
+    let open = Outbound::new(OutboundPolicy {
+        open_hosts: vec!["a.test".into()],
+        loopback: true,
+        extra_ca: None,
+    });
+    for url in [
+        "file:///etc/passwd",
+        "ftp://127.0.0.1/x",
+        "gopher://127.0.0.1/x",
+        "data:text/plain,x",
+        "javascript:alert(1)",
+        "https:127.0.0.1",
+        "https:\\\\127.0.0.1\\",
+        "http://user@127.0.0.1/",
+        "https://user:secret@a.test/",
+        "//a.test/",
+        "/jwks",
+        "",
+        "http://b.test/",
+    ] {
+        assert_eq!(open.get(url, "*/*").await.unwrap_err(), OutboundError::Scheme, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn an_open_host_is_called_and_no_other() {
+    let sink = Sink::says(http_answer("cache-control: public, max-age=120\r\n", b"{}")).await;
+    let named = |host: &str| {
+        let open_hosts = vec![host.to_owned()];
+        Outbound::new(OutboundPolicy { open_hosts, ..OutboundPolicy::default() })
+    };
+    let fetched = named("127.0.0.1").get(&sink.url(), "*/*").await.unwrap();
+    assert_eq!((fetched.status, fetched.max_age), (200, Some(120)));
+    assert_eq!(&fetched.body[..], b"{}");
+    let by_name = format!("http://localhost:{}/", sink.port);
+    assert!(named("LocalHost").get(&by_name, "*/*").await.is_ok());
+    assert!(named("localhost").get(&sink.url(), "*/*").await.is_err(), "an address is no name");
+    assert!(named("host").get(&by_name, "*/*").await.is_err());
+}
+
+#[tokio::test]
+async fn redirects_are_judged_and_counted() {
+    let inner = Sink::says(http_answer("", b"secret")).await;
+    let to = |location: String| {
+        format!("HTTP/1.1 302 Found\r\nlocation: {location}\r\ncontent-length: 0\r\n\r\n")
+    };
+    // The redirect leads to an address that is not open.
+    let only_v4 = OutboundPolicy { open_hosts: vec!["127.0.0.1".into()], ..Default::default() };
+    let outward = Sink::says(to(format!("http://localhost:{}/", inner.port))).await;
+    let refused = Outbound::new(only_v4.clone()).get(&outward.url(), "*/*").await.unwrap_err();
+    assert_eq!((refused, inner.hits()), (OutboundError::Scheme, 0));
+    let metadata = Sink::says(to("https://169.254.169.254/latest".into())).await;
+    let refused = Outbound::new(only_v4).get(&metadata.url(), "*/*").await.unwrap_err();
+    assert_eq!(refused, OutboundError::Forbidden);
+    // One that is open is followed; a circle is not followed for ever.
+    let good = Sink::says(to(inner.url())).await;
+    assert_eq!(&open().get(&good.url(), "*/*").await.unwrap().body[..], b"secret");
+    let circle = Sink::says(to("/again".into())).await;
+    let refused = open().get(&circle.url(), "*/*").await.unwrap_err();
+    assert_eq!((refused, circle.hits()), (OutboundError::TooManyRedirects, MAX_REDIRECTS + 1));
+    // A form is never sent on.
+    assert_eq!(open().post_form(&good.url(), "a=b".into()).await, Ok(302));
+}
+
+#[tokio::test]
+async fn j03_a_huge_body_is_not_read() {
+    let announced = b"HTTP/1.1 200 OK\r\ncontent-length: 1073741824\r\n\r\n".to_vec();
+    let sink = Sink::says(announced).await;
+    assert_eq!(open().get(&sink.url(), "*/*").await.unwrap_err(), OutboundError::TooLarge);
+    let endless = Sink::with(|_, mut stream| async move {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n").await;
+        while stream.write_all(&[b'x'; 8192]).await.is_ok() {}
+    })
+    .await;
+    assert_eq!(open().get(&endless.url(), "*/*").await.unwrap_err(), OutboundError::TooLarge);
+    let exact = Sink::says(http_answer("", &[b'x'; MAX_BODY])).await;
+    assert_eq!(open().get(&exact.url(), "*/*").await.unwrap().body.len(), MAX_BODY);
+}
+
+#[tokio::test]
+async fn j03_a_compressed_body_stays_compressed() {
+    // The head of a gzip stream: what follows would be a gigabyte if anybody unpacked it.
+    let bomb = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+    let sink = Sink::says(http_answer("content-encoding: gzip\r\n", &bomb)).await;
+    assert_eq!(&open().get(&sink.url(), "*/*").await.unwrap().body[..], bomb);
+}
+
+#[tokio::test]
+async fn j03_a_slow_body_ends_in_five_seconds() {
+    let slow = Sink::with(|_, mut stream| async move {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n").await;
+        while stream.write_all(b"x").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
+    })
+    .await;
+    let started = std::time::Instant::now();
+    let (one, quick) = (open(), Sink::says(http_answer("", b"{}")).await);
+    let (slow, quick_url) = (slow.url(), quick.url());
+    let (late, in_time) = tokio::join!(one.get(&slow, "*/*"), async {
+        let fetched = one.get(&quick_url, "*/*").await;
+        (fetched.is_ok(), started.elapsed())
+    });
+    assert!(matches!(late, Err(OutboundError::TooSlow | OutboundError::Failed(_))));
+    assert!(started.elapsed() < Duration::from_secs(7));
+    assert!(in_time.0 && in_time.1 < Duration::from_secs(4), "others do not wait");
+}
+
+#[test]
+fn extra_certificates_are_read_or_refused() {
+    let policy = |pem: &str| OutboundPolicy { extra_ca: Some(pem.into()), ..Default::default() };
+    assert!(OutboundPolicy::default().check().is_ok());
+    let broken = "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n";
+    assert!(policy(broken).check().is_err());
+}
