@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 use crate::{
-    Algorithm, PublicKey, base64url,
+    Algorithm, JwkError, PublicKey, base64url,
     claims::{ClaimError, Claims},
     json::{self, JsonError},
 };
@@ -66,6 +66,7 @@ pub struct Unverified<'a> {
     alg: String,
     kid: Option<String>,
     typ: Option<String>,
+    jwk: Option<Value>,
 }
 
 /// What a signature has vouched for.
@@ -82,8 +83,8 @@ pub struct Verified {
 impl<'a> Unverified<'a> {
     /// Takes a compact JWS apart and reads its header.
     ///
-    /// The members `jwk`, `jku`, `x5c` and `x5u` are not looked at: a key does not come from the
-    /// message it is to verify. Five parts (a JWE) are refused like any number but three.
+    /// The members `jku`, `x5c` and `x5u` are not looked at, and `jwk` only on demand
+    /// ([`Unverified::proven_key`]): a key to trust does not come from the message. Five parts (a JWE) are refused like any number but three.
     ///
     /// # Errors
     /// [`ParseError`] says what the text lacks.
@@ -107,6 +108,7 @@ impl<'a> Unverified<'a> {
             alg: text_member(header, "alg")?.ok_or(ParseError::Header("alg"))?,
             kid: text_member(header, "kid")?,
             typ: text_member(header, "typ")?,
+            jwk: header.get("jwk").cloned(),
         })
     }
 
@@ -127,6 +129,16 @@ impl<'a> Unverified<'a> {
     #[must_use]
     pub fn typ(&self) -> Option<&str> {
         self.typ.as_deref()
+    }
+
+    /// The public key that the message itself names (`jwk`), for a proof of possession and for
+    /// nothing else (RFC 9449 section 4.2): verified with it, the message shows that its sender
+    /// holds that key. Whose key it is, and whether it counts, must be known from elsewhere.
+    ///
+    /// # Errors
+    /// [`JwkError`] when there is none, or it is not a public key of ours to read.
+    pub fn proven_key(&self) -> Result<PublicKey, JwkError> {
+        PublicKey::from_jwk_value(self.jwk.as_ref().ok_or(JwkError::Member("jwk"))?)
     }
 
     /// The claims before anything vouches for them. For one purpose: to learn from `iss` or

@@ -6,8 +6,9 @@
 //! * **The algorithm comes from the key and the caller, never from the message.** A JWS header
 //!   must merely agree ([`jws::Unverified::verify`]). `none` and the `HS*` family cannot even be
 //!   written down ([`Algorithm`]), so a public key can never be taken for a shared secret.
-//! * **Keys never come from the message either.** `jwk`, `jku`, `x5u` and `x5c` in a header are
-//!   not read; `kid` only narrows the keys the caller has brought.
+//! * **Keys to trust never come from the message either.** `jku`, `x5u` and `x5c` in a header are
+//!   not read, `jwk` only for a proof of possession ([`jws::Unverified::proven_key`]), which is
+//!   believed in nothing but that; `kid` only narrows the keys the caller has brought.
 //! * **One reading of every byte.** base64url without slack, JSON without duplicate members,
 //!   dates that are numbers: what two programs could read differently is refused
 //!   ([`base64url`], [`json`], [`claims`]).

@@ -109,11 +109,17 @@ impl PublicKey {
     /// The RFC 7638 thumbprint: SHA-256 over the required members in alphabetical order.
     #[must_use]
     pub fn thumbprint(&self) -> String {
+        base64url::encode(&self.thumbprint_bytes())
+    }
+
+    /// The RFC 7638 thumbprint before it is written as text.
+    #[must_use]
+    pub fn thumbprint_bytes(&self) -> [u8; 32] {
         let members = self.required_members();
         // Names and base64url values hold nothing that JSON would escape.
         let body: Vec<String> =
             members.iter().map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect();
-        base64url::encode(&digest::sha256(format!("{{{}}}", body.join(",")).as_bytes()))
+        digest::sha256(format!("{{{}}}", body.join(",")).as_bytes())
     }
 
     /// The members that make the key (RFC 7638 section 3.2, RFC 8037 section 2), sorted by name.

@@ -13,6 +13,8 @@ mod forge;
 #[cfg(test)]
 mod jwk;
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod seal;
