@@ -6,6 +6,7 @@ use crate::consents::{Between, agree};
 use crate::fault::Step;
 use crate::history::append;
 use crate::partners::last_decision;
+use crate::pushed_requests::answer;
 use crate::rotation::{insert_refresh_token, refresh_token, rotate};
 use crate::rows::{self, code_columns, grant_columns};
 use crate::sql;
@@ -65,6 +66,9 @@ fn authorize(conn: &Connection, authorization: &Authorization) -> Step<Authorize
     let earlier = earlier_attempt(conn, &authorization.grant.realm, &authorization.flow)?;
     if earlier.as_ref().is_some_and(|attempt| attempt.redeemed) {
         return Ok(Authorized::AlreadyRedeemed);
+    }
+    if !answer(conn, authorization)? {
+        return Ok(Authorized::PushedRequestGone);
     }
     if let Some(attempt) = &earlier {
         forget(conn, &authorization.grant.realm, &attempt.grant_id)?;
@@ -157,9 +161,10 @@ fn insert_grant(conn: &Connection, authorization: &Authorization, event: Option<
         "grants",
         "INSERT INTO grants (
              realm, grant_id, person_id, client_id, sid, scopes, userinfo_claims,
-             id_token_claims, auth_time, acr, created_at, expires_at, ended, survives_sign_out,
-             flow, event, keep_until)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+             id_token_claims, auth_time, acr, resources, created_at, expires_at, ended,
+             survives_sign_out, flow, event, keep_until)
+         VALUES (
+             ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         params![
             grant.realm.as_str(),
             grant.grant_id.0,
@@ -171,6 +176,7 @@ fn insert_grant(conn: &Connection, authorization: &Authorization, event: Option<
             grant.id_token_claims.to_string(),
             grant.auth_time.0,
             grant.acr,
+            rows::to_json("grants", &grant.resources)?,
             grant.created_at.0,
             grant.expires_at.0,
             grant.ended.map(GrantEnd::name),
@@ -188,9 +194,9 @@ fn insert_code(conn: &Connection, code: &Code) -> Step<()> {
         conn,
         "codes",
         "INSERT INTO codes (
-             realm, hash, grant_id, client_id, redirect_uri, code_challenge, nonce, expires_at,
-             consumed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             realm, hash, grant_id, client_id, redirect_uri, code_challenge, nonce, dpop_jkt,
+             expires_at, consumed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             code.realm.as_str(),
             code.hash.0,
@@ -199,6 +205,7 @@ fn insert_code(conn: &Connection, code: &Code) -> Step<()> {
             code.redirect_uri,
             code.code_challenge,
             code.nonce,
+            code.dpop_jkt,
             code.expires_at.0,
             code.consumed,
         ],

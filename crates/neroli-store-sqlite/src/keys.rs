@@ -31,7 +31,7 @@ impl Keys for SqliteStore {
 fn keys(conn: &Connection, realm: &RealmName) -> Step<Vec<StoredKey>> {
     sql::all(
         conn,
-        "SELECT realm, kid, algorithm, wrapped, created_at, retired_at
+        "SELECT realm, kid, algorithm, wrapped, created_at, active_from, retired_at
          FROM keys WHERE realm = ?1 ORDER BY created_at, sequence",
         [realm.as_str()],
         |row| rows::key(&mut Columns::new(row, "keys")),
@@ -42,14 +42,15 @@ fn add_key(conn: &Connection, key: &StoredKey) -> Step<()> {
     sql::insert(
         conn,
         "keys",
-        "INSERT INTO keys (realm, kid, algorithm, wrapped, created_at, retired_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (realm, kid) DO NOTHING",
+        "INSERT INTO keys (realm, kid, algorithm, wrapped, created_at, active_from, retired_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (realm, kid) DO NOTHING",
         params![
             key.realm.as_str(),
             key.kid,
             key.algorithm,
             key.wrapped,
             key.created_at.0,
+            key.active_from.0,
             key.retired_at.map(|at| at.0),
         ],
     )?;

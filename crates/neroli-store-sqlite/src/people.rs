@@ -9,6 +9,7 @@ use crate::sql;
 use async_trait::async_trait;
 use neroli_core::id::{PersonId, RealmName};
 use neroli_core::person::Person;
+use neroli_core::time::Timestamp;
 use neroli_store::{People, PutPerson, Result};
 use rusqlite::{Connection, params};
 
@@ -22,9 +23,9 @@ impl People for SqliteStore {
         self.readers.read(|conn| person_by_login(conn, realm, login))
     }
 
-    async fn put_person(&self, person: &Person) -> Result<PutPerson> {
+    async fn put_person(&self, person: &Person, at: Timestamp) -> Result<PutPerson> {
         let person = person.clone();
-        self.writer.submit(move |conn| put_person(conn, &person)).await
+        self.writer.submit(move |conn| put_person(conn, &person, at)).await
     }
 
     async fn set_person_disabled(
@@ -32,9 +33,10 @@ impl People for SqliteStore {
         realm: &RealmName,
         person_id: &PersonId,
         disabled: bool,
+        at: Timestamp,
     ) -> Result<bool> {
         let (realm, person_id) = (realm.clone(), person_id.clone());
-        self.writer.submit(move |conn| set_disabled(conn, &realm, &person_id, disabled)).await
+        self.writer.submit(move |conn| set_disabled(conn, &realm, &person_id, disabled, at)).await
     }
 }
 
@@ -69,7 +71,7 @@ fn person_by_login(conn: &Connection, realm: &RealmName, login: &str) -> Step<Op
     )
 }
 
-fn put_person(conn: &Connection, person: &Person) -> Step<PutPerson> {
+fn put_person(conn: &Connection, person: &Person, at: Timestamp) -> Step<PutPerson> {
     if let Some(taken) = taken_login(conn, person)? {
         return Ok(PutPerson::LoginTaken(taken));
     }
@@ -95,7 +97,7 @@ fn put_person(conn: &Connection, person: &Person) -> Step<PutPerson> {
     )?;
     put_logins(conn, person)?;
     if person.disabled {
-        end_all_sessions(conn, &person.realm, &person.person_id)?;
+        end_all_sessions(conn, &person.realm, &person.person_id, at)?;
     }
     Ok(if known { PutPerson::Updated } else { PutPerson::Created })
 }
@@ -137,6 +139,7 @@ fn set_disabled(
     realm: &RealmName,
     person_id: &PersonId,
     disabled: bool,
+    at: Timestamp,
 ) -> Step<bool> {
     let changed = sql::execute(
         conn,
@@ -144,7 +147,7 @@ fn set_disabled(
         params![realm.as_str(), person_id.as_str(), disabled],
     )?;
     if disabled {
-        end_all_sessions(conn, realm, person_id)?;
+        end_all_sessions(conn, realm, person_id, at)?;
     }
     Ok(changed > 0)
 }

@@ -49,8 +49,8 @@ pub(crate) fn insert_refresh_token(conn: &Connection, token: &RefreshToken) -> S
         "refresh_tokens",
         "INSERT INTO refresh_tokens (
              realm, hash, grant_id, client_id, expires_at, superseded_by, lost, access_token,
-             access_expires_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             access_expires_at, dpop_jkt)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
             token.realm.as_str(),
             token.hash.0,
@@ -61,6 +61,7 @@ pub(crate) fn insert_refresh_token(conn: &Connection, token: &RefreshToken) -> S
             lost,
             token.access_token,
             token.access_expires_at.0,
+            token.dpop_jkt,
         ],
     )?;
     Ok(())

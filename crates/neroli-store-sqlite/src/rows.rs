@@ -11,7 +11,7 @@ use neroli_core::person::{PasswordHash, Person};
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
-use neroli_store::StoredKey;
+use neroli_store::{LogoutNotice, PushedRequest, StoredKey};
 
 /// A client document.
 pub(crate) fn client(columns: &mut Columns<'_, '_>) -> Step<Client> {
@@ -103,7 +103,7 @@ pub(crate) fn event(columns: &mut Columns<'_, '_>) -> Step<Event> {
 macro_rules! grant_columns {
     () => {
         "g.realm, g.grant_id, g.person_id, g.client_id, g.sid, g.scopes, g.userinfo_claims, \
-         g.id_token_claims, g.auth_time, g.acr, g.created_at, g.expires_at, g.ended"
+         g.id_token_claims, g.auth_time, g.acr, g.resources, g.created_at, g.expires_at, g.ended"
     };
 }
 pub(crate) use grant_columns;
@@ -121,6 +121,7 @@ pub(crate) fn grant(columns: &mut Columns<'_, '_>) -> Step<Grant> {
         id_token_claims: columns.claims()?,
         auth_time: columns.time()?,
         acr: columns.take()?,
+        resources: columns.json()?,
         created_at: columns.time()?,
         expires_at: columns.time()?,
         ended: columns.optional(GrantEnd::parse)?,
@@ -131,7 +132,7 @@ pub(crate) fn grant(columns: &mut Columns<'_, '_>) -> Step<Grant> {
 macro_rules! code_columns {
     () => {
         "c.hash, c.realm, c.grant_id, c.client_id, c.redirect_uri, c.code_challenge, c.nonce, \
-         c.expires_at, c.consumed"
+         c.dpop_jkt, c.expires_at, c.consumed"
     };
 }
 pub(crate) use code_columns;
@@ -146,6 +147,7 @@ pub(crate) fn code(columns: &mut Columns<'_, '_>) -> Step<Code> {
         redirect_uri: columns.take()?,
         code_challenge: columns.take()?,
         nonce: columns.take()?,
+        dpop_jkt: columns.take()?,
         expires_at: columns.time()?,
         consumed: columns.take()?,
     })
@@ -155,7 +157,7 @@ pub(crate) fn code(columns: &mut Columns<'_, '_>) -> Step<Code> {
 macro_rules! refresh_token_columns {
     () => {
         "t.hash, t.realm, t.grant_id, t.client_id, t.expires_at, t.superseded_by, t.lost, \
-         t.access_token, t.access_expires_at"
+         t.access_token, t.access_expires_at, t.dpop_jkt"
     };
 }
 pub(crate) use refresh_token_columns;
@@ -171,6 +173,7 @@ pub(crate) fn refresh_token(columns: &mut Columns<'_, '_>) -> Step<RefreshToken>
         state: refresh_state(columns.take()?, columns.take()?),
         access_token: columns.take()?,
         access_expires_at: columns.time()?,
+        dpop_jkt: columns.take()?,
     })
 }
 
@@ -182,7 +185,7 @@ fn refresh_state(superseded_by: Option<[u8; 32]>, lost: bool) -> RefreshState {
     }
 }
 
-/// Columns: realm, kid, algorithm, wrapped, created_at, retired_at.
+/// Columns: realm, kid, algorithm, wrapped, created_at, active_from, retired_at.
 pub(crate) fn key(columns: &mut Columns<'_, '_>) -> Step<StoredKey> {
     Ok(StoredKey {
         realm: columns.realm()?,
@@ -190,6 +193,31 @@ pub(crate) fn key(columns: &mut Columns<'_, '_>) -> Step<StoredKey> {
         algorithm: columns.take()?,
         wrapped: columns.take()?,
         created_at: columns.time()?,
+        active_from: columns.time()?,
         retired_at: columns.take::<Option<i64>>()?.map(Timestamp),
+    })
+}
+
+/// Columns: handle, realm, client_id, parameters, expires_at.
+pub(crate) fn pushed_request(columns: &mut Columns<'_, '_>) -> Step<PushedRequest> {
+    Ok(PushedRequest {
+        handle: columns.hash()?,
+        realm: columns.realm()?,
+        client_id: columns.client_id()?,
+        parameters: columns.take()?,
+        expires_at: columns.time()?,
+    })
+}
+
+/// Columns: sequence, realm, client_id, person_id, sid, created_at, attempts.
+pub(crate) fn logout_notice(columns: &mut Columns<'_, '_>) -> Step<LogoutNotice> {
+    Ok(LogoutNotice {
+        sequence: columns.take()?,
+        realm: columns.realm()?,
+        client_id: columns.client_id()?,
+        person_id: columns.person_id()?,
+        sid: SessionId::new(columns.take::<String>()?),
+        created_at: columns.time()?,
+        attempts: columns.take()?,
     })
 }

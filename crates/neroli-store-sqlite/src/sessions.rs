@@ -3,6 +3,7 @@
 use crate::SqliteStore;
 use crate::columns::Columns;
 use crate::fault::Step;
+use crate::logout_notices::queue;
 use crate::rows;
 use crate::sql;
 use async_trait::async_trait;
@@ -30,14 +31,19 @@ impl Sessions for SqliteStore {
         self.writer.submit(move |conn| touch_session(conn, &realm, &secret, at)).await
     }
 
-    async fn end_session(&self, realm: &RealmName, secret: &Hashed) -> Result<bool> {
+    async fn end_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<bool> {
         let (realm, secret) = (realm.clone(), *secret);
-        self.writer.submit(move |conn| end_session(conn, &realm, &secret)).await
+        self.writer.submit(move |conn| end_session(conn, &realm, &secret, at)).await
     }
 
-    async fn end_all_sessions(&self, realm: &RealmName, person_id: &PersonId) -> Result<u64> {
+    async fn end_all_sessions(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        at: Timestamp,
+    ) -> Result<u64> {
         let (realm, person_id) = (realm.clone(), person_id.clone());
-        self.writer.submit(move |conn| end_all_sessions(conn, &realm, &person_id)).await
+        self.writer.submit(move |conn| end_all_sessions(conn, &realm, &person_id, at)).await
     }
 }
 
@@ -56,7 +62,7 @@ fn begin_session(conn: &Connection, session: &Session, replaces: Option<&Hashed>
         && let Some(sid) = remove(conn, &session.realm, old)?
         && sid != session.sid.as_str()
     {
-        sign_out(conn, &session.realm, &sid)?;
+        sign_out(conn, &session.realm, &sid, session.created_at)?;
     }
     sql::insert(
         conn,
@@ -87,9 +93,9 @@ fn touch_session(conn: &Connection, realm: &RealmName, secret: &Hashed, at: Time
     Ok(())
 }
 
-fn end_session(conn: &Connection, realm: &RealmName, secret: &Hashed) -> Step<bool> {
+fn end_session(conn: &Connection, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Step<bool> {
     let Some(sid) = remove(conn, realm, secret)? else { return Ok(false) };
-    sign_out(conn, realm, &sid)?;
+    sign_out(conn, realm, &sid, at)?;
     Ok(true)
 }
 
@@ -97,6 +103,7 @@ pub(crate) fn end_all_sessions(
     conn: &Connection,
     realm: &RealmName,
     person_id: &PersonId,
+    at: Timestamp,
 ) -> Step<u64> {
     let ended = sql::all(
         conn,
@@ -105,7 +112,7 @@ pub(crate) fn end_all_sessions(
         |row| Columns::new(row, "sessions").take::<String>(),
     )?;
     for sid in &ended {
-        sign_out(conn, realm, sid)?;
+        sign_out(conn, realm, sid, at)?;
     }
     Ok(ended.len() as u64)
 }
@@ -121,8 +128,9 @@ fn remove(conn: &Connection, realm: &RealmName, secret: &Hashed) -> Step<Option<
 }
 
 /// Ends the grants of a session that do not allow access while the person is away
-/// (OpenID Connect Core §11).
-fn sign_out(conn: &Connection, realm: &RealmName, sid: &str) -> Step<()> {
+/// (OpenID Connect Core §11), and sees to it that clients are told (Back-Channel Logout §2.5).
+fn sign_out(conn: &Connection, realm: &RealmName, sid: &str, at: Timestamp) -> Step<()> {
+    queue(conn, realm, sid, at)?;
     sql::execute(
         conn,
         "UPDATE grants SET ended = ?3

@@ -27,6 +27,10 @@ impl Tokens for SqliteStore {
             .read(|conn| sql::snapshot(conn, |conn| token_facts(conn, realm, grant_id, token_id)))
     }
 
+    async fn is_token_revoked(&self, realm: &RealmName, token_id: &TokenId) -> Result<bool> {
+        self.readers.read(|conn| is_revoked(conn, realm, token_id))
+    }
+
     async fn revoke_access_token(
         &self,
         realm: &RealmName,

@@ -12,18 +12,27 @@ use rusqlite::{Connection, params};
 /// longer.
 const LONGEST_IDLE: Seconds = Seconds::days(30);
 
+/// A pushed request can be answered for so long after it expired: no interaction that began with
+/// it may last longer.
+const LONGEST_INTERACTION: Seconds = Seconds::days(1);
+
+/// A notice that could not be delivered for so long tells nobody anything new.
+const LONGEST_NOTICE: Seconds = Seconds::days(7);
+
 /// What a sweep takes away, one statement per table. `?1`: rows that expired then or before,
 /// `?2`: at most so many.
 ///
 /// A redeemed code goes with its grant, so that a replay is noticed as long as it could matter; so
 /// do codes and tokens that a grant outlives. A grant waits for its last refresh token.
-const EXPIRED: [&str; 5] = [
+const EXPIRED: [&str; 6] = [
     "DELETE FROM codes WHERE (realm, hash) IN (
          SELECT realm, hash FROM codes WHERE consumed = 0 AND expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM refresh_tokens WHERE (realm, hash) IN (
          SELECT realm, hash FROM refresh_tokens WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM revoked_tokens WHERE (realm, token_id) IN (
          SELECT realm, token_id FROM revoked_tokens WHERE expires_at <= ?1 LIMIT ?2)",
+    "DELETE FROM used_once WHERE (realm, kind, name) IN (
+         SELECT realm, kind, name FROM used_once WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM consents WHERE (realm, person_id, client_id, purpose, item) IN (
          SELECT realm, person_id, client_id, purpose, item FROM consents
          WHERE expires_at <= ?1 LIMIT ?2)",
@@ -36,6 +45,14 @@ const EXPIRED: [&str; 5] = [
 /// `?1`: sessions last used then or before.
 const IDLE: &str = "DELETE FROM sessions WHERE (realm, secret) IN (
     SELECT realm, secret FROM sessions WHERE last_seen <= ?1 LIMIT ?2)";
+
+/// `?1`: pushed requests that expired then or before.
+const UNANSWERED: &str = "DELETE FROM pushed_requests WHERE (realm, handle) IN (
+    SELECT realm, handle FROM pushed_requests WHERE expires_at <= ?1 LIMIT ?2)";
+
+/// `?1`: notices of sign-outs then or before.
+const UNDELIVERED: &str = "DELETE FROM logout_notices WHERE sequence IN (
+    SELECT sequence FROM logout_notices WHERE created_at <= ?1 LIMIT ?2)";
 
 /// `?1`: entries older than this. The count of a partner's reads stays while she shares with it.
 const PAST: [&str; 2] = [
@@ -62,9 +79,13 @@ impl Upkeep for SqliteStore {
 fn sweep(conn: &Connection, now: Timestamp, history_before: Timestamp, limit: u32) -> Step<u64> {
     let expired = EXPIRED.map(|statement| (statement, now));
     let past = PAST.map(|statement| (statement, history_before));
-    let idle = (IDLE, now - LONGEST_IDLE);
+    let late = [
+        (IDLE, now - LONGEST_IDLE),
+        (UNANSWERED, now - LONGEST_INTERACTION),
+        (UNDELIVERED, now - LONGEST_NOTICE),
+    ];
     let mut room = limit;
-    for (statement, bound) in expired.into_iter().chain([idle]).chain(past) {
+    for (statement, bound) in expired.into_iter().chain(late).chain(past) {
         if room > 0 {
             let removed = sql::execute(conn, statement, params![bound.0, room])?;
             room = room.saturating_sub(u32::try_from(removed).unwrap_or(u32::MAX));

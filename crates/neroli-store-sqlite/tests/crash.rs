@@ -77,7 +77,7 @@ async fn take(store: &SqliteStore, life: Life, step: &str) {
     match step {
         "person" => {
             let id = life.person_id();
-            store.put_person(&person(&fr(), &id, id.as_str())).await.map(drop).unwrap();
+            store.put_person(&person(&fr(), &id, id.as_str()), NOW).await.map(drop).unwrap();
         }
         "authorized" => store.authorize(&given).await.map(drop).unwrap(),
         "redeemed" => {

@@ -138,14 +138,16 @@ pub trait People: Send + Sync {
     /// The person who signs in with that normalised name.
     async fn person_by_login(&self, realm: &RealmName, login: &str) -> Result<Option<Person>>;
     /// Adds the person, or replaces the one of that id (`created_at` is kept). A login belongs to
-    /// one person of a realm.
-    async fn put_person(&self, person: &Person) -> Result<PutPerson>;
-    /// Disables or enables; disabling ends her sessions in the same step. `false`: no such person.
+    /// one person of a realm. A disabled person's sessions end in the same step, as of `at`.
+    async fn put_person(&self, person: &Person, at: Timestamp) -> Result<PutPerson>;
+    /// Disables or enables; disabling ends her sessions in the same step, as by
+    /// [`Sessions::end_all_sessions`]. `false`: no such person.
     async fn set_person_disabled(
         &self,
         realm: &RealmName,
         person_id: &PersonId,
         disabled: bool,
+        at: Timestamp,
     ) -> Result<bool>;
 }
 
@@ -257,8 +259,8 @@ pub trait Authorizations: Send + Sync {
 pub trait PushedRequests: Send + Sync {
     /// Keeps a pushed request.
     async fn push_request(&self, request: &PushedRequest) -> Result<()>;
-    /// The pushed request of that handle, used or not expired; it is consumed by
-    /// [`Authorizations::authorize`] only.
+    /// The pushed request of that handle, expired or not; `None` once an interaction has used it
+    /// up. Asking for it does not: [`Authorizations::authorize`] does.
     async fn pushed_request(
         &self,
         realm: &RealmName,
@@ -321,7 +323,8 @@ pub trait Keys: Send + Sync {
 pub trait Upkeep: Send + Sync {
     /// Removes up to `limit` rows that have expired; returns how many. Called again while it
     /// returns `limit`. `history_before` bounds how long histories are kept; a session goes when
-    /// it has not been used for 30 days, a redeemed code with its grant.
+    /// it has not been used for 30 days, a redeemed code with its grant,
+    /// a pushed request a day after it expired, a logout notice after 7 days.
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable.
     async fn probe(&self) -> Result<()>;

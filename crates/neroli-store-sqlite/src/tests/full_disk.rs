@@ -4,7 +4,7 @@ use crate::{Options, SqliteStore};
 use neroli_core::claim::Claim;
 use neroli_core::id::PersonId;
 use neroli_core::person::{ClaimValue, Person};
-use neroli_store::suite::fixtures::{fr, person};
+use neroli_store::suite::fixtures::{NOW, fr, person};
 use neroli_store::{People, StoreError, Upkeep};
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ async fn fill(store: &Arc<SqliteStore>) -> Vec<Person> {
         let tasks: Vec<_> = (0..at_once)
             .map(|n| {
                 let (store, person) = (store.clone(), somebody(round * 8 + n));
-                tokio::spawn(async move { (store.put_person(&person).await, person) })
+                tokio::spawn(async move { (store.put_person(&person, NOW).await, person) })
             })
             .collect();
         let before = there.len();
@@ -69,7 +69,7 @@ async fn a_full_file_refuses_writes_and_recovers() {
     let people = fill(&store).await;
     assert!(people.len() > 20, "{}", people.len());
     all_there(&store, &people).await;
-    let refused = store.put_person(&somebody(100_000)).await;
+    let refused = store.put_person(&somebody(100_000), NOW).await;
     assert!(
         matches!(&refused, Err(StoreError::Unavailable(why)) if why.contains("full")),
         "{refused:?}"
@@ -77,7 +77,7 @@ async fn a_full_file_refuses_writes_and_recovers() {
     assert_eq!(store.person(&fr(), &somebody(100_000).person_id).await.unwrap(), None);
 
     limit_pages(&store, 1_000_000).await;
-    store.put_person(&somebody(100_000)).await.unwrap();
+    store.put_person(&somebody(100_000), NOW).await.unwrap();
     all_there(&store, &people).await;
     drop(store);
     SqliteStore::check(&file).unwrap();
@@ -123,7 +123,7 @@ async fn on_a_small_disk() {
 
     std::fs::remove_file(&ballast).unwrap();
     store.probe().await.unwrap();
-    store.put_person(&somebody(100_000)).await.unwrap();
+    store.put_person(&somebody(100_000), NOW).await.unwrap();
     all_there(&store, &people).await;
     drop(store);
     SqliteStore::check(&file).unwrap();

@@ -11,7 +11,8 @@ pub async fn a_code_comes_back_with_its_grant(store: TheStore) {
     bare.grant.acr = None;
     bare.grant.userinfo_claims = set("");
     bare.grant.id_token_claims = set("");
-    (bare.code.nonce, bare.code.code_challenge) = (None, None);
+    (bare.code.nonce, bare.code.code_challenge, bare.code.dpop_jkt) = (None, None, None);
+    bare.grant.resources.clear();
     for given in [full, bare] {
         authorize(&store, &given).await;
         let found = store.code(&fr(), &given.code.hash).await.unwrap();

@@ -140,7 +140,7 @@ pub async fn inhabit(store: &TheStore) {
             assert!(store.create_client(&client(&realm, &id), None).await.unwrap());
         }
         for (id, login) in [(ana(), "ana"), (bob(), "bob")] {
-            let put = store.put_person(&person(&realm, &id, login)).await.unwrap();
+            let put = store.put_person(&person(&realm, &id, login), NOW).await.unwrap();
             assert_eq!(put, PutPerson::Created);
         }
     }
@@ -197,6 +197,7 @@ pub fn authorization(
         id_token_claims: set("name"),
         auth_time: NOW,
         acr: Some("password".to_owned()),
+        resources: vec!["https://api.example/orders".to_owned()],
         created_at: NOW,
         expires_at: NOW + days(90),
         ended: None,
@@ -209,6 +210,7 @@ pub fn authorization(
         redirect_uri: "https://partner.example/callback".to_owned(),
         code_challenge: Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".to_owned()),
         nonce: Some("n-0S6_WzA2Mj".to_owned()),
+        dpop_jkt: Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I".to_owned()),
         expires_at: NOW + Seconds(60),
         consumed: false,
     };
@@ -218,6 +220,7 @@ pub fn authorization(
         agreement: Some(agreement(details())),
         grant,
         code,
+        pushed: None,
     }
 }
 
@@ -242,6 +245,7 @@ pub fn refresh_token(authorization: &Authorization) -> RefreshToken {
         state: RefreshState::Live,
         access_token: unique(),
         access_expires_at: NOW + Seconds(3600),
+        dpop_jkt: authorization.code.dpop_jkt.clone(),
     }
 }
 

@@ -11,6 +11,7 @@ fn key(kid: &str, age: i64) -> StoredKey {
         algorithm: "ES256".to_owned(),
         wrapped: unique::<70>().to_vec(),
         created_at: NOW - Seconds(age),
+        active_from: NOW - Seconds(age / 2),
         retired_at: None,
     }
 }

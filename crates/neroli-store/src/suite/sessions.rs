@@ -20,9 +20,9 @@ pub async fn a_session_begins_is_touched_and_ends(store: TheStore) {
         let touched = Session { last_seen: later, ..begun.clone() };
         assert_eq!(store.session(&fr(), &begun.secret).await.unwrap(), Some(touched));
     }
-    assert!(store.end_session(&fr(), &begun.secret).await.unwrap());
+    assert!(store.end_session(&fr(), &begun.secret, NOW).await.unwrap());
     assert_eq!(store.session(&fr(), &begun.secret).await.unwrap(), None);
-    assert!(!store.end_session(&fr(), &begun.secret).await.unwrap());
+    assert!(!store.end_session(&fr(), &begun.secret, NOW).await.unwrap());
 
     store.touch_session(&fr(), &begun.secret, later).await.unwrap();
     assert_eq!(store.session(&fr(), &begun.secret).await.unwrap(), None, "a touch makes none");
@@ -74,7 +74,7 @@ pub async fn signing_out_spares_access_while_away(store: TheStore) {
     authorize(&store, &in_flight).await;
     authorize(&store, &other_browser).await;
 
-    assert!(store.end_session(&fr(), &here.secret).await.unwrap());
+    assert!(store.end_session(&fr(), &here.secret, NOW).await.unwrap());
     assert_eq!(ended(&store, &present).await, Some(GrantEnd::SignedOut));
     let rotated =
         store.rotate_refresh_token(&fr(), &token.hash, &refresh_token(&present)).await.unwrap();
@@ -102,14 +102,14 @@ pub async fn signing_out_everywhere_ends_all_of_hers(store: TheStore) {
     authorize(&store, &mine).await;
     authorize(&store, &others).await;
 
-    assert_eq!(store.end_all_sessions(&fr(), &ana()).await.unwrap(), 3);
+    assert_eq!(store.end_all_sessions(&fr(), &ana(), NOW).await.unwrap(), 3);
     for session in &hers {
         assert_eq!(store.session(&fr(), &session.secret).await.unwrap(), None);
     }
     assert_eq!(ended(&store, &mine).await, Some(GrantEnd::SignedOut));
     assert_eq!(store.session(&fr(), &his.secret).await.unwrap(), Some(his));
     assert_eq!(ended(&store, &others).await, None);
-    assert_eq!(store.end_all_sessions(&fr(), &ana()).await.unwrap(), 0);
+    assert_eq!(store.end_all_sessions(&fr(), &ana(), NOW).await.unwrap(), 0);
 }
 
 pub async fn sessions_stay_in_their_realm(store: TheStore) {
@@ -121,11 +121,11 @@ pub async fn sessions_stay_in_their_realm(store: TheStore) {
 
     assert_eq!(store.session(&be(), &here.secret).await.unwrap(), None);
     store.touch_session(&be(), &here.secret, NOW + days(1)).await.unwrap();
-    assert!(!store.end_session(&be(), &here.secret).await.unwrap());
-    assert_eq!(store.end_all_sessions(&be(), &ana()).await.unwrap(), 0);
+    assert!(!store.end_session(&be(), &here.secret, NOW).await.unwrap());
+    assert_eq!(store.end_all_sessions(&be(), &ana(), NOW).await.unwrap(), 0);
     let there = session(&be(), &ana(), "session-1");
     store.begin_session(&there, Some(&here.secret)).await.unwrap();
-    assert!(store.end_session(&be(), &there.secret).await.unwrap());
+    assert!(store.end_session(&be(), &there.secret, NOW).await.unwrap());
 
     assert_eq!(store.session(&fr(), &here.secret).await.unwrap(), Some(here));
     assert_eq!(ended(&store, &present).await, None, "the same sid in another realm");

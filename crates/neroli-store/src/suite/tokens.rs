@@ -18,7 +18,7 @@ pub async fn all_facts_about_a_token_come_together(store: TheStore) {
     assert!(!facts.revoked);
     assert!(store.token_facts(&fr(), &GrantId(unique()), &unique()).await.unwrap().is_none());
 
-    store.set_person_disabled(&fr(), &ana(), true).await.unwrap();
+    store.set_person_disabled(&fr(), &ana(), true, NOW).await.unwrap();
     store.set_client_disabled(&fr(), &shop(), true).await.unwrap();
     let facts = store.token_facts(&fr(), &given.grant.grant_id, &unique()).await.unwrap().unwrap();
     assert!(facts.person.disabled && facts.client.disabled, "from the next use on");

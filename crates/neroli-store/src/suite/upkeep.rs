@@ -125,7 +125,7 @@ fn moment(random: &mut Random) -> Timestamp {
 
 async fn share(store: &TheStore, random: &mut Random, n: u32) -> Share {
     let person_id = PersonId::new(format!("person-{n}"));
-    store.put_person(&person(&fr(), &person_id, &format!("login-{n}"))).await.unwrap();
+    store.put_person(&person(&fr(), &person_id, &format!("login-{n}")), NOW).await.unwrap();
     let sid = format!("session-{n}");
     let mut given = authorization(&fr(), &person_id, &shop(), &sid);
     given.flow_expires_at = moment(random);

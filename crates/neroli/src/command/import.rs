@@ -209,7 +209,7 @@ async fn put(
         disabled: person.disabled,
         created_at: kept.map_or_else(home::now, |kept| kept.created_at),
     };
-    Ok(store.put_person(&person).await?)
+    Ok(store.put_person(&person, home::now()).await?)
 }
 
 fn report(tally: &Tally, people: u64, job: &Job<'_>) -> Result<(), Failure> {

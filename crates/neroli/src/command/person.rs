@@ -108,7 +108,7 @@ fn disable(home: &Home, one: &One, disabled: bool) -> Result<(), Failure> {
     let mut person = home::block_on(async {
         let store = opened.store();
         let person = find(store, realm, &one.person).await?;
-        store.set_person_disabled(&realm.name, &person.person_id, disabled).await?;
+        store.set_person_disabled(&realm.name, &person.person_id, disabled, home::now()).await?;
         Ok(person)
     })?;
     person.disabled = disabled;

@@ -95,7 +95,7 @@ async fn put_person(
         disabled: described.disabled || kept.as_ref().is_some_and(|person| person.disabled),
         created_at: kept.map_or(now, |person| person.created_at),
     };
-    match store.put_person(&person).await? {
+    match store.put_person(&person, now).await? {
         PutPerson::Created | PutPerson::Updated => Ok(()),
         PutPerson::LoginTaken(login) => {
             Err(ApplyError::LoginTaken { username: seed.username.clone(), login })
