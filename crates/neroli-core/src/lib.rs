@@ -14,6 +14,7 @@ pub mod error;
 pub mod form;
 pub mod grant;
 pub mod id;
+pub mod key_schedule;
 pub mod metadata;
 pub mod person;
 pub mod realm;

@@ -37,6 +37,10 @@ pub struct Lifetimes {
     pub session_absolute: Seconds,
     /// The time a person has to sign in and decide (WCAG 2.2.1: at least 20 minutes).
     pub request: Seconds,
+    /// A key's turn at signing tokens, before the next one takes over.
+    pub signing_key: Seconds,
+    /// A key's turn at sealing access tokens and forms.
+    pub seal_key: Seconds,
 }
 
 impl Default for Lifetimes {
@@ -48,6 +52,8 @@ impl Default for Lifetimes {
             session_idle: Seconds(2 * 3600),
             session_absolute: Seconds(12 * 3600),
             request: Seconds(30 * 60),
+            signing_key: Seconds::days(90),
+            seal_key: Seconds::days(7),
         }
     }
 }
