@@ -21,7 +21,11 @@ pub mod consents;
 pub mod fixtures;
 pub mod histories;
 pub mod keys;
+pub mod logout_notices;
+pub mod one_time;
 pub mod people;
+pub mod pushed_requests;
+pub mod registrations;
 pub mod rotation;
 pub mod sessions;
 pub mod tokens;
@@ -39,6 +43,12 @@ macro_rules! store_suite {
                 two_secrets_live_at_most,
                 clients_stay_in_their_realm,
             ]
+            registrations: [
+                a_registration_token_takes_the_place_of_the_last,
+                a_deleted_client_takes_all_it_has_along,
+                the_history_outlives_its_clients,
+                registrations_stay_in_their_realm,
+            ]
             people: [
                 a_person_is_found_by_id_and_by_each_login,
                 an_update_keeps_the_day_she_came_and_frees_old_logins,
@@ -54,6 +64,14 @@ macro_rules! store_suite {
                 signing_out_spares_access_while_away,
                 signing_out_everywhere_ends_all_of_hers,
                 sessions_stay_in_their_realm,
+            ]
+            logout_notices: [
+                each_client_of_the_session_that_asked_is_told_once,
+                every_way_to_end_a_session_tells,
+                a_notice_is_kept_until_it_is_settled,
+                parallel_takers_never_take_the_same,
+                a_notice_that_nobody_delivers_is_swept,
+                sign_outs_are_told_in_their_realm,
             ]
             agreements: [
                 an_agreement_covers_its_items_and_ends_what_was_left_out,
@@ -86,6 +104,21 @@ macro_rules! store_suite {
                 an_ended_grant_gives_nothing,
                 codes_stay_in_their_realm,
             ]
+            pushed_requests: [
+                looking_does_not_use_a_request_up,
+                another_interaction_finds_the_request_gone,
+                the_same_interaction_may_answer_again,
+                a_refusal_uses_a_request_up,
+                one_of_many_parallel_interactions_wins,
+                a_request_waits_for_an_interaction_that_began_in_time,
+                pushed_requests_stay_with_their_client_and_realm,
+            ]
+            one_time: [
+                a_name_is_used_once,
+                one_of_many_parallel_uses_wins,
+                a_name_is_remembered_until_it_expires,
+                names_stay_in_their_realm,
+            ]
             rotation: [
                 a_lost_answer_can_be_asked_for_again,
                 a_used_successor_makes_the_old_one_a_replay,
@@ -96,6 +129,7 @@ macro_rules! store_suite {
             tokens: [
                 all_facts_about_a_token_come_together,
                 one_token_is_revoked_alone,
+                a_token_of_no_grant_is_revoked,
                 a_grant_ends_once,
                 facts_stay_in_their_realm,
             ]
@@ -124,14 +158,18 @@ macro_rules! store_suite {
 
 #[cfg(test)]
 mod tests {
-    const FILES: [&str; 11] = [
+    const FILES: [&str; 15] = [
         include_str!("suite/agreements.rs"),
         include_str!("suite/authorizations.rs"),
         include_str!("suite/clients.rs"),
         include_str!("suite/consents.rs"),
         include_str!("suite/histories.rs"),
         include_str!("suite/keys.rs"),
+        include_str!("suite/logout_notices.rs"),
+        include_str!("suite/one_time.rs"),
         include_str!("suite/people.rs"),
+        include_str!("suite/pushed_requests.rs"),
+        include_str!("suite/registrations.rs"),
         include_str!("suite/rotation.rs"),
         include_str!("suite/sessions.rs"),
         include_str!("suite/tokens.rs"),

@@ -111,6 +111,13 @@ pub fn client(realm: &RealmName, client_id: &ClientId) -> Client {
     }
 }
 
+/// Lets a client ask to be told of sign-outs.
+pub async fn ask_to_be_told(store: &TheStore, realm: &RealmName, client_id: &ClientId) {
+    let mut client = client(realm, client_id);
+    client.logout.backchannel_logout_uri = Some("https://partner.example/signed-out".to_owned());
+    assert!(store.update_client(&client).await.unwrap());
+}
+
 pub fn client_secret(at: Timestamp) -> ClientSecret {
     ClientSecret { hash: hash(), created_at: at }
 }

@@ -77,3 +77,18 @@ pub async fn facts_stay_in_their_realm(store: TheStore) {
     let facts = store.token_facts(&fr(), grant_id, &token).await.unwrap().unwrap();
     assert_eq!((facts.grant.ended, facts.revoked), (None, false));
 }
+
+pub async fn a_token_of_no_grant_is_revoked(store: TheStore) {
+    let (token, other) = (unique(), unique());
+    let expires_at = NOW + Seconds(3600);
+    assert!(!store.is_token_revoked(&fr(), &token).await.unwrap());
+    store.revoke_access_token(&fr(), &token, expires_at).await.unwrap();
+    assert!(store.is_token_revoked(&fr(), &token).await.unwrap());
+    assert!(!store.is_token_revoked(&fr(), &other).await.unwrap());
+    assert!(!store.is_token_revoked(&be(), &token).await.unwrap());
+
+    store.sweep(expires_at - Seconds(1), NOW, 100).await.unwrap();
+    assert!(store.is_token_revoked(&fr(), &token).await.unwrap());
+    assert_eq!(store.sweep(expires_at, NOW, 100).await.unwrap(), 1);
+    assert!(!store.is_token_revoked(&fr(), &token).await.unwrap());
+}
