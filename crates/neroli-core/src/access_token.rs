@@ -165,6 +165,8 @@ mod tests {
             calling_code: None,
             default_language: "en".into(),
             lifetimes: Lifetimes::default(),
+            dpop_nonce: false,
+            registration: Default::default(),
         }
     }
 

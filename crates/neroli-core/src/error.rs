@@ -73,8 +73,8 @@ oauth_codes! {
         "Read error_description: it names the parameter. Send each parameter once, form-encoded, in UTF-8.";
     InvalidClient = "invalid_client", 401, "The application could not be recognised",
         "Client authentication failed.",
-        "The client_id is unknown or disabled, the secret is wrong or was rotated away, or it was sent in a way the application is not registered for.",
-        "Send `Authorization: Basic ` and then base64(client_id:client_secret), each part form-encoded first. Check the secret with the operator.";
+        "The client_id is unknown or disabled, the secret is wrong or was rotated away, the assertion breaks a rule of RFC 7523, or it was sent in a way the application is not registered for.",
+        "Send `Authorization: Basic ` and then base64(client_id:client_secret), each part form-encoded first; or, for private_key_jwt, read error_description: it names the rule. Check secret and keys with the operator.";
     InvalidGrant = "invalid_grant", 400, "The code or refresh token does not work",
         "The code or refresh token is invalid, expired, revoked, was already used, or was issued to another client or redirect_uri.",
         "The code is older than 60 seconds, was used before, belongs to another application or redirect_uri, or its code_verifier does not fit; or the person stopped sharing.",
@@ -84,9 +84,9 @@ oauth_codes! {
         "The application is not registered for this grant type or response type.",
         "Ask the operator to allow it, or use the authorization code flow.";
     UnsupportedGrantType = "unsupported_grant_type", 400, "This grant type does not exist here",
-        "Only authorization_code and refresh_token are supported.",
-        "grant_type is neither authorization_code nor refresh_token; the password grant and the implicit flow do not exist (RFC 9700).",
-        "Use grant_type=authorization_code or grant_type=refresh_token.";
+        "Only authorization_code, refresh_token and client_credentials are supported.",
+        "grant_type is none of authorization_code, refresh_token and client_credentials; the password grant and the implicit flow do not exist (RFC 9700).",
+        "Use grant_type=authorization_code or grant_type=refresh_token; client_credentials for what concerns no person.";
     InvalidScope = "invalid_scope", 400, "The scope cannot be given",
         "The scope is missing, unknown, or more than was granted.",
         "No scope was asked for, none of those asked for is known, the application is not registered for one of them, or a refresh asks for more than was granted.",
@@ -112,18 +112,46 @@ oauth_codes! {
         "None of the essential acr values can be met.",
         "The claims parameter demands an acr as essential that this provider does not offer.",
         "Demand one of acr_values_supported, or ask for it as voluntary with acr_values.";
-    RequestNotSupported = "request_not_supported", 302, "Request objects are not supported",
-        "The request parameter is not supported.",
-        "The request carries a request object (RFC 9101).",
-        "Send the parameters themselves.";
-    RequestUriNotSupported = "request_uri_not_supported", 302, "Request objects by reference are not supported",
-        "The request_uri parameter is not supported.",
-        "The request names a request object by URI (RFC 9101).",
-        "Send the parameters themselves.";
+    RequestNotSupported = "request_not_supported", 302, "Unsigned request objects are not supported",
+        "The request parameter is not supported as sent.",
+        "The request carries a request object (RFC 9101) that is not signed.",
+        "Sign it with a registered key, or send the parameters themselves.";
+    RequestUriNotSupported = "request_uri_not_supported", 302, "Unsigned request objects are not supported",
+        "The request_uri parameter is not supported as sent.",
+        "The request names, by its address, a request object (RFC 9101) that is not signed.",
+        "Sign it with a registered key, or send the parameters themselves.";
     RegistrationNotSupported = "registration_not_supported", 302, "Registration within a request is not supported",
         "The registration parameter is not supported.",
         "The request carries the registration parameter (OpenID Connect Core §7.2.1).",
         "Register the application first.";
+    InvalidRequestObject = "invalid_request_object", 400, "The request object cannot be used",
+        "The request object is invalid.",
+        "The JWT in request, or behind request_uri, is not signed with a registered key and an allowed algorithm, was made for somebody else or for another time, or holds what it cannot hold (RFC 9101).",
+        "Read error_description: it names the rule. Sign the object anew, with iss = client_id, aud = the issuer, nbf and exp around now.";
+    InvalidRequestUri = "invalid_request_uri", 400, "The reference to the request does not work",
+        "The request_uri is invalid, expired or was used before.",
+        "A pushed request is older than 90 seconds, was answered already, or belongs to another application; or request_uri is an address that the application has not registered, or that could not be fetched.",
+        "Push the request again and send the browser at once. Register addresses of request objects as request_uris.";
+    InvalidRedirectUri = "invalid_redirect_uri", 400, "The redirect URI cannot be registered",
+        "A redirect URI is missing or cannot be registered.",
+        "redirect_uris is missing, or holds something that is no https address, no http address on loopback and no private-use scheme, or that has a fragment or credentials.",
+        "Read error_description: it names the rule. Register each address exactly as the application will send it.";
+    InvalidClientMetadata = "invalid_client_metadata", 400, "The application cannot be registered like this",
+        "A member of the client metadata cannot be registered.",
+        "A member has the wrong type, asks for something that does not exist here, contradicts another one, or names an address that must not or cannot be called.",
+        "Read error_description: it names the member. Leave out what is not needed; the metadata of the provider say what is supported.";
+    InvalidTarget = "invalid_target", 400, "There is no such resource here",
+        "The resource is not one of this realm: leave the parameter out, or name the userinfo endpoint.",
+        "The parameter resource (RFC 8707) names something that this provider issues no tokens for.",
+        "Leave resource out, or name one of the APIs of the realm by its full address.";
+    InvalidDpopProof = "invalid_dpop_proof", 400, "The DPoP proof does not prove anything",
+        "The DPoP proof is missing, malformed, too old, used before, or made for another request.",
+        "The DPoP header is missing where one is demanded, stands twice, or its JWT breaks a rule of RFC 9449: a private or missing jwk, another method or address, an old iat, a jti used before, or the hash of another access token.",
+        "Read error_description: it names the rule. Make a new proof for each request: htm and htu of that very request, a fresh jti, iat of now, and ath beside an access token.";
+    UseDpopNonce = "use_dpop_nonce", 400, "The DPoP proof must repeat a nonce",
+        "Send the DPoP proof again with the nonce of the header DPoP-Nonce.",
+        "The provider demands a nonce of its own in each proof, and it is missing or older than five minutes (RFC 9449 §8).",
+        "Take the value of the header DPoP-Nonce of this answer, put it into a new proof as nonce, and send the request again.";
     ServerError = "server_error", 500, "Something broke on our side",
         "The server met an unexpected condition.",
         "A fault of this provider; nothing about the request is wrong.",
@@ -272,6 +300,13 @@ mod tests {
                 | O::InvalidGrant
                 | O::UnauthorizedClient
                 | O::UnsupportedGrantType
+                | O::InvalidRequestObject
+                | O::InvalidRequestUri
+                | O::InvalidTarget
+                | O::InvalidRedirectUri
+                | O::InvalidClientMetadata
+                | O::InvalidDpopProof
+                | O::UseDpopNonce
                 | O::InvalidScope => 400,
                 // Only ever in an answer of the authorization endpoint.
                 _ => 302,

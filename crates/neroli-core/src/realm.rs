@@ -1,6 +1,7 @@
 //! A realm: a tenant with its own issuer, keys, people and applications.
 
 use crate::id::RealmName;
+use crate::registration::Registration;
 use crate::time::Seconds;
 
 /// What the operator has set for one realm.
@@ -20,6 +21,10 @@ pub struct Realm {
     pub default_language: String,
     /// How long things live.
     pub lifetimes: Lifetimes,
+    /// Must every DPoP proof repeat a nonce of ours (RFC 9449 §8)?
+    pub dpop_nonce: bool,
+    /// Who may register applications, and on which terms (RFC 7591).
+    pub registration: Registration,
 }
 
 /// How long things live, in seconds.

@@ -13,6 +13,8 @@ use crate::scope::{Scope, ScopeSet};
 use crate::secret::Hashed;
 use crate::session::Session;
 use crate::time::{Seconds, Timestamp};
+use neroli_jose::Zeroizing;
+use neroli_jose::seal::{Ring, SealKey};
 
 /// The current moment of all tests.
 pub(crate) const NOW: Timestamp = Timestamp(1_800_000_000);
@@ -38,7 +40,14 @@ pub(crate) fn realm() -> Realm {
         calling_code: Some(33),
         default_language: "en".to_owned(),
         lifetimes: Lifetimes::default(),
+        dpop_nonce: false,
+        registration: Default::default(),
     }
+}
+
+/// A ring to seal with.
+pub(crate) fn ring() -> Ring {
+    Ring::new(SealKey::new(1, Zeroizing::new([9; 32])), vec![]).unwrap()
 }
 
 /// A confidential application of the profile `bcp` that may do everything.

@@ -1,0 +1,46 @@
+//! What the client says of itself: `client_name`, `contacts`, and where a sign-in can be started
+//! (`initiate_login_uri`, https only; OpenID Connect Core §4).
+
+use super::members::Members;
+use super::{Terms, refused};
+use crate::client::{Client, RedirectUri};
+use crate::error::OAuthError;
+
+/// Longest name, in characters.
+const MAX_NAME: usize = 60;
+/// Longest contact, in characters.
+const MAX_CONTACT: usize = 254;
+
+pub(super) fn read(
+    client: &mut Client,
+    members: &Members<'_>,
+    _: &Terms<'_>,
+) -> Result<(), OAuthError> {
+    client.name = match members.text("client_name")? {
+        Some(name) => words("client_name", name, MAX_NAME)?,
+        None => client.redirect_uris.first().map_or_else(
+            || client.client_id.to_string(),
+            |uri| RedirectUri::domain_of(uri.as_str()),
+        ),
+    };
+    for contact in members.texts("contacts")?.unwrap_or_default() {
+        client.about.contacts.push(words("contacts", contact, MAX_CONTACT)?);
+    }
+    client.about.initiate_login_uri = members.link("initiate_login_uri")?;
+    Ok(())
+}
+
+/// Words for people: no control characters, nor those that turn the direction of what follows
+/// and make one name look like another.
+fn words(name: &str, text: &str, max: usize) -> Result<String, OAuthError> {
+    let text = text.trim();
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.chars().any(|c| c.is_control() || turns(c)) {
+        return Err(refused(format!("{name} holds control characters.")));
+    }
+    match text.chars().count() {
+        0 => Err(refused(format!("{name} is empty."))),
+        length if length > max => Err(refused(format!("{name} is longer than {max} characters."))),
+        _ => Ok(text.to_owned()),
+    }
+}

@@ -1,0 +1,36 @@
+//! `jwks` or `jwks_uri`, never both (RFC 7591 §2): public keys only, at least one of them usable.
+
+use super::members::Members;
+use super::{Terms, refused};
+use crate::client::{Client, ClientAuthMethod};
+use crate::error::OAuthError;
+use neroli_jose::{JwkError, jwks};
+use serde_json::Value;
+
+pub(super) fn read(
+    client: &mut Client,
+    members: &Members<'_>,
+    _: &Terms<'_>,
+) -> Result<(), OAuthError> {
+    client.keys.jwks = members.get("jwks").map(key_set).transpose()?;
+    client.keys.jwks_uri = members.called("jwks_uri")?;
+    match (&client.keys.jwks, &client.keys.jwks_uri) {
+        (Some(_), Some(_)) => Err(refused("jwks and jwks_uri cannot both be present.")),
+        (None, None) if client.auth_method == ClientAuthMethod::PrivateKeyJwt => {
+            Err(refused("private_key_jwt needs jwks or jwks_uri."))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn key_set(value: &Value) -> Result<Value, OAuthError> {
+    let set = jwks::parse(value.to_string().as_bytes())
+        .map_err(|_| refused("jwks is not a JWK Set, an object with the array keys."))?;
+    if set.skipped.iter().any(|(_, why)| matches!(why, JwkError::Private)) {
+        return Err(refused("jwks holds a private key: replace it, and register its public part."));
+    }
+    if set.keys.is_empty() {
+        return Err(refused("jwks holds no public key for RS256, PS256, ES256 or EdDSA."));
+    }
+    Ok(value.clone())
+}
