@@ -1,11 +1,12 @@
 //! Everything a handler may use: the realms, the store, the clock, the generator.
 
-use crate::keys::{self, KeyError};
+use crate::forwarded::TrustedProxies;
+use crate::keys::{self, KeyError, Vault};
 use crate::metrics::Metrics;
 use crate::outbound::{Outbound, OutboundPolicy};
 use crate::password::Passwords;
 use crate::reads::Reads;
-use crate::realm::RealmState;
+use crate::realm::{RealmState, Realms};
 use crate::router::{Mount, Router};
 use crate::throttle::Throttle;
 use neroli_core::realm::Realm;
@@ -43,6 +44,8 @@ pub struct Parts {
     pub demo: Vec<DemoPerson>,
     /// Other services below a path of their own, such as the demo shop.
     pub mounts: Vec<(String, Mount)>,
+    /// Proxies in front, whose word about the client counts.
+    pub trusted_proxies: TrustedProxies,
     /// Are the operations' addresses on the public listener (`demo`)?
     pub operations_in_public: bool,
     /// Which addresses may be called for clients.
@@ -53,15 +56,17 @@ pub struct Parts {
 pub struct App {
     pub(crate) public_url: String,
     pub(crate) secure: bool,
-    pub(crate) realms: Vec<RealmState>,
+    pub(crate) realms: Realms,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
+    key_encryption: Ring,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
     pub(crate) reads: Reads,
     pub(crate) metrics: Metrics,
     pub(crate) demo: Vec<DemoPerson>,
+    pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) router: Router,
     pub(crate) outbound: Outbound,
 }
@@ -74,29 +79,29 @@ impl App {
     pub async fn new(parts: Parts) -> Result<Arc<Self>, KeyError> {
         let mut realms = Vec::with_capacity(parts.realms.len());
         for realm in parts.realms {
-            let keys = keys::load(
-                &realm.name,
-                parts.store.as_ref(),
-                &parts.key_encryption,
-                parts.entropy.as_ref(),
-                parts.clock.now(),
-            )
-            .await?;
+            let vault = Vault {
+                store: parts.store.as_ref(),
+                key_encryption: &parts.key_encryption,
+                entropy: parts.entropy.as_ref(),
+            };
+            let keys = keys::load(&realm, vault, parts.clock.now()).await?;
             realms.push(RealmState::new(realm, keys));
         }
         let passwords = Passwords::start(random(parts.entropy.as_ref()));
         Ok(Arc::new(Self {
             secure: parts.public_url.starts_with("https://"),
             public_url: parts.public_url,
-            realms,
+            realms: Realms::new(realms),
             store: parts.store,
             clock: parts.clock,
             entropy: parts.entropy,
+            key_encryption: parts.key_encryption,
             passwords,
             throttle: Throttle::default(),
             reads: Reads::default(),
             metrics: Metrics::default(),
             demo: parts.demo,
+            trusted_proxies: parts.trusted_proxies,
             router: Router::new(parts.mounts, parts.operations_in_public),
             outbound: Outbound::new(parts.outbound),
         }))
@@ -104,6 +109,15 @@ impl App {
 
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// What is needed to read and write keys.
+    pub(crate) fn vault(&self) -> Vault<'_> {
+        Vault {
+            store: self.store.as_ref(),
+            key_encryption: &self.key_encryption,
+            entropy: self.entropy.as_ref(),
+        }
     }
 
     pub(crate) fn random<const N: usize>(&self) -> [u8; N] {

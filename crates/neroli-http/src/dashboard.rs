@@ -24,14 +24,14 @@ use neroli_pages::ErrorKind;
 /// Finds the realm of a request to the dashboard and notes it in the request.
 fn choose_realm(ctx: &mut Ctx, form: &Form) -> Result<(), Problem> {
     let realms = &ctx.app.realms;
-    let at = match form.get("realm") {
-        Some(name) => realms.iter().position(|state| state.realm.name.as_str() == name),
+    let realm = match form.get("realm") {
+        Some(name) => realms.named(name),
         None => realms
             .iter()
-            .position(|state| ctx.cookie(&cookies::session(state.realm.name.as_str())).is_some())
-            .or(Some(0)),
+            .find(|state| ctx.cookie(&cookies::session(state.realm.name.as_str())).is_some())
+            .or_else(|| realms.first()),
     };
-    ctx.realm = Some(at.ok_or_else(|| Problem::page(ErrorKind::NotFound))?);
+    ctx.realm = Some(realm.ok_or_else(|| Problem::page(ErrorKind::NotFound))?);
     Ok(())
 }
 

@@ -1,16 +1,22 @@
-//! A realm's keys: loaded from the store, unwrapped, and made where missing.
+//! A realm's keys: made, taken into use and retired on the schedule of
+//! [`neroli_core::key_schedule`], read again while the server runs.
 
-use neroli_core::id::RealmName;
-use neroli_core::time::{Entropy, Timestamp, random};
-use neroli_jose::seal::{Ring, SealError, SealKey};
-use neroli_jose::{Algorithm, SigningKey, Zeroizing};
-use neroli_store::{Store, StoreError, StoredKey};
+mod wrapped;
 
-/// What `StoredKey::algorithm` says for the key that seals access tokens.
+use crate::app::App;
+use crate::realm::RealmState;
+use neroli_core::key_schedule::{self as schedule, Life, Role, Schedule};
+use neroli_core::realm::Realm;
+use neroli_core::time::{Entropy, Seconds, Timestamp};
+use neroli_jose::seal::Ring;
+use neroli_jose::{Algorithm, SigningKey};
+use neroli_store::{Keys, StoreError, StoredKey};
+use std::sync::Arc;
+
+/// What `StoredKey::algorithm` says for the keys that seal access tokens and forms.
 const SEAL: &str = "seal";
-
-/// The signing keys that every realm has.
-const SIGNING: [Algorithm; 2] = [Algorithm::Rs256, Algorithm::Es256];
+/// And for the salt of pairwise subjects, which never changes: people's names hang from it.
+const PAIRWISE: &str = "pairwise";
 
 /// Why a realm has no usable keys.
 #[derive(Debug, thiserror::Error)]
@@ -33,115 +39,219 @@ pub enum KeyError {
     Make(String),
 }
 
+/// What is needed to read and write keys.
+#[derive(Clone, Copy)]
+pub struct Vault<'a> {
+    /// Where they are.
+    pub store: &'a dyn Keys,
+    /// Wraps them at rest.
+    pub key_encryption: &'a Ring,
+    /// Draws the salts and nonces.
+    pub entropy: &'a dyn Entropy,
+}
+
+/// A signing key in the clear, and what it does at the moment.
+#[derive(Clone)]
+pub(crate) struct Held {
+    pub(crate) key: Arc<SigningKey>,
+    pub(crate) role: Role,
+}
+
+/// What was seen of the stored keys: while that is the same, so is everything that follows.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Seen(Vec<(String, Role, Option<Timestamp>)>);
+
 /// The keys of a realm in the clear, oldest first.
 pub(crate) struct RealmKeys {
-    pub(crate) signing: Vec<SigningKey>,
+    pub(crate) signing: Vec<Held>,
     pub(crate) ring: Ring,
+    pub(crate) pairwise_salt: [u8; 32],
+    pub(crate) next_change: Timestamp,
+    pub(crate) seen: Seen,
 }
 
-/// Loads the keys of a realm; makes those that are missing.
+/// Loads the keys of a realm, after making and retiring what the schedule says.
 pub(crate) async fn load(
-    realm: &RealmName,
-    store: &dyn Store,
-    kek: &Ring,
-    entropy: &dyn Entropy,
+    realm: &Realm,
+    vault: Vault<'_>,
     now: Timestamp,
 ) -> Result<RealmKeys, KeyError> {
-    let mut stored = live(store, realm, now).await?;
-    for wanted in SIGNING.iter().map(|alg| alg.name()).chain([SEAL]) {
-        if !stored.iter().any(|key| key.algorithm == wanted) {
-            store.add_key(&make(realm, wanted, kek, entropy, now)?).await?;
-        }
-    }
-    // Read again: with several nodes starting at once, what the store holds counts.
-    stored = live(store, realm, now).await?;
-    unwrap(realm, &stored, kek)
+    let stored = keep_schedule(realm, vault, now).await?;
+    wrapped::open(realm, &stored, vault, &[], now)
 }
 
-/// Makes a new signing key per algorithm, effective at each node's next start; the old ones stay
-/// published.
+/// Reads the keys of all realms again; a realm whose keys have changed, or changed their roles,
+/// gets new documents. What does not work out is said and tried again.
+pub(crate) async fn refresh(app: &App) {
+    for at in 0..app.realms.len() {
+        let Some(state) = app.realms.get(at) else { continue };
+        match reload(app, &state).await {
+            Ok(None) => {}
+            Ok(Some(next)) => {
+                tracing::info!(realm = %state.realm.name, "the keys have changed");
+                app.realms.replace(at, next);
+            }
+            Err(error) => {
+                tracing::warn!(realm = %state.realm.name, %error, "the keys could not be read again");
+            }
+        }
+    }
+}
+
+async fn reload(app: &App, state: &RealmState) -> Result<Option<RealmState>, KeyError> {
+    let (realm, vault, now) = (&state.realm, app.vault(), app.now());
+    let stored = keep_schedule(realm, vault, now).await?;
+    if seen(&stored, now) == state.seen {
+        return Ok(None);
+    }
+    let keys = wrapped::open(realm, &stored, vault, &state.signing, now)?;
+    Ok(Some(RealmState::new(realm.clone(), keys)))
+}
+
+/// Makes a new key of each kind. It is published at once, and used as soon as every verifier must
+/// have seen it; with `at_once` from now on. The old ones stay until what they signed has
+/// expired.
 ///
 /// # Errors
 /// See [`KeyError`].
 pub async fn rotate(
-    realm: &RealmName,
-    store: &dyn Store,
-    kek: &Ring,
-    entropy: &dyn Entropy,
+    realm: &Realm,
+    vault: Vault<'_>,
+    at_once: bool,
     now: Timestamp,
 ) -> Result<Vec<StoredKey>, KeyError> {
+    let active_from = if at_once { now } else { now + schedule::LEAD };
     let mut made = Vec::new();
-    for algorithm in SIGNING {
-        let key = make(realm, algorithm.name(), kek, entropy, now)?;
-        store.add_key(&key).await?;
+    for kind in kinds() {
+        let key = wrapped::make(realm, kind, vault, now, active_from)?;
+        vault.store.add_key(&key).await?;
         made.push(key);
+    }
+    keep_schedule(realm, vault, now).await?;
+    Ok(made)
+}
+
+/// Adds a signing key that was made elsewhere; one that is there already stays as it is. It signs
+/// at once in a realm that nobody relies on yet.
+///
+/// # Errors
+/// See [`KeyError`].
+pub async fn import_key(
+    realm: &Realm,
+    vault: Vault<'_>,
+    key: &SigningKey,
+    now: Timestamp,
+) -> Result<(), KeyError> {
+    let stored = vault.store.keys(&realm.name).await?;
+    let new_realm = schedule::is_new_realm(signing_lives(&stored).iter(), now);
+    let active_from = if new_realm { now } else { now + schedule::LEAD };
+    let key = wrapped::wrap(realm, key, vault, now, active_from)?;
+    vault.store.add_key(&key).await?;
+    Ok(())
+}
+
+/// What each of a realm's stored keys does, in their order.
+pub fn roles(stored: &[StoredKey], now: Timestamp) -> Vec<Role> {
+    let mut roles = vec![Role::Current; stored.len()];
+    for kind in kinds() {
+        let (places, lives) = of_kind(stored, kind);
+        for (place, role) in places.into_iter().zip(schedule::roles(&lives, now)) {
+            roles[place] = role;
+        }
+    }
+    roles
+}
+
+/// The kinds of keys that take turns.
+fn kinds() -> impl Iterator<Item = &'static str> {
+    Algorithm::ALL.iter().map(|algorithm| algorithm.name()).chain([SEAL])
+}
+
+/// How the keys of a kind take turns in a realm.
+fn schedule_of(realm: &Realm, kind: &str) -> Schedule {
+    let lives = realm.lifetimes;
+    if kind == SEAL {
+        let sealed = [lives.access_token.0, lives.request.0, crate::sign_in::DEVICE_LIFE];
+        let longest = sealed.into_iter().max().unwrap_or_default();
+        Schedule { turn: lives.seal_key, tail: Seconds(longest) }
+    } else {
+        Schedule { turn: lives.signing_key, tail: lives.id_token }
+    }
+}
+
+fn of_kind(stored: &[StoredKey], kind: &str) -> (Vec<usize>, Vec<Life>) {
+    let keys = stored.iter().enumerate().filter(|(_, key)| key.algorithm == kind);
+    keys.map(|(at, key)| (at, life(key))).unzip()
+}
+
+fn life(key: &StoredKey) -> Life {
+    Life { created_at: key.created_at, active_from: key.active_from, retired_at: key.retired_at }
+}
+
+fn signing_lives(stored: &[StoredKey]) -> Vec<Life> {
+    let signing = stored.iter().filter(|key| key.algorithm.parse::<Algorithm>().is_ok());
+    signing.map(life).collect()
+}
+
+fn seen(stored: &[StoredKey], now: Timestamp) -> Seen {
+    let keys = stored.iter().zip(roles(stored, now));
+    Seen(keys.map(|(key, role)| (key.kid.clone(), role, key.retired_at)).collect())
+}
+
+/// When the published keys of a realm change next.
+fn next_change(realm: &Realm, stored: &[StoredKey], now: Timestamp) -> Timestamp {
+    let changes = Algorithm::ALL.iter().map(|algorithm| {
+        let (_, lives) = of_kind(stored, algorithm.name());
+        schedule_of(realm, algorithm.name()).next_change(&lives, now)
+    });
+    changes.min().unwrap_or(now)
+}
+
+/// Makes and retires what is due. Returns what the store holds after that: with several nodes at
+/// work, that is what counts.
+async fn keep_schedule(
+    realm: &Realm,
+    vault: Vault<'_>,
+    now: Timestamp,
+) -> Result<Vec<StoredKey>, KeyError> {
+    let stored = vault.store.keys(&realm.name).await?;
+    let made = make_due(realm, &stored, vault, now)?;
+    for key in &made {
+        vault.store.add_key(key).await?;
+    }
+    let stored = if made.is_empty() { stored } else { vault.store.keys(&realm.name).await? };
+    let mut retired = false;
+    for kind in kinds() {
+        let (places, lives) = of_kind(&stored, kind);
+        for (at, end) in schedule_of(realm, kind).retirements(&lives) {
+            vault.store.retire_key(&realm.name, &stored[places[at]].kid, end).await?;
+            retired = true;
+        }
+    }
+    Ok(if retired { vault.store.keys(&realm.name).await? } else { stored })
+}
+
+fn make_due(
+    realm: &Realm,
+    stored: &[StoredKey],
+    vault: Vault<'_>,
+    now: Timestamp,
+) -> Result<Vec<StoredKey>, KeyError> {
+    let new_realm = schedule::is_new_realm(signing_lives(stored).iter(), now);
+    let mut made = Vec::new();
+    for kind in kinds() {
+        let (_, lives) = of_kind(stored, kind);
+        // Nobody outside has to see a key that seals before it is used.
+        let at_once = new_realm || kind == SEAL;
+        if let Some(active_from) = schedule_of(realm, kind).due(&lives, at_once, now) {
+            made.push(wrapped::make(realm, kind, vault, now, active_from)?);
+        }
+    }
+    if !stored.iter().any(|key| key.algorithm == PAIRWISE) {
+        made.push(wrapped::make(realm, PAIRWISE, vault, now, now)?);
     }
     Ok(made)
 }
 
-async fn live(
-    store: &dyn Store,
-    realm: &RealmName,
-    now: Timestamp,
-) -> Result<Vec<StoredKey>, StoreError> {
-    let mut keys = store.keys(realm).await?;
-    keys.retain(|key| key.retired_at.is_none_or(|at| now < at));
-    Ok(keys)
-}
-
-fn make(
-    realm: &RealmName,
-    algorithm: &str,
-    kek: &Ring,
-    entropy: &dyn Entropy,
-    now: Timestamp,
-) -> Result<StoredKey, KeyError> {
-    let failed = |error: SealError| KeyError::Make(error.to_string());
-    let (kid, wrapped) = match algorithm.parse::<Algorithm>() {
-        Ok(algorithm) => {
-            let key = SigningKey::generate(algorithm).map_err(|e| KeyError::Make(e.to_string()))?;
-            (key.kid().to_owned(), kek.wrap(&key, random(entropy)).map_err(failed)?)
-        }
-        Err(_) => {
-            let id = u32::from_be_bytes(random(entropy));
-            let key = Zeroizing::new(random::<32>(entropy));
-            let kid = id.to_string();
-            let sealed = kek.seal(&purpose(realm, &kid), key.as_slice(), random(entropy));
-            (kid, sealed.map_err(failed)?)
-        }
-    };
-    Ok(StoredKey {
-        realm: realm.clone(),
-        kid,
-        algorithm: algorithm.to_owned(),
-        wrapped,
-        created_at: now,
-        active_from: now,
-        retired_at: None,
-    })
-}
-
-fn unwrap(realm: &RealmName, stored: &[StoredKey], kek: &Ring) -> Result<RealmKeys, KeyError> {
-    let mut signing = Vec::new();
-    let mut sealing = Vec::new();
-    for key in stored {
-        let broken = || KeyError::Unwrap { realm: realm.to_string(), kid: key.kid.clone() };
-        match key.algorithm.parse::<Algorithm>() {
-            Ok(alg) => signing.push(kek.unwrap(&key.kid, alg, &key.wrapped).ok_or_else(broken)?),
-            Err(_) => {
-                let id = key.kid.parse().map_err(|_| broken())?;
-                let bytes = kek.open(&purpose(realm, &key.kid), &key.wrapped).ok_or_else(broken)?;
-                let bytes: [u8; 32] =
-                    Zeroizing::new(bytes).as_slice().try_into().map_err(|_| broken())?;
-                sealing.push(SealKey::new(id, Zeroizing::new(bytes)));
-            }
-        }
-    }
-    let current = sealing.pop().ok_or_else(|| KeyError::Make("no sealing key".into()))?;
-    let ring = Ring::new(current, sealing).map_err(|e| KeyError::Make(e.to_string()))?;
-    Ok(RealmKeys { signing, ring })
-}
-
-fn purpose(realm: &RealmName, kid: &str) -> Vec<u8> {
-    format!("neroli seal key {realm} {kid}").into_bytes()
-}
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,16 @@
 //! One realm as it runs: its settings, its keys, and the documents that follow from them.
+//!
+//! A request works with the realm as it was when the request came in ([`Realms::get`]); new keys
+//! make a new [`RealmState`], and no request sees half of a change.
 
-use crate::keys::RealmKeys;
+use crate::keys::{Held, RealmKeys, Seen};
+use neroli_core::key_schedule::{self, Role};
 use neroli_core::metadata;
 use neroli_core::realm::Realm;
+use neroli_core::time::{Seconds, Timestamp};
 use neroli_jose::seal::Ring;
 use neroli_jose::{Algorithm, PublicKey, SigningKey, base64url, digest, jwks};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// A document that changes only with the keys, with its entity tag.
 pub(crate) struct Document {
@@ -23,32 +29,92 @@ impl Document {
 pub(crate) struct RealmState {
     pub(crate) realm: Realm,
     pub(crate) ring: Ring,
+    /// What the subjects of pairwise clients are derived with.
+    pub(crate) pairwise_salt: [u8; 32],
     pub(crate) jwks: Document,
     pub(crate) metadata: Document,
-    signing: Vec<SigningKey>,
+    pub(crate) signing: Vec<Held>,
+    pub(crate) seen: Seen,
+    next_change: Timestamp,
 }
 
 impl RealmState {
     pub(crate) fn new(realm: Realm, keys: RealmKeys) -> Self {
+        let signs = |alg| keys.signing.iter().any(|held| signs(held, alg));
         // OpenID Connect Discovery §3: RS256 is always there.
-        let algorithms: Vec<_> = Algorithm::ALL
-            .iter()
-            .filter(|alg| keys.signing.iter().any(|key| key.algorithm() == **alg))
-            .map(|alg| alg.name())
-            .collect();
+        let algorithms: Vec<_> = Algorithm::ALL.iter().filter(|alg| signs(**alg)).collect();
+        let algorithms: Vec<_> = algorithms.into_iter().map(|alg| alg.name()).collect();
         let metadata = Document::new(metadata::document(&realm, &algorithms).to_string());
-        let jwks = Document::new(jwks::jwks_json(keys.signing.iter().map(SigningKey::public)));
-        Self { realm, ring: keys.ring, jwks, metadata, signing: keys.signing }
+        let published = keys.signing.iter().filter(|held| held.role.is_published());
+        let jwks = Document::new(jwks::jwks_json(published.map(|held| held.key.public())));
+        Self {
+            realm,
+            ring: keys.ring,
+            pairwise_salt: keys.pairwise_salt,
+            jwks,
+            metadata,
+            signing: keys.signing,
+            seen: keys.seen,
+            next_change: keys.next_change,
+        }
     }
 
-    /// The newest key for an algorithm; `RS256`'s for one that has no key.
+    /// The key that signs with an algorithm; `RS256`'s for one that has no key.
     pub(crate) fn signing_key(&self, algorithm: Algorithm) -> Option<&SigningKey> {
-        let newest = |alg| self.signing.iter().rev().find(move |key| key.algorithm() == alg);
-        newest(algorithm).or_else(|| newest(Algorithm::Rs256))
+        let current = |alg| self.signing.iter().find(move |held| signs(held, alg));
+        let held = current(algorithm).or_else(|| current(Algorithm::Rs256))?;
+        Some(&held.key)
     }
 
-    /// All public keys, to verify what this realm signed.
+    /// All public keys, to verify what this realm signed, long ago even.
     pub(crate) fn verifying_keys(&self) -> Vec<(&PublicKey, Algorithm)> {
-        self.signing.iter().map(|key| (key.public(), key.algorithm())).collect()
+        self.signing.iter().map(|held| (held.key.public(), held.key.algorithm())).collect()
+    }
+
+    /// How long the published keys may be kept.
+    pub(crate) fn jwks_max_age(&self, now: Timestamp) -> Seconds {
+        key_schedule::max_age(self.next_change, now)
+    }
+}
+
+fn signs(held: &Held, algorithm: Algorithm) -> bool {
+    held.role == Role::Current && held.key.algorithm() == algorithm
+}
+
+/// The realms as they are now; the first is the default.
+pub(crate) struct Realms(Vec<RwLock<Arc<RealmState>>>);
+
+impl Realms {
+    pub(crate) fn new(states: Vec<RealmState>) -> Self {
+        Self(states.into_iter().map(|state| RwLock::new(Arc::new(state))).collect())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Arc<RealmState>> {
+        self.0.iter().map(|realm| Arc::clone(&realm.read().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    pub(crate) fn get(&self, at: usize) -> Option<Arc<RealmState>> {
+        let realm = self.0.get(at)?.read().unwrap_or_else(PoisonError::into_inner);
+        Some(Arc::clone(&realm))
+    }
+
+    pub(crate) fn first(&self) -> Option<Arc<RealmState>> {
+        self.get(0)
+    }
+
+    /// The realm of that name.
+    pub(crate) fn named(&self, name: &str) -> Option<Arc<RealmState>> {
+        self.iter().find(|state| state.realm.name.as_str() == name)
+    }
+
+    /// Requests from now on see the realm so.
+    pub(crate) fn replace(&self, at: usize, state: RealmState) {
+        if let Some(realm) = self.0.get(at) {
+            *realm.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
+        }
     }
 }

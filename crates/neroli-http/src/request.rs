@@ -20,8 +20,8 @@ pub(crate) struct Ctx {
     pub(crate) body: Bytes,
     pub(crate) peer: IpAddr,
     pub(crate) request_id: String,
-    /// The realm's place in [`App::realms`], on routes that have one.
-    pub(crate) realm: Option<usize>,
+    /// The realm as it was when the request came in, on routes that have one.
+    pub(crate) realm: Option<Arc<RealmState>>,
     /// The last free part of the path, such as an asset's name.
     pub(crate) tail: String,
 }
@@ -29,9 +29,7 @@ pub(crate) struct Ctx {
 impl Ctx {
     /// The realm of the route.
     pub(crate) fn realm(&self) -> Result<&RealmState, Problem> {
-        self.realm
-            .and_then(|at| self.app.realms.get(at))
-            .ok_or_else(|| Problem::page(ErrorKind::NotFound))
+        self.realm.as_deref().ok_or_else(|| Problem::page(ErrorKind::NotFound))
     }
 
     /// A header as text; `None` if it is absent, repeated or not visible ASCII.
@@ -77,8 +75,8 @@ impl Ctx {
     pub(crate) fn lang(&self, ui_locales: Option<&str>) -> Lang {
         let default = self
             .realm
-            .and_then(|at| self.app.realms.get(at))
-            .or(self.app.realms.first())
+            .clone()
+            .or_else(|| self.app.realms.first())
             .and_then(|state| Lang::from_tag(&state.realm.default_language))
             .unwrap_or_default();
         let accept = self.header(header::ACCEPT_LANGUAGE);

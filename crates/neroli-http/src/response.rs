@@ -1,11 +1,13 @@
 //! Answers and their headers.
 
 use crate::app::App;
+use crate::realm::Document;
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full};
 use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
+use neroli_core::time::Seconds;
 use serde::Serialize;
 use serde_json::json;
 
@@ -68,16 +70,21 @@ pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
     never_cached(typed(status, "application/json", text))
 }
 
-/// A document with an entity tag.
-pub(crate) fn document(text: &str, etag: &str, if_none_match: Option<&str>) -> Response {
-    let known = if_none_match.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
-    let mut response = if known {
+/// A document with its entity tag, to be kept for `max_age`.
+pub(crate) fn document(
+    document: &Document,
+    if_none_match: Option<&str>,
+    max_age: Seconds,
+) -> Response {
+    let is_it = |tag: &str| matches!(tag.trim(), "*") || tag.trim() == document.etag;
+    let mut response = if if_none_match.is_some_and(|tags| tags.split(',').any(is_it)) {
         plain(StatusCode::NOT_MODIFIED, "")
     } else {
-        typed(StatusCode::OK, "application/json", text.to_owned())
+        typed(StatusCode::OK, "application/json", document.body.clone())
     };
-    put(&mut response, header::CACHE_CONTROL, "public, max-age=300");
-    put_text(&mut response, header::ETAG, etag);
+    let cached = format!("public, max-age={}", max_age.0);
+    put_text(&mut response, header::CACHE_CONTROL, &cached);
+    put_text(&mut response, header::ETAG, &document.etag);
     response
 }
 

@@ -113,9 +113,9 @@ async fn route(
         method: if parts.method == Method::HEAD { Method::GET } else { parts.method.clone() },
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
+        peer: app.trusted_proxies.client(peer, &parts.headers),
         headers: parts.headers,
         body: Bytes::new(),
-        peer,
         request_id: request_id.to_owned(),
         realm: None,
         tail: String::new(),
@@ -158,8 +158,7 @@ fn find(
     let path = ctx.path.clone();
     let found = table.at(&path).ok()?;
     if let Some(realm) = found.params.get("realm") {
-        let at = app.realms.iter().position(|state| state.realm.name.as_str() == realm)?;
-        ctx.realm = Some(at);
+        ctx.realm = Some(app.realms.named(realm)?);
     }
     if let Some(tail) = found.params.get("tail") {
         ctx.tail = tail.to_owned();
@@ -212,7 +211,7 @@ async fn run(ctx: Ctx, route: &Route) -> Response {
         body: Bytes::new(),
         peer: ctx.peer,
         request_id: ctx.request_id.clone(),
-        realm: ctx.realm,
+        realm: ctx.realm.clone(),
         tail: String::new(),
     };
     match (route.handler)(ctx).await {

@@ -2,23 +2,26 @@
 
 use crate::app::App;
 use crate::router::{self, Listener};
+use crate::tls::Tls;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use std::convert::Infallible;
 use std::future::Future;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
 
 /// What a listener bears.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Connections at a time; more wait to be accepted.
     pub connections: usize,
-    /// How long a client may take to send its headers.
+    /// How long a client may take to send its headers, and before that for the TLS handshake.
     pub header_timeout: Duration,
     /// How long requests in flight may take once the drain has begun.
     pub drain: Duration,
@@ -34,17 +37,33 @@ impl Default for Limits {
     }
 }
 
-/// Serves until `stop` resolves, then finishes what is in flight. `operations` chooses the
-/// operators' addresses instead of the public ones.
-pub async fn serve(
+/// Where requests come in.
+pub struct Door {
+    /// The listener.
+    pub listener: TcpListener,
+    /// The operators' addresses instead of the public ones?
+    pub operations: bool,
+    /// The certificate; plain HTTP without one.
+    pub tls: Option<Arc<Tls>>,
+    /// What it bears.
+    pub limits: Limits,
+}
+
+/// Everything that a connection needs.
+#[derive(Clone)]
+struct Serving {
     app: Arc<App>,
-    listener: TcpListener,
-    operations: bool,
+    which: Listener,
     limits: Limits,
-    stop: impl Future<Output = ()>,
-) {
+}
+
+/// Serves until `stop` resolves, then finishes what is in flight.
+pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
+    let Door { listener, operations, tls, limits } = door;
     let which = if operations { Listener::Operations } else { Listener::Public };
+    let serving = Serving { app, which, limits };
     let graceful = GracefulShutdown::new();
+    let (draining, drains) = watch::channel(());
     let slots = Arc::new(Semaphore::new(limits.connections));
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -65,10 +84,55 @@ pub async fn serve(
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
-        let app = Arc::clone(&app);
+        let (serving, peer, watcher) = (serving.clone(), peer.ip(), graceful.watcher());
+        let (tls, drains) = (tls.clone(), drains.clone());
+        tokio::spawn(async move {
+            match tls {
+                None => serving.connection(stream, peer, watcher).await,
+                Some(tls) => serving.secured(&tls, stream, peer, watcher, drains).await,
+            }
+            drop(slot);
+        });
+    }
+    drop(listener);
+    drop((draining, drains));
+    if tokio::time::timeout(limits.drain, graceful.shutdown()).await.is_err() {
+        tracing::warn!("connections were still busy when the drain ended");
+    }
+}
+
+impl Serving {
+    /// A connection with a TLS handshake before it. A handshake that is under way when the drain
+    /// begins carries no request yet, and is dropped.
+    async fn secured(
+        self,
+        tls: &Tls,
+        stream: TcpStream,
+        peer: IpAddr,
+        watcher: Watcher,
+        mut drains: watch::Receiver<()>,
+    ) {
+        let handshake = tls.acceptor().accept(stream);
+        let shaken = tokio::select! {
+            shaken = tokio::time::timeout(self.limits.header_timeout, handshake) => shaken,
+            _ = drains.changed() => return,
+        };
+        match shaken {
+            Ok(Ok(stream)) => self.connection(stream, peer, watcher).await,
+            Ok(Err(error)) => tracing::debug!(%error, %peer, "a TLS handshake failed"),
+            Err(_) => tracing::debug!(%peer, "a TLS handshake took too long"),
+        }
+    }
+
+    async fn connection(
+        self,
+        stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+        peer: IpAddr,
+        watcher: Watcher,
+    ) {
+        let Self { app, which, limits } = self;
         let service = service_fn(move |request| {
             let app = Arc::clone(&app);
-            let peer = peer.ip();
             async move { Ok::<_, Infallible>(router::handle(app, which, peer, request).await) }
         });
         let mut builder = Builder::new(TokioExecutor::new());
@@ -79,15 +143,7 @@ pub async fn serve(
             .max_buf_size(64 * 1024);
         builder.http2().timer(TokioTimer::new()).max_concurrent_streams(100);
         let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
-        let watched = graceful.watch(connection);
-        tokio::spawn(async move {
-            // A broken connection is its client's affair.
-            let _ = watched.await;
-            drop(slot);
-        });
-    }
-    drop(listener);
-    if tokio::time::timeout(limits.drain, graceful.shutdown()).await.is_err() {
-        tracing::warn!("connections were still busy when the drain ended");
+        // A broken connection is its client's affair.
+        let _ = watcher.watch(connection).await;
     }
 }

@@ -20,7 +20,7 @@ use neroli_pages::Failure;
 /// Longest password that is hashed, in bytes; every one of them counts.
 const MAX_PASSWORD: usize = 1024;
 /// How long a browser is remembered as one in which the person has signed in, in seconds.
-const DEVICE_LIFE: i64 = 365 * 86_400;
+pub(crate) const DEVICE_LIFE: i64 = 365 * 86_400;
 
 /// What became of an attempt.
 pub(crate) enum Attempt {

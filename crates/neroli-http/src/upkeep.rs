@@ -1,6 +1,7 @@
 //! What is done beside the requests: read counts are written, expired rows are removed.
 
 use crate::app::App;
+use crate::keys;
 use neroli_core::time::Seconds;
 use std::future::Future;
 use std::sync::Arc;
@@ -12,6 +13,9 @@ const HISTORY: Seconds = Seconds::days(3 * 365);
 const BATCH: u32 = 500;
 /// Seconds between sweeps.
 const SWEEP_EACH: u32 = 30;
+
+/// Seconds between looks at the keys: a rotation from the command line counts that soon.
+const KEYS_EACH: u32 = 5;
 
 /// Runs until `stop` resolves, then writes what is left.
 pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
@@ -25,6 +29,9 @@ pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
         }
         flush(&app).await;
         tick = tick.wrapping_add(1);
+        if tick.is_multiple_of(KEYS_EACH) {
+            keys::refresh(&app).await;
+        }
         if tick.is_multiple_of(SWEEP_EACH) {
             sweep(&app).await;
         }

@@ -4,8 +4,9 @@ use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
 use http::header;
+use neroli_core::key_schedule::MAX_AGE;
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
     let document = &ctx.realm()?.metadata;
-    Ok(response::document(&document.body, &document.etag, ctx.header(header::IF_NONE_MATCH)))
+    Ok(response::document(document, ctx.header(header::IF_NONE_MATCH), MAX_AGE))
 }
