@@ -114,19 +114,13 @@ impl Schedule {
     /// Keys whose end has come into sight because a successor is known, with that end. A key may
     /// sign until its successor begins, and what it signed then lives for the tail.
     pub fn retirements(&self, keys: &[Life]) -> Vec<(usize, Timestamp)> {
-        let mut ends = Vec::new();
-        for (at, key) in keys.iter().enumerate() {
-            let order = (key.active_from, at);
-            let successors = keys.iter().enumerate().filter(|(i, k)| (k.active_from, *i) > order);
-            let Some(begins) = successors.map(|(_, successor)| successor.active_from).min() else {
-                continue;
-            };
-            let end = begins + self.tail + MARGIN;
-            if key.retired_at.is_none_or(|at| end < at) {
-                ends.push((at, end));
-            }
-        }
-        ends
+        let mut turns: Vec<usize> = (0..keys.len()).collect();
+        turns.sort_by_key(|at| (keys[*at].active_from, *at));
+        let ends = turns.windows(2).map(|turn| {
+            let (at, successor) = (turn[0], turn[1]);
+            (at, keys[successor].active_from + self.tail + MARGIN)
+        });
+        ends.filter(|(at, end)| keys[*at].retired_at.is_none_or(|known| *end < known)).collect()
     }
 
     /// When the published keys change next: one is made, or one goes.

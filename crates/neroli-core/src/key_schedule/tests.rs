@@ -131,19 +131,19 @@ impl Rotation {
 #[test]
 fn a_verifier_that_honours_the_cache_never_misses_a_key() {
     // Rotations by hand every so many seconds, or none and short turns only.
-    for (every, turn) in [(5, 90 * DAY), (47, 4000), (0, 1000), (0, 400)] {
-        let schedule = Schedule { turn: Seconds(turn), tail: Seconds(600) };
+    for (every, turn) in [(5, 90 * DAY), (47, 2000), (0, 1000), (0, 400)] {
+        let schedule = Schedule { turn: Seconds(turn), tail: Seconds(200) };
         let mut realm = Rotation { stored: vec![], seen: vec![], schedule };
         let mut cache: (i64, Vec<usize>) = (0, vec![]);
         let mut signed: Vec<(i64, usize)> = vec![];
         let mut signers = std::collections::BTreeSet::new();
-        for second in 0..6000 {
+        for second in 0..2500 {
             let now = Timestamp(second);
             realm.step(now, every > 0 && second > 0 && second % every == 0);
             let signer = current(&realm.seen, now).expect("there is always a key");
             signers.insert(signer);
             signed.push((second, signer));
-            signed.retain(|(at, _)| second - at <= 600);
+            signed.retain(|(at, _)| second - at <= 200);
             if cache.0 <= second {
                 let age = max_age(schedule.next_change(&realm.seen, now), now);
                 cache = (second + age.0, realm.published(now));
@@ -155,6 +155,6 @@ fn a_verifier_that_honours_the_cache_never_misses_a_key() {
                 );
             }
         }
-        assert!(signers.len() > 3, "keys did change: {signers:?}");
+        assert!(signers.len() > 2, "keys did change: {signers:?}");
     }
 }
