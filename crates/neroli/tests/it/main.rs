@@ -6,6 +6,19 @@
     reason = "a test fails by panicking"
 )]
 
+mod assets;
 mod cli;
+mod consents;
+mod csrf;
+mod developer;
+mod faults;
+mod formfilling;
+mod headers;
+mod injection;
+mod log;
 mod openidconnect;
+mod operations;
+mod oversize;
+mod realms;
 mod support;
+mod surface;
