@@ -3,32 +3,44 @@
 
 use crate::authorize::{ACR_PASSWORD, ResponseMode};
 use crate::claim::Claim;
+use crate::dpop;
 use crate::realm::Realm;
 use crate::scope::Scope;
+use neroli_jose::Algorithm;
 use serde_json::{Value, json};
 
 /// The document of a realm. Addresses hang from its issuer.
 pub fn document(realm: &Realm, signing: &[&str]) -> Value {
     let at = |path: &str| format!("{}{path}", realm.issuer);
     let claims = Claim::ALL.iter().filter(|claim| claim.is_recorded() || **claim == Claim::Sub);
-    json!({
+    let mut document = json!({
         "issuer": realm.issuer,
         "authorization_endpoint": at("/authorize"),
         "token_endpoint": at("/token"),
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
         "revocation_endpoint": at("/revoke"),
+        "end_session_endpoint": at("/logout"),
+        "backchannel_logout_supported": true,
+        "backchannel_logout_session_supported": true,
+        "introspection_endpoint": at("/introspect"),
         "scopes_supported": Scope::ALL.iter().map(|scope| scope.name()).collect::<Vec<_>>(),
         "response_types_supported": ["code"],
-        "response_modes_supported": ResponseMode::ALL.map(ResponseMode::name),
-        "grant_types_supported": ["authorization_code", "refresh_token"],
+        "response_modes_supported": ResponseMode::names().collect::<Vec<_>>(),
+        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
         "acr_values_supported": [ACR_PASSWORD],
-        "subject_types_supported": ["public"],
+        "subject_types_supported": ["public", "pairwise"],
         "id_token_signing_alg_values_supported": signing,
+        "userinfo_signing_alg_values_supported": signing,
+        "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
         "token_endpoint_auth_methods_supported":
             ["client_secret_basic", "client_secret_post", "none"],
         "revocation_endpoint_auth_methods_supported":
             ["client_secret_basic", "client_secret_post", "none"],
+        "introspection_endpoint_auth_methods_supported":
+            ["client_secret_basic", "client_secret_post", "private_key_jwt"],
+        "introspection_endpoint_auth_signing_alg_values_supported":
+            Algorithm::ALL.map(Algorithm::name),
         "code_challenge_methods_supported": ["S256"],
         "claim_types_supported": ["normal"],
         "claims_supported": claims.map(|claim| claim.name()).collect::<Vec<_>>(),
@@ -39,7 +51,11 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
         "display_values_supported": ["page"],
         "ui_locales_supported": ["fr", "en"],
         "authorization_response_iss_parameter_supported": true,
-    })
+    });
+    if realm.registration.policy.is_on() {
+        document["registration_endpoint"] = json!(at("/register"));
+    }
+    document
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ impl Scope {
 pub struct ScopeSet(u16);
 
 impl ScopeSet {
+    /// No scope at all.
+    pub const NONE: Self = Self(0);
+
     /// The set as bits, for the inside of an access token.
     pub const fn bits(self) -> u16 {
         self.0

@@ -1,7 +1,9 @@
 //! The token endpoint (RFC 6749 §3.2): who asks, with what, and what is given.
 
 pub mod authorization_code;
+pub mod client_assertion;
 pub mod client_auth;
+pub mod client_credentials;
 pub mod id_token;
 pub mod pkce;
 pub mod refresh_token;
@@ -33,6 +35,8 @@ pub enum GrantTypeParameter {
     AuthorizationCode,
     /// RFC 6749 §6.
     RefreshToken,
+    /// RFC 6749 §4.4.
+    ClientCredentials,
 }
 
 /// Reads `grant_type`, after refusing repeated parameters.
@@ -49,6 +53,7 @@ pub fn grant_type(form: &Form) -> Result<GrantTypeParameter, OAuthError> {
     match form.get("grant_type") {
         Some("authorization_code") => Ok(GrantTypeParameter::AuthorizationCode),
         Some("refresh_token") => Ok(GrantTypeParameter::RefreshToken),
+        Some("client_credentials") => Ok(GrantTypeParameter::ClientCredentials),
         Some(_) => Err(OAuthCode::UnsupportedGrantType.into()),
         None => Err(OAuthError::new(OAuthCode::InvalidRequest, "Missing grant_type in body")),
     }
@@ -57,7 +62,7 @@ pub fn grant_type(form: &Form) -> Result<GrantTypeParameter, OAuthError> {
 /// A successful answer (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
 #[derive(Clone, Serialize)]
 pub struct TokenResponse {
-    /// `Bearer` (RFC 6750).
+    /// `Bearer` (RFC 6750), or `DPoP` for a bound token (RFC 9449 §5).
     pub token_type: &'static str,
     /// The access token.
     pub access_token: String,
@@ -66,12 +71,22 @@ pub struct TokenResponse {
     /// A refresh token, when there is a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<String>,
-    /// The scopes given.
-    #[serde(serialize_with = "as_text")]
+    /// The scopes given; a list of none has no spelling (RFC 6749 §3.3).
+    #[serde(serialize_with = "as_text", skip_serializing_if = "no_scope")]
     pub scope: ScopeSet,
     /// The id_token, in answer to a code with the scope `openid`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id_token: Option<String>,
+}
+
+/// The `token_type` of an access token that is bound to a key, or is not.
+pub const fn token_type(jkt: Option<&[u8; 32]>) -> &'static str {
+    if jkt.is_some() { "DPoP" } else { "Bearer" }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn no_scope(scope: &ScopeSet) -> bool {
+    scope.is_empty()
 }
 
 fn as_text<S: serde::Serializer>(scope: &ScopeSet, serializer: S) -> Result<S::Ok, S::Error> {
@@ -85,7 +100,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn two_grant_types_exist() {
+    fn three_grant_types_exist() {
         use GrantTypeParameter as G;
         use OAuthCode::{InvalidRequest, UnsupportedGrantType};
         for (body, expected) in [
@@ -94,7 +109,12 @@ mod tests {
             ("", Err(InvalidRequest)),
             ("grant_type=", Err(InvalidRequest)),
             ("grant_type=password", Err(UnsupportedGrantType)),
-            ("grant_type=client_credentials", Err(UnsupportedGrantType)),
+            ("grant_type=client_credentials", Ok(G::ClientCredentials)),
+            ("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer", Err(UnsupportedGrantType)),
+            (
+                "grant_type=urn:ietf:params:oauth:grant-type:token-exchange",
+                Err(UnsupportedGrantType),
+            ),
             ("grant_type=implicit", Err(UnsupportedGrantType)),
             ("grant_type=Authorization_Code", Err(UnsupportedGrantType)),
             ("grant_type=authorization_code+", Err(UnsupportedGrantType)),
@@ -121,6 +141,11 @@ mod tests {
     }
 
     #[test]
+    fn a_bound_token_is_no_bearer_token() {
+        assert_eq!((token_type(None), token_type(Some(&[0; 32]))), ("Bearer", "DPoP"));
+    }
+
+    #[test]
     fn an_answer_leaves_out_what_there_is_not() {
         let bare = TokenResponse {
             token_type: "Bearer",
@@ -133,6 +158,8 @@ mod tests {
         let expected = json!({"token_type": "Bearer", "access_token": "OFR-x",
             "expires_in": 3600, "scope": "openid form_filling"});
         assert_eq!(serde_json::to_value(&bare).unwrap(), expected);
+        let none = TokenResponse { scope: ScopeSet::default(), ..bare.clone() };
+        assert_eq!(serde_json::to_value(&none).unwrap().get("scope"), None);
         let full = TokenResponse {
             refresh_token: Some("r".to_owned()),
             id_token: Some("a.b.c".to_owned()),

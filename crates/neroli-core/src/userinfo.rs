@@ -2,6 +2,7 @@
 //! API. Absent claims are left out, never null or empty; nothing leaves without consent in force.
 
 use crate::claim::{Claim, ClaimSet};
+use crate::client::Client;
 use crate::consent::{Consent, Items, Purpose};
 use crate::error::OAuthCode;
 use crate::grant::{Grant, GrantEnd};
@@ -52,8 +53,14 @@ pub struct Facts<'a> {
     pub grant: &'a Grant,
     /// Whose details.
     pub person: &'a Person,
-    /// Is the client disabled?
-    pub client_disabled: bool,
+    /// Who reads.
+    pub client: &'a Client,
+    /// How the client knows the person ([`crate::subject::of`]).
+    pub subject: &'a str,
+    /// Is the token bound to a key?
+    pub bound: bool,
+    /// Is the token for neroli's own APIs (RFC 8707)?
+    pub for_us: bool,
     /// What is agreed to.
     pub consents: &'a [Consent],
     /// Was this token revoked?
@@ -74,7 +81,12 @@ pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthCode> {
         Some(_) => return Err(OAuthCode::InvalidToken),
         None => {}
     }
-    if facts.revoked || facts.client_disabled || facts.person.disabled {
+    if facts.revoked || facts.client.disabled || facts.person.disabled {
+        return Err(OAuthCode::InvalidToken);
+    }
+    // RFC 8707 §2: a token for another resource is not for us. FAPI 2.0 §5.3.2.1: whoever must
+    // bind its tokens reads with bound ones only, also with those from before it had to.
+    if !facts.for_us || (facts.client.requires_dpop() && !facts.bound) {
         return Err(OAuthCode::InvalidToken);
     }
     let in_force = Items::in_force(facts.consents, facts.now);
@@ -94,13 +106,23 @@ pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthCode> {
         return Err(OAuthCode::InsufficientScope);
     }
     let mut body = Map::new();
-    body.insert(Claim::Sub.name().to_owned(), json!(facts.person.person_id));
+    body.insert(Claim::Sub.name().to_owned(), json!(facts.subject));
     let mut items = ClaimSet::default();
     for (claim, value) in released(asked, agreed, &facts.person.record) {
         body.insert(claim.name().to_owned(), json!(value));
         items = items.with(claim.consent_item());
     }
     Ok(Answer { body, items, client_id: facts.grant.client_id.clone() })
+}
+
+/// The claims of an answer that is a signed JWT (OpenID Connect Core §5.3.2): those of the body,
+/// with who says them and to whom.
+pub fn signed_claims(issuer: &str, answer: &Answer) -> Map<String, Value> {
+    let mut claims = Map::new();
+    claims.insert("iss".to_owned(), json!(issuer));
+    claims.insert("aud".to_owned(), json!(answer.client_id));
+    claims.extend(answer.body.clone());
+    claims
 }
 
 /// Claims of the token's own scopes, as far as the grant covers them.

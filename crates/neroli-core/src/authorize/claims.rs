@@ -4,7 +4,6 @@
 use super::{Given, Request, acr};
 use crate::claim::{Claim, ClaimSet};
 use crate::error::{OAuthCode, OAuthError};
-use crate::id::PersonId;
 use crate::scope::{Scope, ScopeSet};
 use serde_json::{Map, Value};
 
@@ -50,7 +49,7 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
     };
     let id_token = |name| id_token.and_then(|map| map.get(name));
     request.impossible_acr = acr::is_impossible(id_token("acr"));
-    request.expected_person = expected(id_token("sub"))?;
+    request.expected_subject = expected(id_token("sub"))?;
     Ok(())
 }
 
@@ -96,10 +95,10 @@ fn voluntary(scopes: ScopeSet, userinfo: Wishes, id_token: Wishes) -> ClaimSet {
 }
 
 /// `"sub": {"value": …}` demands that very person (OpenID Connect Core §5.5.1).
-fn expected(sub: Option<&Value>) -> Result<Option<PersonId>, OAuthError> {
+fn expected(sub: Option<&Value>) -> Result<Option<String>, OAuthError> {
     match sub.and_then(|sub| sub.get("value")) {
         None => Ok(None),
-        Some(Value::String(id)) => Ok(Some(PersonId::new(id))),
+        Some(Value::String(id)) => Ok(Some(id.clone())),
         Some(_) => Err(OAuthError::new(
             OAuthCode::InvalidRequest,
             "The value of sub in claims must be a string.",

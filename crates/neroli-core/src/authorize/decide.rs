@@ -25,6 +25,8 @@ pub struct Facts<'a> {
     pub flow: Flow,
     /// The browser's session, if it is not over, with its person if she is not disabled.
     pub signed_in: Option<(&'a Session, &'a Person)>,
+    /// How the client knows her: her `sub` ([`crate::subject::of`]).
+    pub subject: Option<&'a str>,
     /// What she has agreed to for this client.
     pub consents: &'a [Consent],
     /// The current moment.
@@ -97,7 +99,7 @@ fn sign_in_state<'a>(request: &Request, facts: &Facts<'a>) -> SignInState<'a> {
     let Some((session, person)) = facts.signed_in else { return SignInState::Needed };
     // She proved herself in this very interaction: that satisfies every wish for it.
     let fresh = session.auth_flow == facts.flow.id;
-    let expected = request.expected_person.as_ref().is_none_or(|id| *id == person.person_id);
+    let expected = request.expected_subject.as_deref().is_none_or(|sub| facts.subject == Some(sub));
     let asked_anew = request.prompt.login || request.prompt.select_account;
     // max_age=0 is prompt=login by another name.
     let too_old = request

@@ -3,14 +3,13 @@
 
 use super::{Given, Request};
 use crate::error::{OAuthCode, OAuthError};
-use crate::id::PersonId;
 use neroli_jose::jws::Unverified;
 
 pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
     let Some(hint) = given.form.get("id_token_hint") else { return Ok(()) };
     match subject(hint, given) {
-        Some(person) if request.expected_person.as_ref().is_none_or(|other| *other == person) => {
-            request.expected_person = Some(person);
+        Some(sub) if request.expected_subject.as_ref().is_none_or(|other| *other == sub) => {
+            request.expected_subject = Some(sub);
             Ok(())
         }
         Some(_) => Err(OAuthError::new(
@@ -24,10 +23,10 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
     }
 }
 
-fn subject(hint: &str, given: &Given<'_>) -> Option<PersonId> {
+fn subject(hint: &str, given: &Given<'_>) -> Option<String> {
     let verified = Unverified::parse(hint).ok()?.verify(given.keys).ok()?;
     let claims = verified.claims().ok()?;
     let ours = claims.issuer() == Some(given.issuer)
         && claims.audience().iter().any(|aud| aud == given.client.client_id.as_str());
-    ours.then(|| claims.subject().map(PersonId::new)).flatten()
+    ours.then(|| claims.subject().map(str::to_owned)).flatten()
 }

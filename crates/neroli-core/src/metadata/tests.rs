@@ -57,6 +57,9 @@ const RFC8414: &[&str] = &[
 /// RFC 9207 §3.
 const RFC9207: &[&str] = &["authorization_response_iss_parameter_supported"];
 
+/// RFC 9449 §5.1.
+const RFC9449: &[&str] = &["dpop_signing_alg_values_supported"];
+
 fn sample() -> Value {
     document(&realm(), &["RS256", "ES256"])
 }
@@ -65,7 +68,10 @@ fn sample() -> Value {
 fn every_member_is_known_and_has_a_value() {
     for (name, value) in sample().as_object().unwrap() {
         let name = name.as_str();
-        assert!([DISCOVERY, RFC8414, RFC9207].iter().any(|names| names.contains(&name)), "{name}");
+        assert!(
+            [DISCOVERY, RFC8414, RFC9207, RFC9449].iter().any(|names| names.contains(&name)),
+            "{name}"
+        );
         let empty = match value {
             Value::Null => true,
             Value::Array(list) => list.is_empty() || list.iter().any(Value::is_null),
@@ -86,6 +92,7 @@ fn required_members_stand_and_addresses_hang_from_the_issuer() {
         ("userinfo_endpoint", "/userinfo"),
         ("jwks_uri", "/jwks"),
         ("revocation_endpoint", "/revoke"),
+        ("introspection_endpoint", "/introspect"),
     ] {
         assert_eq!(document[name], json!(format!("{ISSUER}{path}")));
     }
@@ -96,12 +103,24 @@ fn what_exists_is_said_and_what_does_not_is_denied() {
     let secret_or_none = json!(["client_secret_basic", "client_secret_post", "none"]);
     for (name, value) in [
         ("response_types_supported", json!(["code"])),
-        ("response_modes_supported", json!(["query", "form_post"])),
-        ("grant_types_supported", json!(["authorization_code", "refresh_token"])),
-        ("subject_types_supported", json!(["public"])),
+        (
+            "response_modes_supported",
+            json!(["query", "form_post", "jwt", "query.jwt", "form_post.jwt"]),
+        ),
+        (
+            "grant_types_supported",
+            json!(["authorization_code", "refresh_token", "client_credentials"]),
+        ),
+        ("subject_types_supported", json!(["public", "pairwise"])),
         ("id_token_signing_alg_values_supported", json!(["RS256", "ES256"])),
         ("token_endpoint_auth_methods_supported", secret_or_none.clone()),
         ("revocation_endpoint_auth_methods_supported", secret_or_none),
+        ("userinfo_signing_alg_values_supported", json!(["RS256", "ES256"])),
+        ("dpop_signing_alg_values_supported", json!(["PS256", "ES256", "EdDSA"])),
+        (
+            "introspection_endpoint_auth_methods_supported",
+            json!(["client_secret_basic", "client_secret_post", "private_key_jwt"]),
+        ),
         ("code_challenge_methods_supported", json!(["S256"])),
         ("claims_parameter_supported", json!(true)),
         ("request_parameter_supported", json!(false)),

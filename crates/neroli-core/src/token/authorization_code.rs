@@ -5,6 +5,7 @@
 
 use super::pkce;
 use crate::client::{Client, GrantType};
+use crate::dpop;
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
 use crate::grant::{Code, Grant};
@@ -19,15 +20,17 @@ pub fn presented(form: &Form) -> Result<&str, OAuthError> {
         .ok_or_else(|| OAuthError::new(OAuthCode::InvalidRequest, "The parameter code is missing."))
 }
 
-/// Checks a presented code before it is consumed. A failing request does not burn it.
+/// Checks a presented code before it is consumed; `proven` is the key of the request's proof. A
+/// failing request does not burn it.
 ///
 /// # Errors
-/// `invalid_grant` or `unauthorized_client`.
+/// `invalid_grant`, `unauthorized_client` or `invalid_dpop_proof`.
 pub fn check(
     form: &Form,
     client: &Client,
     code: &Code,
     grant: &Grant,
+    proven: Option<&[u8; 32]>,
     now: Timestamp,
 ) -> Result<(), OAuthError> {
     let refuse = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidGrant, text));
@@ -51,6 +54,9 @@ pub fn check(
     }
     // An empty verifier is a missing one; both are refused where a challenge was sent.
     pkce::check(code.code_challenge.as_deref(), form.get("code_verifier"))?;
+    // RFC 9449 §10: the key that the request named, and no other.
+    dpop::holds(code.dpop_jkt.as_deref(), proven)?;
+    dpop::demanded(client, proven)?;
     if !code.consumed && now >= code.expires_at {
         return refuse("The code has expired: it must be exchanged at once.");
     }

@@ -16,6 +16,8 @@ use serde_json::{Map, Value, json};
 pub struct Context<'a> {
     /// The realm.
     pub realm: &'a Realm,
+    /// How the client knows the person ([`crate::subject::of`]).
+    pub subject: &'a str,
     /// The request's nonce.
     pub nonce: Option<&'a str>,
     /// The access token beside it, for `at_hash`.
@@ -35,7 +37,7 @@ pub fn claims(grant: &Grant, context: &Context<'_>) -> Map<String, Value> {
     let mut claims = Map::new();
     let mut put = |name: &str, value: Value| claims.insert(name.to_owned(), value);
     put("iss", json!(context.realm.issuer));
-    put("sub", json!(grant.person_id));
+    put("sub", json!(context.subject));
     put("aud", json!(grant.client_id));
     put("exp", json!(context.now + context.realm.lifetimes.id_token));
     put("iat", json!(context.now));

@@ -2,6 +2,7 @@
 //! scope is asked for than was granted.
 
 use crate::client::{Client, GrantType};
+use crate::dpop;
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
 use crate::grant::{Grant, RefreshToken};
@@ -18,16 +19,18 @@ pub fn presented(form: &Form) -> Result<&str, OAuthError> {
     })
 }
 
-/// Checks a presented refresh token; returns the scopes of the new access token. The grant itself
-/// never changes: the next refresh may ask for all of it again.
+/// Checks a presented refresh token; returns the scopes of the new access token. `proven` is the
+/// key of the request's proof. The grant itself never changes: the next refresh may ask for all
+/// of it again.
 ///
 /// # Errors
-/// `invalid_grant`, `invalid_scope` or `unauthorized_client`.
+/// `invalid_grant`, `invalid_scope`, `unauthorized_client` or `invalid_dpop_proof`.
 pub fn check(
     form: &Form,
     client: &Client,
     token: &RefreshToken,
     grant: &Grant,
+    proven: Option<&[u8; 32]>,
     now: Timestamp,
 ) -> Result<ScopeSet, OAuthError> {
     if !client.may_use(GrantType::RefreshToken) {
@@ -39,6 +42,8 @@ pub fn check(
     if !bound || grant.ended.is_some() || now >= token.expires_at {
         return Err(OAuthCode::InvalidGrant.into());
     }
+    dpop::holds(token.dpop_jkt.as_deref(), proven)?;
+    dpop::demanded(client, proven)?;
     // A scope withdrawn from the client's registration is no longer given (security class D09).
     let still = ScopeSet::from_bits(grant.scopes.bits() & client.scopes.bits());
     if still.is_empty() {
@@ -54,6 +59,12 @@ pub fn check(
         ));
     }
     Ok(asked)
+}
+
+/// The key that a new refresh token is bound to (RFC 9449 §5): a public client's, which proves
+/// itself by nothing else. A confidential client proves itself, and may change its key.
+pub fn bound_to(client: &Client, proven: Option<&[u8; 32]>) -> Option<String> {
+    proven.filter(|_| client.is_public()).map(dpop::text)
 }
 
 #[cfg(test)]

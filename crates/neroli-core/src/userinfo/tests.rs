@@ -1,10 +1,12 @@
 //! Tests of what leaves: never more than asked, agreed and recorded.
 
 use super::*;
+use crate::client::{Profile, Requests};
 use crate::consent::Purpose;
 use crate::id::PersonId;
 use crate::testing::{
-    NOW, claims, consents, everything, grant, person, record_of, recorded, scopes,
+    ISSUER, NOW, claims, client, client_of, consents, everything, grant, person, record_of,
+    recorded, scopes,
 };
 use crate::time::Seconds;
 use proptest::prelude::*;
@@ -16,7 +18,9 @@ struct Stand {
     scopes: ScopeSet,
     grant: Grant,
     person: Person,
-    client_disabled: bool,
+    client: Client,
+    bound: bool,
+    for_us: bool,
     consents: Vec<Consent>,
     revoked: bool,
 }
@@ -28,23 +32,31 @@ impl Stand {
             scopes: grant().scopes,
             grant: grant(),
             person: person(),
-            client_disabled: false,
+            client: client(),
+            bound: false,
+            for_us: true,
             consents: consents(&everything()),
             revoked: false,
         }
     }
 
     fn answer(&self, api: Api) -> Result<Answer, OAuthCode> {
-        let facts = Facts {
+        answer(api, &self.facts())
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts {
             scopes: self.scopes,
             grant: &self.grant,
             person: &self.person,
-            client_disabled: self.client_disabled,
+            client: &self.client,
+            subject: self.person.person_id.as_str(),
+            bound: self.bound,
+            for_us: self.for_us,
             consents: &self.consents,
             revoked: self.revoked,
             now: NOW,
-        };
-        answer(api, &facts)
+        }
     }
 
     /// The names in the body, in their order.
@@ -95,11 +107,13 @@ fn the_history_says_which_items_were_read_and_by_whom() {
 #[test]
 fn a_dead_token_reads_nothing() {
     let ended = |end| Stand { grant: Grant { ended: Some(end), ..grant() }, ..Stand::new() };
+    let disabled_client = Client { disabled: true, ..client() };
     let disabled = Stand { person: Person { disabled: true, ..person() }, ..Stand::new() };
     use OAuthCode::{InsufficientScope, InvalidToken};
     for (case, stand, code) in [
         ("revoked", Stand { revoked: true, ..Stand::new() }, InvalidToken),
-        ("client disabled", Stand { client_disabled: true, ..Stand::new() }, InvalidToken),
+        ("client disabled", Stand { client: disabled_client, ..Stand::new() }, InvalidToken),
+        ("for another resource", Stand { for_us: false, ..Stand::new() }, InvalidToken),
         ("person disabled", disabled, InvalidToken),
         ("code replayed", ended(GrantEnd::CodeReplayed), InvalidToken),
         ("refresh replayed", ended(GrantEnd::RefreshReplayed), InvalidToken),
@@ -111,6 +125,44 @@ fn a_dead_token_reads_nothing() {
             assert_eq!(stand.answer(api), Err(code), "{case} {api:?}");
         }
     }
+}
+
+#[test]
+fn whoever_must_bind_its_tokens_reads_with_bound_ones_only() {
+    let requests = Requests { dpop_bound_access_tokens: true, ..Requests::default() };
+    for (client, bound, fine) in [
+        (client(), false, true),
+        (client(), true, true),
+        (client_of(Profile::Fapi2), false, false),
+        (client_of(Profile::Fapi2), true, true),
+        (Client { requests: requests.clone(), ..client() }, false, false),
+        (Client { requests, ..client() }, true, true),
+    ] {
+        let stand = Stand { client, bound, ..Stand::new() };
+        for api in APIS {
+            let expected = (!fine).then_some(OAuthCode::InvalidToken);
+            assert_eq!(stand.answer(api).err(), expected, "{:?} {bound}", stand.client.profile);
+        }
+    }
+}
+
+#[test]
+fn the_person_is_named_as_the_client_knows_her() {
+    let stand = Stand::new();
+    let facts = Facts { subject: "pairwise", ..stand.facts() };
+    for api in APIS {
+        assert_eq!(answer(api, &facts).unwrap().body["sub"], json!("pairwise"), "{api:?}");
+    }
+}
+
+#[test]
+fn a_signed_answer_says_who_says_it_to_whom() {
+    let stand = Stand::new();
+    let answer = stand.answer(Api::OpenIdConnect).unwrap();
+    let signed = signed_claims(ISSUER, &answer);
+    assert_eq!((&signed["iss"], &signed["aud"]), (&json!(ISSUER), &json!("shop")));
+    assert_eq!(signed.len(), answer.body.len() + 2);
+    assert!(answer.body.iter().all(|(name, value)| signed[name] == *value));
 }
 
 #[test]

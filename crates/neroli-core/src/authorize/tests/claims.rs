@@ -2,7 +2,6 @@
 
 use super::super::{ACR_PASSWORD, ClaimsRequest};
 use super::*;
-use crate::id::PersonId;
 use crate::testing::{claims, person};
 use proptest::prelude::*;
 
@@ -70,7 +69,7 @@ fn without_openid_there_is_neither_userinfo_nor_an_id_token_to_ask_claims_of() {
     let request = read("form_filling", json);
     assert_eq!(request.claims, ClaimsRequest::default());
     assert!(request.asked(&person()).optional.is_empty(), "she is not asked in vain");
-    assert_eq!((request.expected_person, request.impossible_acr), (None, false));
+    assert_eq!((request.expected_subject, request.impossible_acr), (None, false));
     // What is malformed is told all the same.
     let ask = Ask::new().with("scope", "form_filling").with("claims", r#"{"id_token":[]}"#);
     assert_eq!(ask.error(&client()), Some(OAuthCode::InvalidRequest));
@@ -139,7 +138,7 @@ fn a_sub_with_a_value_names_the_person() {
         ("null", None),
     ] {
         let request = read("openid", &format!(r#"{{"id_token":{{"sub":{sub}}}}}"#));
-        assert_eq!(request.expected_person, expected.map(PersonId::new), "{sub}");
+        assert_eq!(request.expected_subject, expected.map(str::to_owned), "{sub}");
     }
     // A demand that nobody can meet is not dropped.
     for value in ["7", "null", "true", r#"["ana"]"#] {

@@ -4,7 +4,6 @@ use super::super::{Decision, Facts, Flow, decide};
 use super::*;
 use crate::claim::ClaimSet;
 use crate::consent::{Asked, Consent, Items};
-use crate::id::PersonId;
 use crate::person::Person;
 use crate::session::Session;
 use crate::testing::{NOW, claims, consents, everything, person, record_of, session};
@@ -32,7 +31,8 @@ fn decided(request: &Request, browser: Browser, consents: &[Consent]) -> Decisio
         Browser::Fresh => Some(Session { auth_time: NOW, auth_flow: FLOW.id, ..session() }),
     };
     let signed_in = session.as_ref().map(|session| (session, &person));
-    decide(request, &Facts { flow: FLOW, signed_in, consents, now: NOW })
+    let subject = signed_in.map(|(_, person)| person.person_id.as_str());
+    decide(request, &Facts { flow: FLOW, signed_in, subject, consents, now: NOW })
 }
 
 /// The decision in a word.
@@ -76,13 +76,31 @@ fn who_is_signed_in_and_since_when() {
         (&[("prompt", "none")], Some("ana"), ["login_required", "issue", "issue", "issue"]),
         (&[("prompt", "none")], Some("bob"), ["login_required"; 4]),
     ];
-    for (parameters, expected_person, outcomes) in rows {
+    for (parameters, expected_subject, outcomes) in rows {
         let mut request = with(parameters);
-        request.expected_person = expected_person.map(PersonId::new);
+        request.expected_subject = expected_subject.map(str::to_owned);
         for (browser, outcome) in browsers.into_iter().zip(outcomes) {
             let decision = decided(&request, browser, &all);
-            assert_eq!(word(&decision), outcome, "{parameters:?} {expected_person:?} {browser:?}");
+            assert_eq!(word(&decision), outcome, "{parameters:?} {expected_subject:?} {browser:?}");
         }
+    }
+}
+
+#[test]
+fn the_expected_person_is_known_by_her_name_for_this_client() {
+    let (session, person, all) = (session(), person(), consents(&everything()));
+    let signed_in = Some((&session, &person));
+    for (subject, expected, outcome) in [
+        ("pairwise", "pairwise", "issue"),
+        // Her public name is not what a client of another sector knows her by.
+        ("pairwise", "ana", "sign in"),
+        ("ana", "pairwise", "sign in"),
+    ] {
+        let mut request = with(&[]);
+        request.expected_subject = Some(expected.to_owned());
+        let subject = Some(subject);
+        let facts = Facts { flow: FLOW, signed_in, subject, consents: &all, now: NOW };
+        assert_eq!(word(&decide(&request, &facts)), outcome, "{subject:?} {expected}");
     }
 }
 
@@ -188,7 +206,7 @@ proptest! {
     ) {
         let mut request = with(&[("prompt", prompt), ("scope", scope)]);
         request.max_age = max_age.map(Seconds);
-        request.expected_person = expected.map(PersonId::new);
+        request.expected_subject = expected.map(str::to_owned);
         let mut consents: Vec<_> = consents(&everything())
             .into_iter()
             .zip(agreed)

@@ -33,7 +33,7 @@ fn right() -> String {
 }
 
 fn refused(body: &str, client: &Client, code: &Code, grant: &Grant) -> Option<OAuthCode> {
-    let error = check(&form(body), client, code, grant, NOW).err()?;
+    let error = check(&form(body), client, code, grant, None, NOW).err()?;
     assert!(travels(&error.description), "{error:?}");
     Some(error.code)
 }
@@ -52,7 +52,7 @@ fn the_right_request_passes() {
 #[test]
 fn a_code_is_its_clients_only() {
     let other = Client { client_id: ClientId::new("other"), ..client() };
-    let error = check(&form(&right()), &other, &code(), &grant(), NOW).unwrap_err();
+    let error = check(&form(&right()), &other, &code(), &grant(), None, NOW).unwrap_err();
     // Nothing is said about codes of others: as if there were no such code.
     assert_eq!(error, OAuthCode::InvalidGrant.into());
     let strayed = Grant { client_id: ClientId::new("other"), ..grant() };
@@ -121,7 +121,7 @@ fn verifier_and_challenge_come_together() {
 
 #[test]
 fn a_code_dies_to_the_second() {
-    let fine = |now| check(&form(&right()), &client(), &code(), &grant(), now).is_ok();
+    let fine = |now| check(&form(&right()), &client(), &code(), &grant(), None, now).is_ok();
     assert!(fine(NOW + Seconds(59)));
     assert!(!fine(NOW + Seconds(60)));
     assert!(!fine(NOW + Seconds(61)));
@@ -157,4 +157,25 @@ fn a_request_without_a_code_is_invalid() {
         assert_eq!(error.code, OAuthCode::InvalidRequest, "{body}");
     }
     assert_eq!(presented(&form("code=a%20b")), Ok("a b"));
+}
+
+#[test]
+fn a_code_bound_to_a_key_is_redeemed_with_that_key() {
+    use OAuthCode::{InvalidDpopProof, InvalidGrant};
+    let (one, two) = ([1; 32], [2; 32]);
+    let bound = Code { dpop_jkt: Some(dpop::text(&one)), ..code() };
+    let fapi = Client { profile: crate::client::Profile::Fapi2, ..client() };
+    for (client, code, proven, expected) in [
+        (&client(), &code(), None, None),
+        (&client(), &code(), Some(&one), None),
+        (&client(), &bound, Some(&one), None),
+        (&client(), &bound, Some(&two), Some(InvalidGrant)),
+        (&client(), &bound, None, Some(InvalidDpopProof)),
+        (&fapi, &code(), None, Some(InvalidDpopProof)),
+        (&fapi, &code(), Some(&one), None),
+        (&fapi, &bound, Some(&two), Some(InvalidGrant)),
+    ] {
+        let result = check(&form(&right()), client, code, &grant(), proven, NOW);
+        assert_eq!(result.map_err(|e| e.code).err(), expected, "{:?} {proven:?}", code.dpop_jkt);
+    }
 }

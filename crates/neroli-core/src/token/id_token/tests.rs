@@ -11,6 +11,7 @@ fn said(grant: &Grant, nonce: Option<&str>, in_force: &Items) -> Map<String, Val
     let (realm, person) = (realm(), person());
     let context = Context {
         realm: &realm,
+        subject: "ana-to-the-shop",
         nonce,
         access_token: "OFR-token",
         algorithm: Algorithm::Rs256,
@@ -30,7 +31,7 @@ fn it_says_who_to_whom_when_and_no_more() {
     let claims = said(&grant(), None, &everything());
     assert_eq!(names(&claims), PROTOCOL, "no profile claims, no nonce, no acr");
     assert_eq!(claims["iss"], json!(ISSUER));
-    assert_eq!(claims["sub"], json!("ana"));
+    assert_eq!(claims["sub"], json!("ana-to-the-shop"));
     assert_eq!(claims["aud"], json!("shop"));
     assert_eq!(claims["azp"], json!("shop"));
     assert_eq!(claims["iat"], json!(NOW.0));
@@ -54,6 +55,7 @@ fn at_hash_is_of_the_access_token() {
     let (realm, person, in_force) = (realm(), person(), everything());
     let context = Context {
         realm: &realm,
+        subject: "ana",
         nonce: None,
         access_token: "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y",
         algorithm: Algorithm::Rs256,
@@ -87,7 +89,7 @@ fn claims_of_the_person_only_if_asked_for_here_and_agreed_to() {
 fn no_claim_of_the_person_overrides_one_of_the_protocol() {
     let grant = Grant { id_token_claims: everything().sign_in, ..grant() };
     let claims = said(&grant, Some("n"), &everything());
-    assert_eq!(claims["sub"], json!("ana"));
+    assert_eq!(claims["sub"], json!("ana-to-the-shop"));
     let mut expected: Vec<_> = PROTOCOL.into_iter().chain(["nonce"]).collect();
     expected.extend(recorded().iter().map(|claim| claim.name()));
     let (mut actual, mut expected) = (names(&claims), expected);

@@ -5,7 +5,7 @@ use crate::grant::{GrantEnd, RefreshState};
 use crate::id::{ClientId, GrantId, RealmName};
 use crate::scope::Scope;
 use crate::secret::Hashed;
-use crate::testing::{NOW, client, form, grant, scopes, travels};
+use crate::testing::{NOW, client, form, grant, public_client, scopes, travels};
 use crate::time::Seconds;
 
 fn token() -> RefreshToken {
@@ -23,7 +23,7 @@ fn token() -> RefreshToken {
 }
 
 fn check_scopes(body: &str, client: &Client, grant: &Grant) -> Result<String, OAuthCode> {
-    match check(&form(body), client, &token(), grant, NOW) {
+    match check(&form(body), client, &token(), grant, None, NOW) {
         Ok(scopes) => Ok(scopes.to_string()),
         Err(error) => {
             assert!(travels(&error.description), "{error:?}");
@@ -75,7 +75,7 @@ fn a_refresh_token_is_its_realms_only() {
     let strayed = Grant { realm: be.clone(), ..grant() };
     assert_eq!(check_scopes("", &client(), &strayed), Err(OAuthCode::InvalidGrant));
     let strayed = RefreshToken { realm: be, ..token() };
-    let error = check(&form(""), &client(), &strayed, &grant(), NOW).unwrap_err();
+    let error = check(&form(""), &client(), &strayed, &grant(), None, NOW).unwrap_err();
     assert_eq!(error.code, OAuthCode::InvalidGrant);
 }
 
@@ -103,7 +103,7 @@ fn an_ended_grant_gives_nothing_more() {
 #[test]
 fn a_refresh_token_dies_to_the_second_whatever_its_use() {
     let end = token().expires_at;
-    let at = |now| check(&form(""), &client(), &token(), &grant(), now).map_err(|e| e.code);
+    let at = |now| check(&form(""), &client(), &token(), &grant(), None, now).map_err(|e| e.code);
     assert!(at(end - Seconds(1)).is_ok());
     assert_eq!(at(end), Err(OAuthCode::InvalidGrant));
     assert_eq!(at(end + Seconds(1)), Err(OAuthCode::InvalidGrant));
@@ -127,4 +127,28 @@ fn a_request_without_a_token_is_invalid() {
         assert_eq!(error.code, OAuthCode::InvalidRequest, "{body}");
     }
     assert_eq!(presented(&form("refresh_token=a")), Ok("a"));
+}
+
+#[test]
+fn a_public_clients_token_is_refreshed_with_its_key_and_a_confidential_ones_with_any() {
+    use OAuthCode::{InvalidDpopProof, InvalidGrant};
+    let (one, two) = ([1; 32], [2; 32]);
+    assert_eq!(bound_to(&public_client(), Some(&one)), Some(dpop::text(&one)));
+    assert_eq!(bound_to(&public_client(), None), None);
+    assert_eq!(bound_to(&client(), Some(&one)), None);
+    let bound = RefreshToken { dpop_jkt: Some(dpop::text(&one)), ..token() };
+    let fapi = Client { profile: crate::client::Profile::Fapi2, ..client() };
+    for (client, token, proven, expected) in [
+        (&public_client(), &bound, Some(&one), None),
+        (&public_client(), &bound, Some(&two), Some(InvalidGrant)),
+        (&public_client(), &bound, None, Some(InvalidDpopProof)),
+        (&public_client(), &token(), None, None),
+        (&client(), &token(), Some(&two), None),
+        (&client(), &token(), None, None),
+        (&fapi, &token(), Some(&two), None),
+        (&fapi, &token(), None, Some(InvalidDpopProof)),
+    ] {
+        let result = check(&form(""), client, token, &grant(), proven, NOW);
+        assert_eq!(result.map_err(|e| e.code).err(), expected, "{:?} {proven:?}", token.dpop_jkt);
+    }
 }
