@@ -1,18 +1,39 @@
-//! The access token of a request (RFC 6750 §2): in the Authorization header, or in the body of a
-//! POST; never in the query (RFC 9700 §4.3.2).
+//! The access token of a request: with the scheme Bearer (RFC 6750 §2), in the Authorization
+//! header or in the body of a POST, or with the scheme DPoP and a proof (RFC 9449 §7.1); never in
+//! the query (RFC 9700 §4.3.2).
 
-use crate::app::App;
+use crate::dpop;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
 use http::{Method, header};
-use neroli_core::access_token::AccessToken;
+use neroli_core::access_token::{AccessToken, Holder};
+use neroli_core::client::Client;
+use neroli_core::dpop::{Scheme, presented_rightly};
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
+use neroli_core::id::ClientId;
+use neroli_core::subject;
 use neroli_core::userinfo::{self, Answer, Api};
 
+/// A token as it came.
+pub(crate) struct Presented {
+    scheme: Scheme,
+    token: String,
+}
+
+impl Presented {
+    /// A refusal in the words of its scheme.
+    fn refuse(&self, error: impl Into<OAuthError>) -> Problem {
+        match self.scheme {
+            Scheme::Bearer => Problem::Bearer(error.into()),
+            Scheme::Dpop => Problem::Dpop(error.into()),
+        }
+    }
+}
+
 /// The token as presented; `None` when there is none at all.
-pub(crate) fn presented(ctx: &Ctx) -> Result<Option<String>, Problem> {
+pub(crate) fn presented(ctx: &Ctx) -> Result<Option<Presented>, Problem> {
     let malformed =
         |text: &'static str| Problem::Bearer(OAuthError::new(OAuthCode::InvalidRequest, text));
     if Form::parse(ctx.query.as_bytes()).is_ok_and(|query| query.has("access_token")) {
@@ -23,7 +44,7 @@ pub(crate) fn presented(ctx: &Ctx) -> Result<Option<String>, Problem> {
             let form = ctx.body_form().map_err(|e| malformed(e.description()))?;
             form.once("access_token")
                 .map_err(|_| malformed("The parameter access_token stands more than once."))?
-                .map(str::to_owned)
+                .map(|token| Presented { scheme: Scheme::Bearer, token: token.to_owned() })
         }
         _ => None,
     };
@@ -33,62 +54,91 @@ pub(crate) fn presented(ctx: &Ctx) -> Result<Option<String>, Problem> {
     }
 }
 
-fn in_header(ctx: &Ctx) -> Result<Option<String>, Problem> {
+fn in_header(ctx: &Ctx) -> Result<Option<Presented>, Problem> {
     let mut lines = ctx.headers.get_all(header::AUTHORIZATION).iter();
     let (Some(line), more) = (lines.next(), lines.next()) else { return Ok(None) };
-    let malformed =
-        |text: &'static str| Problem::Bearer(OAuthError::new(OAuthCode::InvalidRequest, text));
     if more.is_some() {
-        return Err(malformed("There is more than one Authorization header."));
+        return Err(Problem::Bearer(OAuthError::new(
+            OAuthCode::InvalidRequest,
+            "There is more than one Authorization header.",
+        )));
     }
     let invalid = || Problem::Bearer(OAuthCode::InvalidToken.into());
     let line = line.to_str().map_err(|_| invalid())?;
     let (scheme, token) = line.split_once(' ').unwrap_or((line, ""));
-    // RFC 9110 §11.1: the scheme is case-insensitive. Another scheme is no Bearer token.
-    if !scheme.eq_ignore_ascii_case("Bearer") {
-        return Ok(None);
-    }
-    // RFC 6750 §2.1: one b64token after one space.
+    // RFC 9110 §11.1: the scheme is case-insensitive. Another scheme is no access token.
+    let scheme = match scheme {
+        s if s.eq_ignore_ascii_case("Bearer") => Scheme::Bearer,
+        s if s.eq_ignore_ascii_case("DPoP") => Scheme::Dpop,
+        _ => return Ok(None),
+    };
+    let presented = Presented { scheme, token: token.to_owned() };
+    // RFC 6750 §2.1, RFC 9449 §7.1: one token68 after one space.
     let b64 = |b: u8| b.is_ascii_alphanumeric() || b"-._~+/=".contains(&b);
     if token.is_empty() || !token.bytes().all(b64) {
-        return Err(invalid());
+        return Err(presented.refuse(OAuthCode::InvalidToken));
     }
-    Ok(Some(token.to_owned()))
+    Ok(Some(presented))
 }
 
-/// Decides what a token may read, and counts the read.
+/// Decides what a token may read, and counts the read. The client is the one that reads.
 pub(crate) async fn read(
-    app: &App,
+    ctx: &Ctx,
     state: &RealmState,
     api: Api,
-    token: &str,
-) -> Result<Answer, Problem> {
-    let refuse = |code: OAuthCode| Problem::Bearer(code.into());
-    let now = app.now();
-    let token = AccessToken::open(token, &state.realm, &state.ring)
+    presented: &Presented,
+) -> Result<(Answer, Client), Problem> {
+    let refuse = |code: OAuthCode| presented.refuse(code);
+    let (app, now) = (&ctx.app, ctx.app.now());
+    let token = AccessToken::open(&presented.token, &state.realm, &state.ring)
         .filter(|token| now < token.expires_at)
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
-    // A client acting for itself speaks of no person (security class F08).
-    let grant_id = token.grant_id().ok_or_else(|| refuse(OAuthCode::InsufficientScope))?;
+    let proven = match presented.scheme {
+        Scheme::Dpop => dpop::proof(ctx, state, Some(&presented.token)).await?,
+        Scheme::Bearer => None,
+    };
+    presented_rightly(presented.scheme, token.jkt.as_ref(), proven.as_ref())
+        .map_err(|error| presented.refuse(error))?;
+    let grant_id = match &token.holder {
+        Holder::Grant(grant_id) => grant_id,
+        Holder::Client(id) => return Err(refuse(of_nobody(ctx, state, id, &token).await?)),
+    };
     let facts = app
         .store
-        .token_facts(&state.realm.name, &grant_id, &token.token_id)
+        .token_facts(&state.realm.name, grant_id, &token.token_id)
         .await?
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
+    let person = &facts.person.person_id;
     let answer = userinfo::answer(
         api,
         &userinfo::Facts {
             scopes: token.scopes,
             grant: &facts.grant,
             person: &facts.person,
-            client_disabled: facts.client.disabled,
+            client: &facts.client,
+            subject: &subject::of(&facts.client, person, &state.pairwise_salt),
+            bound: token.jkt.is_some(),
+            for_us: token.is_for_us(),
             consents: &facts.consents,
             revoked: facts.revoked,
             now,
         },
     )
     .map_err(refuse)?;
-    let person = &facts.person.person_id;
     app.reads.count(&state.realm.name, person, &answer.client_id, answer.items, now);
-    Ok(answer)
+    Ok((answer, facts.client))
+}
+
+/// Why the token of a client acting for itself reads nothing: it speaks of no person (security
+/// class F08), if it works at all.
+async fn of_nobody(
+    ctx: &Ctx,
+    state: &RealmState,
+    client_id: &ClientId,
+    token: &AccessToken,
+) -> Result<OAuthCode, Problem> {
+    let (store, realm) = (&ctx.app.store, &state.realm.name);
+    let works = store.client(realm, client_id).await?.is_some_and(|client| !client.disabled)
+        && !store.is_token_revoked(realm, &token.token_id).await?;
+    Ok(if works { OAuthCode::InsufficientScope } else { OAuthCode::InvalidToken })
 }

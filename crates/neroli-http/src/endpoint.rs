@@ -3,9 +3,13 @@
 pub(crate) mod authorize;
 pub(crate) mod consent;
 pub(crate) mod form_filling;
+pub(crate) mod introspect;
 pub(crate) mod jwks;
+pub(crate) mod logo;
 pub(crate) mod logout;
 pub(crate) mod metadata;
+pub(crate) mod par;
+pub(crate) mod register;
 pub(crate) mod revoke;
 pub(crate) mod sign_in;
 pub(crate) mod token;

@@ -20,6 +20,10 @@ pub(crate) enum Problem {
     OAuth(OAuthError),
     /// An error of a protected address.
     Bearer(OAuthError),
+    /// The same, for a token that came with the scheme DPoP.
+    Dpop(OAuthError),
+    /// The DPoP proof must be made again with this nonce (RFC 9449 §8, §9).
+    DpopNonce { nonce: String, at_resource: bool },
     /// An error in the common form.
     Common(CommonCode),
     /// A page about an error.
@@ -32,13 +36,15 @@ pub(crate) enum Problem {
 #[derive(Debug)]
 pub(crate) struct PageProblem {
     pub(crate) kind: ErrorKind,
+    /// The code, where it is not the usual one of the kind.
+    pub(crate) code: Option<OAuthCode>,
     pub(crate) details: Vec<Detail>,
     pub(crate) back: Option<Link>,
 }
 
 impl Problem {
     pub(crate) fn page(kind: ErrorKind) -> Self {
-        Self::Page(Box::new(PageProblem { kind, details: Vec::new(), back: None }))
+        Self::Page(Box::new(PageProblem { kind, code: None, details: Vec::new(), back: None }))
     }
 }
 
@@ -65,6 +71,10 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
     match problem {
         Problem::OAuth(error) => response::oauth_error(&ctx.app, &error),
         Problem::Bearer(error) => response::bearer_error(&ctx.app, &error),
+        Problem::Dpop(error) => response::dpop_error(&ctx.app, &error),
+        Problem::DpopNonce { nonce, at_resource } => {
+            response::dpop_nonce(&ctx.app, &nonce, at_resource)
+        }
         Problem::Common(code) => response::common_error(&ctx.app, code),
         Problem::Page(page) => error_page(ctx, &page),
         Problem::Store(error) => {
@@ -139,14 +149,14 @@ impl Refusal {
 }
 
 fn page_of(ctx: &Ctx, kind: ErrorKind) -> Response {
-    error_page(ctx, &PageProblem { kind, details: Vec::new(), back: None })
+    error_page(ctx, &PageProblem { kind, code: None, details: Vec::new(), back: None })
 }
 
 fn error_page(ctx: &Ctx, problem: &PageProblem) -> Response {
     let html = neroli_pages::ErrorPage {
         chrome: page::chrome(ctx, ctx.lang(None)),
         kind: problem.kind,
-        code: problem.kind.code().to_owned(),
+        code: problem.code.map_or(problem.kind.code(), OAuthCode::name).to_owned(),
         request_id: ctx.request_id.clone(),
         details: problem.details.clone(),
         back: problem.back.clone(),

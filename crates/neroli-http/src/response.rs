@@ -88,6 +88,11 @@ pub(crate) fn document(
     response
 }
 
+/// A signed document (RFC 7515), such as the claims of `/userinfo`.
+pub(crate) fn jwt(token: String) -> Response {
+    never_cached(typed(StatusCode::OK, "application/jwt", token))
+}
+
 /// Plain text for operators.
 pub(crate) fn text(status: StatusCode, words: impl Into<Bytes>) -> Response {
     never_cached(typed(status, "text/plain; charset=utf-8", words))
@@ -139,10 +144,51 @@ pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
     retry_later(response)
 }
 
+/// What a protected address asks for: a bearer token, or one with a proof (RFC 9449 §7.2).
+pub(crate) const CHALLENGES: &str =
+    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"";
+
 /// An error of a protected address (RFC 6750 §3).
 pub(crate) fn bearer_error(app: &App, error: &OAuthError) -> Response {
+    let challenge = format!(
+        "Bearer realm=\"neroli\", error=\"{}\", error_description=\"{}\", \
+         DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"",
+        error.code.name(),
+        error.description
+    );
+    challenged(app, error, &challenge)
+}
+
+/// The same, for a token that came with the scheme DPoP (RFC 9449 §7.1).
+pub(crate) fn dpop_error(app: &App, error: &OAuthError) -> Response {
+    let challenge = format!(
+        "DPoP realm=\"neroli\", error=\"{}\", error_description=\"{}\", \
+         algs=\"PS256 ES256 EdDSA\"",
+        error.code.name(),
+        error.description
+    );
+    challenged(app, error, &challenge)
+}
+
+/// The proof must be made again with this nonce: at the authorization server (RFC 9449 §8), or
+/// at a resource (§9).
+pub(crate) fn dpop_nonce(app: &App, nonce: &str, at_resource: bool) -> Response {
+    let error = OAuthCode::UseDpopNonce.into();
+    let mut response = if at_resource { dpop_error(app, &error) } else { oauth_error(app, &error) };
+    put_text(&mut response, DPOP_NONCE, nonce);
+    response
+}
+
+/// The header that hands out a nonce.
+pub(crate) const DPOP_NONCE: header::HeaderName = header::HeaderName::from_static("dpop-nonce");
+
+fn challenged(app: &App, error: &OAuthError, challenge: &str) -> Response {
     let entry = error.code.entry();
-    let status = StatusCode::from_u16(entry.status).unwrap_or(StatusCode::BAD_REQUEST);
+    let status = match error.code {
+        // RFC 9449 §7.1: a resource answers 401 where the token endpoint answers 400.
+        OAuthCode::InvalidDpopProof | OAuthCode::UseDpopNonce => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::from_u16(entry.status).unwrap_or(StatusCode::BAD_REQUEST),
+    };
     let mut response = json(
         status,
         &json!({
@@ -151,12 +197,8 @@ pub(crate) fn bearer_error(app: &App, error: &OAuthError) -> Response {
             "error_uri": app.error_uri(entry.code),
         }),
     );
-    let challenge = format!(
-        "Bearer realm=\"neroli\", error=\"{}\", error_description=\"{}\"",
-        entry.code, error.description
-    );
     if status != StatusCode::SERVICE_UNAVAILABLE {
-        put_text(&mut response, header::WWW_AUTHENTICATE, &challenge);
+        put_text(&mut response, header::WWW_AUTHENTICATE, challenge);
     }
     retry_later(response)
 }
@@ -176,7 +218,7 @@ pub(crate) fn common_error(app: &App, code: CommonCode) -> Response {
         }),
     );
     if status == StatusCode::UNAUTHORIZED {
-        put(&mut response, header::WWW_AUTHENTICATE, "Bearer realm=\"neroli\"");
+        put(&mut response, header::WWW_AUTHENTICATE, CHALLENGES);
     }
     retry_later(response)
 }

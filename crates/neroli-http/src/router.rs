@@ -186,7 +186,7 @@ async fn guarded(ctx: &mut Ctx, route: &Route, body: Incoming) -> Result<(), Ref
     if route.guard == Guard::SameOrigin && !csrf::is_same_origin(&ctx.app, &ctx.headers) {
         return Err(Refusal::CrossSite);
     }
-    if ctx.method == Method::POST {
+    if matches!(ctx.method, Method::POST | Method::PUT) {
         let whole = Limited::new(body, MAX_BODY).collect();
         let collected = tokio::time::timeout(BODY_TIMEOUT, whole).await;
         ctx.body = match collected {
@@ -242,7 +242,7 @@ fn preflight(routes: &[&'static Route]) -> Response {
     response::put(
         &mut response,
         header::ACCESS_CONTROL_ALLOW_HEADERS,
-        "authorization, content-type",
+        "authorization, content-type, dpop",
     );
     response::put(&mut response, header::ACCESS_CONTROL_MAX_AGE, "600");
     response
@@ -254,7 +254,7 @@ fn allow_any_origin(response: &mut Response) {
     response::put(
         response,
         header::ACCESS_CONTROL_EXPOSE_HEADERS,
-        "www-authenticate, x-request-id, retry-after",
+        "www-authenticate, x-request-id, retry-after, dpop-nonce",
     );
 }
 

@@ -34,7 +34,7 @@ type Handler = fn(Ctx) -> Pin<Box<dyn Future<Output = Answer> + Send>>;
 
 /// One method of one address.
 pub struct Route {
-    /// `GET` (which answers `HEAD` too) or `POST`.
+    /// `GET` (which answers `HEAD` too), `POST`, `PUT` or `DELETE`.
     pub method: &'static str,
     /// The path; `{realm}` and one last `{tail}` are free.
     pub path: &'static str,
@@ -68,12 +68,20 @@ routes! {
     POST "/openidconnect/{realm}/v1/sign-in"   Page  SameOrigin => endpoint::sign_in::post;
     GET  "/openidconnect/{realm}/v1/consent"   Page  None       => endpoint::consent::get;
     POST "/openidconnect/{realm}/v1/consent"   Page  SameOrigin => endpoint::consent::post;
+    POST "/openidconnect/{realm}/v1/par"       OAuth AnyOrigin  => endpoint::par::post;
     POST "/openidconnect/{realm}/v1/token"     OAuth AnyOrigin  => endpoint::token::post;
     GET  "/openidconnect/{realm}/v1/userinfo"  OAuth AnyOrigin  => endpoint::userinfo::get;
     POST "/openidconnect/{realm}/v1/userinfo"  OAuth AnyOrigin  => endpoint::userinfo::post;
     POST "/openidconnect/{realm}/v1/revoke"    OAuth AnyOrigin  => endpoint::revoke::post;
+    POST "/openidconnect/{realm}/v1/introspect" OAuth None      => endpoint::introspect::post;
+    POST "/openidconnect/{realm}/v1/register"  OAuth AnyOrigin  => endpoint::register::post;
+    GET  "/openidconnect/{realm}/v1/register/{tail}" OAuth AnyOrigin => endpoint::register::get;
+    PUT  "/openidconnect/{realm}/v1/register/{tail}" OAuth AnyOrigin => endpoint::register::put;
+    DELETE "/openidconnect/{realm}/v1/register/{tail}" OAuth AnyOrigin => endpoint::register::delete;
+    GET  "/openidconnect/{realm}/v1/logo/{tail}" Page None      => endpoint::logo::get;
     GET  "/openidconnect/{realm}/v1/logout"    Page  None       => endpoint::logout::get;
-    POST "/openidconnect/{realm}/v1/logout"    Page  SameOrigin => endpoint::logout::post;
+    // Partners' pages may post here; what counts is checked where it is answered.
+    POST "/openidconnect/{realm}/v1/logout"    Page  None       => endpoint::logout::post;
     GET  "/formfilling/{realm}/v1/userinfo"    Api   AnyOrigin  => endpoint::form_filling::get;
     GET  "/consents"                           Page  None       => dashboard::home::get;
     POST "/consents/stop"                      Page  SameOrigin => dashboard::stop::post;

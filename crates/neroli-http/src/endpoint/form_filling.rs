@@ -1,6 +1,7 @@
 //! `GET /formfilling/{realm}/v1/userinfo`: the Form Filling API.
 
 use crate::bearer;
+use crate::dpop;
 use crate::problem::Problem;
 use crate::request::Ctx;
 use crate::response;
@@ -10,7 +11,9 @@ use neroli_core::error::CommonCode;
 use neroli_core::userinfo::Api;
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let token = bearer::presented(&ctx)?.ok_or(Problem::Common(CommonCode::MissingCredentials))?;
-    let answer = bearer::read(&ctx.app, ctx.realm()?, Api::FormFilling, &token).await?;
-    Ok(response::json(StatusCode::OK, &answer.body))
+    let presented =
+        bearer::presented(&ctx)?.ok_or(Problem::Common(CommonCode::MissingCredentials))?;
+    let state = ctx.realm()?;
+    let (answer, _) = bearer::read(&ctx, state, Api::FormFilling, &presented).await?;
+    dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer.body))
 }

@@ -15,7 +15,8 @@ use neroli_core::grant::GrantEnd;
 use neroli_core::id::ClientId;
 use neroli_core::secret::Plain;
 
-const PARAMETERS: &[&str] = &["token", "token_type_hint", "client_id", "client_secret"];
+/// The parameters of the client's proof are its reader's.
+const PARAMETERS: &[&str] = &["token", "token_type_hint"];
 
 pub(crate) async fn post(ctx: Ctx) -> Answer {
     let form = token::oauth_form(&ctx)?;

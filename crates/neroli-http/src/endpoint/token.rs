@@ -1,37 +1,51 @@
-//! `POST {issuer}/token` (RFC 6749 §3.2): a code or a refresh token becomes an access token.
+//! `POST {issuer}/token` (RFC 6749 §3.2): a code, a refresh token or a client's own word becomes
+//! an access token.
+
+mod client_credentials;
+mod code;
+mod minted;
+mod refresh;
 
 use crate::client_auth;
+use crate::dpop;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
 use http::StatusCode;
-use neroli_core::access_token::{AccessToken, Holder};
-use neroli_core::client::{Client, GrantType};
-use neroli_core::consent::Items;
+use neroli_core::authorize::resource;
+use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
-use neroli_core::grant::{Grant, RefreshState, RefreshToken, TokenId};
-use neroli_core::scope::{Scope, ScopeSet};
-use neroli_core::secret::Plain;
-use neroli_core::time::Timestamp;
-use neroli_core::token::id_token::{self, Context};
-use neroli_core::token::{
-    GrantTypeParameter, TokenResponse, authorization_code, grant_type, refresh_token,
-};
-use neroli_store::{Redeemed, Rotated, TokenFacts};
+use neroli_core::grant::{Grant, TokenId};
+use neroli_core::token::{GrantTypeParameter, grant_type};
+use neroli_store::TokenFacts;
+
+/// A request whose client is proven.
+struct Asked<'a> {
+    ctx: &'a Ctx,
+    state: &'a RealmState,
+    form: &'a Form,
+    client: &'a Client,
+    /// The key that a DPoP proof has shown.
+    proven: Option<[u8; 32]>,
+}
 
 pub(crate) async fn post(ctx: Ctx) -> Answer {
     let form = oauth_form(&ctx)?;
     let grant_type = grant_type(&form).map_err(Problem::OAuth)?;
     let state = ctx.realm()?;
     let client = client_auth::client(&ctx, state, &form).await?;
+    resource::check_all(&form, &state.realm.issuer).map_err(Problem::OAuth)?;
+    let proven = dpop::proof(&ctx, state, None).await?;
+    let asked = Asked { ctx: &ctx, state, form: &form, client: &client, proven };
     let answer = match grant_type {
-        GrantTypeParameter::AuthorizationCode => code(&ctx, state, &client, &form).await?,
-        GrantTypeParameter::RefreshToken => refresh(&ctx, state, &client, &form).await?,
+        GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,
+        GrantTypeParameter::RefreshToken => refresh::refresh(&asked).await?,
+        GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked)?,
     };
-    Ok(response::json(StatusCode::OK, &answer))
+    dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer))
 }
 
 /// The body of a request to an endpoint of OAuth.
@@ -41,162 +55,14 @@ pub(crate) fn oauth_form(ctx: &Ctx) -> Result<Form, Problem> {
     })
 }
 
-/// Tokens as they are being made.
-struct Minted {
-    token_id: TokenId,
-    expires_at: Timestamp,
-    access_token: String,
-    refresh: Option<(Plain, RefreshToken)>,
-}
-
-impl Minted {
-    fn new(
-        ctx: &Ctx,
-        state: &RealmState,
-        grant: &Grant,
-        scopes: ScopeSet,
-        with_refresh: bool,
-    ) -> Result<Self, Problem> {
-        let now = ctx.app.now();
-        let token_id = ctx.app.random();
-        let expires_at = now + state.realm.lifetimes.access_token;
-        let token = AccessToken {
-            token_id,
-            holder: Holder::Grant(grant.grant_id),
-            scopes,
-            issued_at: now,
-            expires_at,
-            jkt: None,
-            resources: grant.resources.clone(),
-        };
-        let access_token = token.seal(&state.realm, &state.ring)?;
-        let refresh = with_refresh.then(|| {
-            let plain = Plain::from_random(ctx.app.random());
-            let stored = RefreshToken {
-                hash: plain.hash(),
-                realm: grant.realm.clone(),
-                grant_id: grant.grant_id,
-                client_id: grant.client_id.clone(),
-                expires_at: grant.expires_at,
-                state: RefreshState::Live,
-                access_token: token_id,
-                access_expires_at: expires_at,
-                dpop_jkt: None,
-            };
-            (plain, stored)
-        });
-        Ok(Self { token_id, expires_at, access_token, refresh })
-    }
-
-    fn refresh_token(&self) -> Option<&RefreshToken> {
-        self.refresh.as_ref().map(|(_, stored)| stored)
-    }
-
-    fn answer(self, ctx: &Ctx, scope: ScopeSet, id_token: Option<String>) -> TokenResponse {
-        debug_assert_ne!(self.token_id, [0; 12]);
-        TokenResponse {
-            token_type: "Bearer",
-            access_token: self.access_token,
-            expires_in: self.expires_at - ctx.app.now(),
-            refresh_token: self.refresh.map(|(plain, _)| plain.expose().to_owned()),
-            scope,
-            id_token,
-        }
-    }
-}
-
 fn invalid_grant() -> Problem {
     Problem::OAuth(OAuthCode::InvalidGrant.into())
 }
 
-async fn code(
-    ctx: &Ctx,
-    state: &RealmState,
-    client: &Client,
-    form: &Form,
-) -> Result<TokenResponse, Problem> {
-    let (store, realm) = (&ctx.app.store, &state.realm.name);
-    let presented = authorization_code::presented(form).map_err(Problem::OAuth)?;
-    let hash = Plain::presented(presented).hash();
-    let found = store.code(realm, &hash).await?.ok_or_else(invalid_grant)?;
-    authorization_code::check(form, client, &found.code, &found.grant, ctx.app.now())
-        .map_err(Problem::OAuth)?;
-    let grant = found.grant;
-    let minted =
-        Minted::new(ctx, state, &grant, grant.scopes, client.may_use(GrantType::RefreshToken))?;
-    let facts = facts(ctx, state, &grant).await?;
-    // Signed before the step, so that a code is not consumed for an answer that cannot be made.
-    let id_token = if grant.scopes.contains(Scope::OpenId) {
-        Some(sign(ctx, state, client, &facts, found.code.nonce.as_deref(), &minted.access_token)?)
-    } else {
-        None
-    };
-    match store.redeem_code(realm, &hash, minted.refresh_token()).await? {
-        Redeemed::Done => Ok(minted.answer(ctx, grant.scopes, id_token)),
-        Redeemed::Replayed | Redeemed::Gone => Err(invalid_grant()),
-    }
-}
-
-async fn refresh(
-    ctx: &Ctx,
-    state: &RealmState,
-    client: &Client,
-    form: &Form,
-) -> Result<TokenResponse, Problem> {
-    let (store, realm) = (&ctx.app.store, &state.realm.name);
-    let presented = refresh_token::presented(form).map_err(Problem::OAuth)?;
-    let hash = Plain::presented(presented).hash();
-    let found = store.refresh_token(realm, &hash).await?.ok_or_else(invalid_grant)?;
-    let scopes = refresh_token::check(form, client, &found.token, &found.grant, ctx.app.now())
-        .map_err(Problem::OAuth)?;
-    let facts = facts(ctx, state, &found.grant).await?;
-    if Items::in_force(&facts.consents, ctx.app.now()).is_empty() {
-        return Err(invalid_grant());
-    }
-    let rotates = client.rotates_refresh_tokens();
-    let minted = Minted::new(ctx, state, &found.grant, scopes, rotates)?;
-    if let Some(successor) = minted.refresh_token() {
-        match store.rotate_refresh_token(realm, &hash, successor).await? {
-            Rotated::Done => {}
-            Rotated::Replayed | Rotated::Gone => return Err(invalid_grant()),
-        }
-    } else if found.token.state != RefreshState::Live {
-        return Err(invalid_grant());
-    }
-    // OpenID Connect Core §12.2 lets a refresh answer without an id_token; the first
-    // generation's did, and signing one costs more than all the rest.
-    Ok(minted.answer(ctx, scopes, None))
-}
-
 /// The person and the consents behind a grant; a disabled person's tokens are no more.
-async fn facts(ctx: &Ctx, state: &RealmState, grant: &Grant) -> Result<TokenFacts, Problem> {
+async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TokenFacts, Problem> {
     let none: TokenId = [0; 12];
-    let facts = ctx.app.store.token_facts(&state.realm.name, &grant.grant_id, &none).await?;
+    let (store, realm) = (&asked.ctx.app.store, &asked.state.realm.name);
+    let facts = store.token_facts(realm, &grant.grant_id, &none).await?;
     facts.filter(|facts| !facts.person.disabled).ok_or_else(invalid_grant)
-}
-
-fn sign(
-    ctx: &Ctx,
-    state: &RealmState,
-    client: &Client,
-    facts: &TokenFacts,
-    nonce: Option<&str>,
-    access_token: &str,
-) -> Result<String, Problem> {
-    let key = state
-        .signing_key(client.id_token_alg())
-        .ok_or_else(|| Problem::Internal("the realm has no signing key".into()))?;
-    let now = ctx.app.now();
-    let context = Context {
-        realm: &state.realm,
-        nonce,
-        access_token,
-        algorithm: key.algorithm(),
-        record: &facts.person.record,
-        in_force: &Items::in_force(&facts.consents, now),
-        now,
-    };
-    let claims = id_token::claims(&facts.grant, &context);
-    let payload = serde_json::to_vec(&claims).map_err(|e| Problem::Internal(e.to_string()))?;
-    Ok(key.sign(None, &payload)?)
 }

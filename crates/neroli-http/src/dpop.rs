@@ -1,0 +1,59 @@
+//! The DPoP proof of a request (RFC 9449): read, checked, and used up.
+
+use crate::problem::Problem;
+use crate::realm::RealmState;
+use crate::request::Ctx;
+use crate::response::{self, Response};
+use http::HeaderName;
+use neroli_core::dpop::{self, Expected, nonce};
+use neroli_core::error::{OAuthCode, OAuthError};
+use neroli_store::Once;
+
+const HEADER: HeaderName = HeaderName::from_static("dpop");
+
+/// The key that the request proves: the RFC 7638 thumbprint. `None` without a proof. At a
+/// resource, the proof must be tied to the access token beside it.
+pub(crate) async fn proof(
+    ctx: &Ctx,
+    state: &RealmState,
+    access_token: Option<&str>,
+) -> Result<Option<[u8; 32]>, Problem> {
+    let at_resource = access_token.is_some();
+    let refuse =
+        |error: OAuthError| if at_resource { Problem::Dpop(error) } else { Problem::OAuth(error) };
+    let lines = ctx.headers.get_all(HEADER).iter().map(http::HeaderValue::as_bytes);
+    let Some(text) = dpop::one(lines).map_err(refuse)? else { return Ok(None) };
+    let now = ctx.app.now();
+    let uri = format!("{}{}", ctx.app.public_url, ctx.path);
+    let expected = Expected { method: ctx.method.as_str(), uri: &uri, access_token, now };
+    let proof = dpop::check(text, &expected).map_err(refuse)?;
+    if nonce::judge(proof.nonce.as_deref(), &state.realm, &state.ring, now)
+        == nonce::Verdict::Demand
+    {
+        return Err(Problem::DpopNonce { nonce: fresh_nonce(ctx, state)?, at_resource });
+    }
+    let (realm, store) = (&state.realm.name, &ctx.app.store);
+    if !store.use_once(realm, Once::DpopProof, &proof.name, proof.expires_at).await? {
+        return Err(refuse(OAuthError::new(
+            OAuthCode::InvalidDpopProof,
+            "The DPoP proof has been used before: its jti must be new.",
+        )));
+    }
+    Ok(Some(proof.jkt))
+}
+
+/// Where nonces are demanded, each answer brings the next (RFC 9449 §8.2).
+pub(crate) fn hand_out_nonce(
+    ctx: &Ctx,
+    state: &RealmState,
+    mut response: Response,
+) -> Result<Response, Problem> {
+    if state.realm.dpop_nonce {
+        response::put_text(&mut response, response::DPOP_NONCE, &fresh_nonce(ctx, state)?);
+    }
+    Ok(response)
+}
+
+fn fresh_nonce(ctx: &Ctx, state: &RealmState) -> Result<String, Problem> {
+    Ok(nonce::make(&state.realm, &state.ring, ctx.app.now(), ctx.app.random())?)
+}

@@ -1,0 +1,67 @@
+//! `grant_type=authorization_code`: a code becomes tokens, once.
+
+use super::minted::Minted;
+use super::{Asked, facts, invalid_grant};
+use crate::problem::Problem;
+use neroli_core::access_token::Holder;
+use neroli_core::client::GrantType;
+use neroli_core::consent::Items;
+use neroli_core::scope::Scope;
+use neroli_core::secret::Plain;
+use neroli_core::subject;
+use neroli_core::token::id_token::{self, Context};
+use neroli_core::token::{TokenResponse, authorization_code};
+use neroli_store::{Redeemed, TokenFacts};
+
+pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
+    let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
+    let presented = authorization_code::presented(asked.form).map_err(Problem::OAuth)?;
+    let hash = Plain::presented(presented).hash();
+    let found = app.store.code(realm, &hash).await?.ok_or_else(invalid_grant)?;
+    let (code, grant) = (found.code, found.grant);
+    let proven = asked.proven.as_ref();
+    authorization_code::check(asked.form, asked.client, &code, &grant, proven, app.now())
+        .map_err(Problem::OAuth)?;
+    let holder = Holder::Grant(grant.grant_id);
+    let mut minted = Minted::new(asked, holder, grant.scopes, &grant.resources)?;
+    if asked.client.may_use(GrantType::RefreshToken) {
+        minted = minted.refreshable(asked, &grant);
+    }
+    let facts = facts(asked, &grant).await?;
+    // Signed before the step, so that a code is not consumed for an answer that cannot be made.
+    let id_token = if grant.scopes.contains(Scope::OpenId) {
+        Some(sign(asked, &facts, code.nonce.as_deref(), &minted.access_token)?)
+    } else {
+        None
+    };
+    match app.store.redeem_code(realm, &hash, minted.refresh_token()).await? {
+        Redeemed::Done => Ok(minted.answer(id_token)),
+        Redeemed::Replayed | Redeemed::Gone => Err(invalid_grant()),
+    }
+}
+
+/// The id_token beside an access token.
+fn sign(
+    asked: &Asked<'_>,
+    facts: &TokenFacts,
+    nonce: Option<&str>,
+    access_token: &str,
+) -> Result<String, Problem> {
+    let (state, now) = (asked.state, asked.ctx.app.now());
+    let key = state
+        .signing_key(asked.client.id_token_alg())
+        .ok_or_else(|| Problem::Internal("the realm has no signing key".into()))?;
+    let context = Context {
+        realm: &state.realm,
+        subject: &subject::of(asked.client, &facts.person.person_id, &state.pairwise_salt),
+        nonce,
+        access_token,
+        algorithm: key.algorithm(),
+        record: &facts.person.record,
+        in_force: &Items::in_force(&facts.consents, now),
+        now,
+    };
+    let claims = id_token::claims(&facts.grant, &context);
+    let payload = serde_json::to_vec(&claims).map_err(|e| Problem::Internal(e.to_string()))?;
+    Ok(key.sign(None, &payload)?)
+}

@@ -1,0 +1,72 @@
+//! Tokens as they are being made. Making one writes nothing.
+
+use super::Asked;
+use crate::problem::Problem;
+use neroli_core::access_token::{AccessToken, Holder};
+use neroli_core::grant::{Grant, RefreshState, RefreshToken};
+use neroli_core::scope::ScopeSet;
+use neroli_core::secret::Plain;
+use neroli_core::token::{TokenResponse, refresh_token, token_type};
+
+/// An access token, and perhaps a refresh token beside it.
+pub(super) struct Minted {
+    token: AccessToken,
+    pub(super) access_token: String,
+    refresh: Option<(Plain, RefreshToken)>,
+}
+
+impl Minted {
+    /// An access token, bound to the key that the request has proven.
+    pub(super) fn new(
+        asked: &Asked<'_>,
+        holder: Holder,
+        scopes: ScopeSet,
+        resources: &[String],
+    ) -> Result<Self, Problem> {
+        let (app, realm) = (&asked.ctx.app, &asked.state.realm);
+        let now = app.now();
+        let token = AccessToken {
+            token_id: app.random(),
+            holder,
+            scopes,
+            issued_at: now,
+            expires_at: now + realm.lifetimes.access_token,
+            jkt: asked.proven,
+            resources: resources.to_vec(),
+        };
+        let access_token = token.seal(realm, &asked.state.ring)?;
+        Ok(Self { token, access_token, refresh: None })
+    }
+
+    /// The same with a refresh token.
+    pub(super) fn refreshable(self, asked: &Asked<'_>, grant: &Grant) -> Self {
+        let plain = Plain::from_random(asked.ctx.app.random());
+        let stored = RefreshToken {
+            hash: plain.hash(),
+            realm: grant.realm.clone(),
+            grant_id: grant.grant_id,
+            client_id: grant.client_id.clone(),
+            expires_at: grant.expires_at,
+            state: RefreshState::Live,
+            access_token: self.token.token_id,
+            access_expires_at: self.token.expires_at,
+            dpop_jkt: refresh_token::bound_to(asked.client, asked.proven.as_ref()),
+        };
+        Self { refresh: Some((plain, stored)), ..self }
+    }
+
+    pub(super) fn refresh_token(&self) -> Option<&RefreshToken> {
+        self.refresh.as_ref().map(|(_, stored)| stored)
+    }
+
+    pub(super) fn answer(self, id_token: Option<String>) -> TokenResponse {
+        TokenResponse {
+            token_type: token_type(self.token.jkt.as_ref()),
+            access_token: self.access_token,
+            expires_in: self.token.expires_at - self.token.issued_at,
+            refresh_token: self.refresh.map(|(plain, _)| plain.expose().to_owned()),
+            scope: self.token.scopes,
+            id_token,
+        }
+    }
+}

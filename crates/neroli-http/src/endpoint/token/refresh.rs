@@ -1,0 +1,41 @@
+//! `grant_type=refresh_token`: a grant's next access token.
+
+use super::minted::Minted;
+use super::{Asked, facts, invalid_grant};
+use crate::problem::Problem;
+use neroli_core::access_token::Holder;
+use neroli_core::consent::Items;
+use neroli_core::grant::RefreshState;
+use neroli_core::secret::Plain;
+use neroli_core::token::{TokenResponse, refresh_token};
+use neroli_store::Rotated;
+
+pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
+    let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
+    let presented = refresh_token::presented(asked.form).map_err(Problem::OAuth)?;
+    let hash = Plain::presented(presented).hash();
+    let found = app.store.refresh_token(realm, &hash).await?.ok_or_else(invalid_grant)?;
+    let (token, grant) = (found.token, found.grant);
+    let proven = asked.proven.as_ref();
+    let scopes = refresh_token::check(asked.form, asked.client, &token, &grant, proven, app.now())
+        .map_err(Problem::OAuth)?;
+    let facts = facts(asked, &grant).await?;
+    if Items::in_force(&facts.consents, app.now()).is_empty() {
+        return Err(invalid_grant());
+    }
+    let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, &grant.resources)?;
+    if asked.client.rotates_refresh_tokens() {
+        minted = minted.refreshable(asked, &grant);
+    }
+    if let Some(successor) = minted.refresh_token() {
+        match app.store.rotate_refresh_token(realm, &hash, successor).await? {
+            Rotated::Done => {}
+            Rotated::Replayed | Rotated::Gone => return Err(invalid_grant()),
+        }
+    } else if token.state != RefreshState::Live {
+        return Err(invalid_grant());
+    }
+    // OpenID Connect Core §12.2 lets a refresh answer without an id_token; the first
+    // generation's did, and signing one costs more than all the rest.
+    Ok(minted.answer(None))
+}
