@@ -1,5 +1,6 @@
 //! Everything a handler may use: the realms, the store, the clock, the generator.
 
+use crate::endpoint::logo::Picture;
 use crate::forwarded::TrustedProxies;
 use crate::keys::{self, KeyError, Vault};
 use crate::metrics::Metrics;
@@ -7,13 +8,16 @@ use crate::outbound::{Outbound, OutboundPolicy};
 use crate::password::Passwords;
 use crate::reads::Reads;
 use crate::realm::{RealmState, Realms};
+use crate::remembered::Remembered;
 use crate::router::{Mount, Router};
 use crate::throttle::Throttle;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy, Timestamp, random};
+use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// A sandbox person whose sign-in details the pages of `demo` show.
 #[derive(Clone, Debug)]
@@ -69,6 +73,12 @@ pub struct App {
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) router: Router,
     pub(crate) outbound: Outbound,
+    /// Keys behind clients' `jwks_uri`.
+    pub(crate) client_keys: Remembered<Vec<PublicKey>>,
+    /// Copies of clients' logos.
+    pub(crate) logos: Remembered<Picture>,
+    /// Wakes whoever tells clients of sign-outs.
+    pub(crate) logout_queued: Notify,
 }
 
 impl App {
@@ -104,6 +114,9 @@ impl App {
             trusted_proxies: parts.trusted_proxies,
             router: Router::new(parts.mounts, parts.operations_in_public),
             outbound: Outbound::new(parts.outbound),
+            client_keys: Remembered::new(1024),
+            logos: Remembered::new(256),
+            logout_queued: Notify::new(),
         }))
     }
 

@@ -9,11 +9,14 @@
 //! To add an address: a handler in the file named after it, and a line in [`routes::ROUTES`].
 
 mod app;
+mod backchannel;
 mod bearer;
 mod client_auth;
+mod client_keys;
 mod cookies;
 mod csrf;
 mod dashboard;
+mod dpop;
 mod endpoint;
 mod flow;
 mod forwarded;
@@ -26,6 +29,7 @@ pub mod password;
 mod problem;
 mod reads;
 mod realm;
+mod remembered;
 mod request;
 mod response;
 mod router;

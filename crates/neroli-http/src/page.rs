@@ -25,14 +25,19 @@ fn switch_href(ctx: &Ctx, to: Lang) -> String {
     format!("{}?{}", ctx.path, parts.join("&"))
 }
 
+fn logo(client: &Client) -> String {
+    format!("/openidconnect/{}/v1/logo/{}", client.realm, client.client_id)
+}
+
 /// The partner as pages show it.
 pub(crate) fn partner(client: &Client, redirect_uri: &str) -> Partner {
     Partner {
         name: client.name.clone(),
         domain: RedirectUri::domain_of(redirect_uri),
-        logo: None,
+        // A copy of ours: the page calls nobody else.
+        logo: client.about.logo_uri.as_ref().map(|_| logo(client)),
         // Registered by the operator, not by the partner itself.
-        verified: true,
+        verified: !client.self_registered,
         policy_uri: client.policy_uri.clone(),
         tos_uri: client.tos_uri.clone(),
     }

@@ -1,6 +1,8 @@
-//! What is done beside the requests: read counts are written, expired rows are removed.
+//! What is done beside the requests: read counts are written, expired rows are removed, keys are
+//! read again, and clients are told of sign-outs.
 
 use crate::app::App;
+use crate::backchannel;
 use crate::keys;
 use neroli_core::time::Seconds;
 use std::future::Future;
@@ -19,6 +21,19 @@ const KEYS_EACH: u32 = 5;
 
 /// Runs until `stop` resolves, then writes what is left.
 pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
+    let (ended, end) = tokio::sync::oneshot::channel::<()>();
+    let until = async {
+        // The sender goes when the rounds have ended, whatever it says.
+        let _ = end.await;
+    };
+    let rounds = async {
+        rounds(&app, stop).await;
+        drop(ended);
+    };
+    tokio::join!(rounds, backchannel::deliver(Arc::clone(&app), until));
+}
+
+async fn rounds(app: &App, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
     let mut second = tokio::time::interval(Duration::from_secs(1));
     let mut tick = 0_u32;
@@ -27,16 +42,16 @@ pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
             _ = second.tick() => {}
             () = &mut stop => break,
         }
-        flush(&app).await;
+        flush(app).await;
         tick = tick.wrapping_add(1);
         if tick.is_multiple_of(KEYS_EACH) {
-            keys::refresh(&app).await;
+            keys::refresh(app).await;
         }
         if tick.is_multiple_of(SWEEP_EACH) {
-            sweep(&app).await;
+            sweep(app).await;
         }
     }
-    flush(&app).await;
+    flush(app).await;
 }
 
 async fn flush(app: &App) {

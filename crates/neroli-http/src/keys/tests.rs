@@ -84,6 +84,8 @@ fn realm() -> Realm {
         calling_code: None,
         default_language: "en".to_owned(),
         lifetimes: Lifetimes::default(),
+        dpop_nonce: false,
+        registration: Default::default(),
     }
 }
 

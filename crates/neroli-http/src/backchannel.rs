@@ -1,0 +1,118 @@
+//! Tells clients of sign-outs (OpenID Connect Back-Channel Logout 1.0 §2.5). The notices are
+//! queued by the store in the step that ends the session, so none is lost by a crash; here they
+//! are taken, signed, posted, and tried again for a day where a client does not answer.
+
+use crate::app::App;
+use crate::realm::RealmState;
+use neroli_core::client::Client;
+use neroli_core::time::Seconds;
+use neroli_core::{form, logout, subject};
+use neroli_jose::base64url;
+use neroli_store::{LogoutNotice, StoreError};
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinSet;
+
+/// Notices taken at a time.
+const BATCH: u32 = 16;
+/// How long nobody else takes a notice that is being delivered: longer than a call may last.
+const HELD: Seconds = Seconds(60);
+/// How often notices are looked for that nobody here has queued: those of other nodes and of the
+/// command line, and those to be tried again.
+const LOOK_EACH: Duration = Duration::from_secs(2);
+
+/// Delivers until `stop` resolves; what is not delivered then stays queued.
+pub(crate) async fn deliver(app: Arc<App>, stop: impl Future<Output = ()>) {
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        if let Err(error) = deliver_due(&app).await {
+            tracing::warn!(%error, "sign-outs could not be told; they stay queued");
+        }
+        tokio::select! {
+            () = app.logout_queued.notified() => {}
+            () = tokio::time::sleep(LOOK_EACH) => {}
+            () = &mut stop => return,
+        }
+    }
+}
+
+async fn deliver_due(app: &Arc<App>) -> Result<(), StoreError> {
+    loop {
+        let now = app.now();
+        let due = app.store.take_logout_notices(now, now + HELD, BATCH).await?;
+        let more = due.len() == BATCH as usize;
+        let mut calls = JoinSet::new();
+        for notice in due {
+            let app = Arc::clone(app);
+            calls.spawn(async move { attempt(&app, &notice).await });
+        }
+        while let Some(called) = calls.join_next().await {
+            called.unwrap_or(Ok(()))?;
+        }
+        if !more {
+            return Ok(());
+        }
+    }
+}
+
+/// One attempt, and what it means for the notice.
+async fn attempt(app: &App, notice: &LogoutNotice) -> Result<(), StoreError> {
+    let client = app.store.client(&notice.realm, &notice.client_id).await?;
+    let told =
+        match (client.filter(|client| !client.disabled), app.realms.named(notice.realm.as_str())) {
+            (Some(client), Some(state)) => tell(app, &state, &client, notice).await,
+            // There is nobody to tell any more.
+            _ => Ok(()),
+        };
+    let Err(problem) = told else { return app.store.settle_logout_notice(notice.sequence).await };
+    let next = logout::next_attempt(notice.created_at, notice.attempts, app.now());
+    tracing::warn!(
+        client_id = %notice.client_id,
+        problem,
+        given_up = next.is_none(),
+        "a client could not be told of a sign-out"
+    );
+    match next {
+        Some(next) => app.store.retry_logout_notice(notice.sequence, next).await,
+        None => app.store.settle_logout_notice(notice.sequence).await,
+    }
+}
+
+/// §2.5: the token goes as a form; §2.8: 200 says that it was taken, and 204 is as good.
+async fn tell(
+    app: &App,
+    state: &RealmState,
+    client: &Client,
+    notice: &LogoutNotice,
+) -> Result<(), String> {
+    let Some(address) = &client.logout.backchannel_logout_uri else { return Ok(()) };
+    let token = token(app, state, client, notice)?;
+    let body = form::encode([("logout_token", token.as_str())]);
+    match app.outbound.post_form(address, body).await {
+        Ok(200 | 204) => Ok(()),
+        Ok(status) => Err(format!("the status is {status}")),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn token(
+    app: &App,
+    state: &RealmState,
+    client: &Client,
+    notice: &LogoutNotice,
+) -> Result<String, String> {
+    let key = state.signing_key(client.id_token_alg()).ok_or("the realm has no signing key")?;
+    let subject = subject::of(client, &notice.person_id, &state.pairwise_salt);
+    let jti = base64url::encode(&app.random::<16>());
+    let claims = logout::logout_token(
+        &state.realm.issuer,
+        &client.client_id,
+        &subject,
+        &notice.sid,
+        &jti,
+        app.now(),
+    );
+    let payload = serde_json::to_vec(&claims).map_err(|error| error.to_string())?;
+    key.sign(Some("logout+jwt"), &payload).map_err(|error| error.to_string())
+}

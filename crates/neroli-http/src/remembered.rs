@@ -1,0 +1,185 @@
+//! Documents fetched from clients' addresses and kept for a while: one fetch at a time for an
+//! address, at most one per [`INTERVAL`] whatever is asked (security class J04), and the last
+//! good document as long as there is no better one.
+
+use neroli_core::time::{Seconds, Timestamp};
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Least time between two fetches of one address.
+pub(crate) const INTERVAL: Seconds = Seconds(60);
+/// How long a document counts when its sender does not say.
+const USUAL: u64 = 300;
+/// The longest time that a sender can ask for.
+const LONGEST: u64 = 3600;
+
+/// What was fetched, by address.
+pub(crate) struct Remembered<T> {
+    entries: Mutex<HashMap<String, Arc<tokio::sync::Mutex<Entry<T>>>>>,
+    capacity: usize,
+}
+
+struct Entry<T> {
+    document: Option<T>,
+    tried_at: Option<Timestamp>,
+    fresh_until: Timestamp,
+}
+
+impl<T: Clone> Remembered<T> {
+    /// Keeps documents of so many addresses at most.
+    pub(crate) fn new(capacity: usize) -> Self {
+        Self { entries: Mutex::default(), capacity }
+    }
+
+    /// The document behind an address. It is fetched when there is none, when it is too old, or
+    /// when it does not satisfy, and the last attempt was long enough ago. A fetch gives the
+    /// document and the `max-age` of its sender.
+    pub(crate) async fn get(
+        &self,
+        address: &str,
+        now: Timestamp,
+        satisfies: impl Fn(&T) -> bool,
+        fetch: impl Future<Output = Option<(T, Option<u64>)>>,
+    ) -> Option<T> {
+        let entry = self.entry(address);
+        // Whoever comes while a fetch is under way waits for it here.
+        let mut entry = entry.lock().await;
+        let known = entry.document.as_ref();
+        let good = now < entry.fresh_until && known.is_some_and(satisfies);
+        if !good && entry.may_try(now) {
+            entry.tried_at = Some(now);
+            if let Some((document, max_age)) = fetch.await {
+                let seconds = max_age.unwrap_or(USUAL).clamp(INTERVAL.0.unsigned_abs(), LONGEST);
+                entry.fresh_until = now + Seconds(seconds.cast_signed());
+                entry.document = Some(document);
+            }
+        }
+        entry.document.clone()
+    }
+
+    fn entry(&self, address: &str) -> Arc<tokio::sync::Mutex<Entry<T>>> {
+        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(entry) = entries.get(address) {
+            return Arc::clone(entry);
+        }
+        if entries.len() >= self.capacity {
+            let idle = entries.iter().find(|(_, entry)| Arc::strong_count(entry) == 1);
+            if let Some(idle) = idle.map(|(address, _)| address.clone()) {
+                entries.remove(&idle);
+            }
+        }
+        let entry = Arc::new(tokio::sync::Mutex::new(Entry {
+            document: None,
+            tried_at: None,
+            fresh_until: Timestamp(0),
+        }));
+        entries.insert(address.to_owned(), Arc::clone(&entry));
+        entry
+    }
+}
+
+impl<T> Entry<T> {
+    /// A clock that was set back does not keep us from trying for ever.
+    fn may_try(&self, now: Timestamp) -> bool {
+        self.tried_at.is_none_or(|tried| !(0..INTERVAL.0).contains(&(now - tried).0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    const NOW: Timestamp = Timestamp(1_800_000_000);
+
+    struct Upstream {
+        remembered: Remembered<u64>,
+        fetches: AtomicU64,
+    }
+
+    impl Upstream {
+        fn new() -> Self {
+            Self { remembered: Remembered::new(2), fetches: AtomicU64::new(0) }
+        }
+
+        /// Asks after so many seconds; the upstream answers with the number of the fetch.
+        async fn ask(&self, at: i64, wanted: u64, max_age: Option<u64>) -> Option<u64> {
+            let fetch = async {
+                tokio::task::yield_now().await;
+                Some((self.fetches.fetch_add(1, Ordering::SeqCst) + 1, max_age))
+            };
+            self.remembered.get("a", NOW + Seconds(at), |held| *held >= wanted, fetch).await
+        }
+
+        fn count(&self) -> u64 {
+            self.fetches.load(Ordering::SeqCst)
+        }
+    }
+
+    #[tokio::test]
+    async fn j04_a_thousand_unknown_keys_are_one_fetch() {
+        let upstream = Upstream::new();
+        for _ in 0..1000 {
+            assert_eq!(upstream.ask(0, 99, None).await, Some(1));
+        }
+        assert_eq!(upstream.count(), 1);
+        upstream.ask(59, 99, None).await;
+        assert_eq!(upstream.count(), 1);
+        assert_eq!(upstream.ask(60, 2, None).await, Some(2), "then it is looked at again");
+        assert_eq!(upstream.ask(61, 2, None).await, Some(2));
+        assert_eq!(upstream.count(), 2);
+    }
+
+    #[tokio::test]
+    async fn who_asks_at_once_shares_one_fetch() {
+        let upstream = Arc::new(Upstream::new());
+        let asking: Vec<_> = (0..32)
+            .map(|_| {
+                let upstream = Arc::clone(&upstream);
+                tokio::spawn(async move { upstream.ask(0, 1, None).await })
+            })
+            .collect();
+        for answer in asking {
+            assert_eq!(answer.await.unwrap(), Some(1));
+        }
+        assert_eq!(upstream.count(), 1);
+    }
+
+    #[tokio::test]
+    async fn the_senders_max_age_counts_within_bounds() {
+        for (max_age, kept) in
+            [(None, 300), (Some(0), 60), (Some(120), 120), (Some(u64::MAX), 3600)]
+        {
+            let upstream = Upstream::new();
+            upstream.ask(0, 0, max_age).await;
+            upstream.ask(kept - 1, 0, max_age).await;
+            assert_eq!(upstream.count(), 1, "{max_age:?}");
+            upstream.ask(kept, 0, max_age).await;
+            assert_eq!(upstream.count(), 2, "{max_age:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_failing_sender_leaves_the_last_good_document() {
+        let remembered: Remembered<u64> = Remembered::new(2);
+        let ask = async |at: i64, answer: Option<u64>| {
+            let fetch = async { answer.map(|answer| (answer, None)) };
+            remembered.get("a", NOW + Seconds(at), |_| true, fetch).await
+        };
+        assert_eq!(ask(0, None).await, None);
+        assert_eq!(ask(1, Some(7)).await, None, "not before the interval has passed");
+        assert_eq!(ask(60, Some(7)).await, Some(7));
+        assert_eq!(ask(10_000, None).await, Some(7));
+        assert_eq!(ask(-5, Some(8)).await, Some(7), "fresh when the clock is set back");
+    }
+
+    #[tokio::test]
+    async fn memory_is_bounded() {
+        let remembered: Remembered<u64> = Remembered::new(2);
+        for address in ["a", "b", "c", "d"] {
+            remembered.get(address, NOW, |_| true, async { Some((1, None)) }).await;
+        }
+        assert_eq!(remembered.entries.lock().unwrap().len(), 2);
+    }
+}
