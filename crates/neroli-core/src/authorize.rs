@@ -12,15 +12,18 @@ mod acr;
 mod claims;
 mod client;
 mod decide;
+mod dpop_jkt;
 mod hints;
 mod id_token_hint;
 mod max_age;
 mod nonce;
 mod pkce;
 mod prompt;
+pub mod pushed;
 mod redirect_uri;
 mod repeated;
 mod request_object;
+pub mod resource;
 mod response_mode;
 mod response_type;
 mod scope;
@@ -28,21 +31,24 @@ mod state;
 
 pub use acr::PASSWORD as ACR_PASSWORD;
 pub use claims::ClaimsRequest;
-pub use client::{ForClient, PageRefusal, Received};
+pub use client::{ForClient, PageRefusal, Received, Refusal};
 pub use decide::{Decision, Facts, Flow, decide};
 pub use prompt::Prompt;
 pub use redirect_uri::Redirectable;
+pub use request_object::Carrier;
 pub use response_mode::ResponseMode;
 
 use crate::client::Client;
 use crate::error::OAuthError;
 use crate::form::Form;
-use crate::id::PersonId;
+use crate::id::ClientId;
+use crate::jarm;
 use crate::scope::ScopeSet;
 use crate::time::Seconds;
 use neroli_jose::{Algorithm, PublicKey};
 
-/// The parameters that this endpoint reads; each may stand once, others are ignored.
+/// The parameters that this endpoint reads; each but those of [`SEVERAL`] may stand once, others
+/// are ignored.
 pub const PARAMETERS: &[&str] = &[
     "client_id",
     "redirect_uri",
@@ -62,10 +68,26 @@ pub const PARAMETERS: &[&str] = &[
     "claims",
     "code_challenge",
     "code_challenge_method",
+    "dpop_jkt",
+    "resource",
     "request",
     "request_uri",
     "registration",
 ];
+
+/// Parameters that may stand several times (RFC 8707 §2).
+pub const SEVERAL: &[&str] = &["resource"];
+
+/// How a request came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// As parameters that anybody may have written.
+    Parameters,
+    /// In a request object, signed by its client.
+    Object,
+    /// Pushed by its client beforehand.
+    Pushed,
+}
 
 /// What a check may look at.
 pub struct Given<'a> {
@@ -73,6 +95,8 @@ pub struct Given<'a> {
     pub form: &'a Form,
     /// The client.
     pub client: &'a Client,
+    /// How the request came.
+    pub source: Source,
     /// The realm's issuer.
     pub issuer: &'a str,
     /// The realm's public keys, for `id_token_hint`.
@@ -98,8 +122,8 @@ pub struct Request {
     pub prompt: Prompt,
     /// How old the sign-in may be.
     pub max_age: Option<Seconds>,
-    /// Whom the client expects, by a hint of ours or by `claims`.
-    pub expected_person: Option<PersonId>,
+    /// The `sub` that the client expects, by a hint of ours or by `claims`.
+    pub expected_subject: Option<String>,
     /// Must the sign-in be of a strength that does not exist here?
     pub impossible_acr: bool,
     /// A name to fill in on the sign-in page.
@@ -108,6 +132,8 @@ pub struct Request {
     pub ui_locales: Option<String>,
     /// The S256 challenge.
     pub code_challenge: Option<String>,
+    /// The key to be proven at the token endpoint.
+    pub dpop_jkt: Option<String>,
     /// The `claims` parameter.
     pub claims: ClaimsRequest,
 }
@@ -121,11 +147,14 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("response_mode", response_mode::check),
     ("state", state::check),
     ("repeated", repeated::check),
+    ("pushed", pushed::demanded),
     ("request_object", request_object::check),
     ("response_type", response_type::check),
     ("scope", scope::check),
+    ("resource", resource::check),
     ("nonce", nonce::check),
     ("pkce", pkce::check),
+    ("dpop_jkt", dpop_jkt::check),
     ("prompt", prompt::check),
     ("max_age", max_age::check),
     ("claims", claims::check),
@@ -138,6 +167,10 @@ pub const CHECKS: &[(&str, Check)] = &[
 /// proven.
 #[derive(Clone, Debug)]
 pub struct RedirectError {
+    /// Whom to.
+    pub client_id: ClientId,
+    /// The signature of the answer, if it is to be signed.
+    pub signature: Algorithm,
     /// Where to.
     pub redirect_uri: String,
     /// How.
@@ -152,6 +185,8 @@ impl Request {
     /// The same place and state, with an error.
     pub fn refuse(&self, error: impl Into<OAuthError>) -> RedirectError {
         RedirectError {
+            client_id: self.client.client_id.clone(),
+            signature: jarm::algorithm(&self.client),
             redirect_uri: self.redirect_uri.clone(),
             response_mode: self.response_mode,
             state: self.state.clone(),

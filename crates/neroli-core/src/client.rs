@@ -4,7 +4,7 @@ use crate::claim::ClaimSet;
 use crate::id::{ClientId, RealmName};
 use crate::scope::ScopeSet;
 use crate::secret::Hashed;
-use crate::time::Timestamp;
+use crate::time::{Seconds, Timestamp};
 use neroli_jose::Algorithm;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
@@ -30,6 +30,14 @@ impl Profile {
     /// Must an authorization request carry a code challenge?
     pub const fn requires_pkce(self) -> bool {
         !matches!(self, Self::Compat)
+    }
+
+    /// The longest life of a code (FAPI 2.0 §5.3.2.1: 60 seconds at most).
+    pub const fn longest_code(self) -> Seconds {
+        match self {
+            Self::Compat | Self::Bcp => Seconds(60),
+            Self::Fapi2 => Seconds(30),
+        }
     }
 
     /// The signature of id_tokens for a client that registered none.
@@ -226,9 +234,10 @@ impl Client {
         self.auth_method == ClientAuthMethod::None
     }
 
-    /// The signature of its id_tokens.
+    /// The signature of its id_tokens; one that its profile does not allow counts as none.
     pub fn id_token_alg(&self) -> Algorithm {
-        self.id_token_alg.unwrap_or(self.profile.default_id_token_alg())
+        let registered = self.id_token_alg.filter(|alg| self.allowed_algorithms().contains(alg));
+        registered.unwrap_or(self.profile.default_id_token_alg())
     }
 
     /// May it use this grant type?

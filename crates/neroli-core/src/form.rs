@@ -94,6 +94,34 @@ impl Form {
         self
     }
 
+    /// Drops the parameters with these names.
+    #[must_use]
+    pub fn without(mut self, names: &[&str]) -> Self {
+        self.0.retain(|(name, _)| !names.contains(&name.as_str()));
+        self
+    }
+
+    /// One more parameter, though it may stand already.
+    pub fn push(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// The parameter with this value, and only once.
+    #[must_use]
+    pub fn with(self, name: &str, value: &str) -> Self {
+        let mut form = self.without(&[name]);
+        form.push(name, value);
+        form
+    }
+
+    /// With those of another form that do not stand in this one.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        let new: Vec<_> = other.0.into_iter().filter(|(name, _)| !self.has(name)).collect();
+        self.0.extend(new);
+        self
+    }
+
     /// Writes the parameters as a query.
     pub fn encode(&self) -> String {
         encode(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())))
@@ -196,6 +224,15 @@ mod tests {
             assert_eq!(form.once("a"), Err(Repeated), "{twice}");
             assert_eq!(form.repeated(&["b", "a"]), Some("a"));
         }
+    }
+
+    #[test]
+    fn forms_are_put_together_without_repeating_anything() {
+        let form = |query: &str| Form::parse(query.as_bytes()).unwrap();
+        assert_eq!(form("a=1&b=2&a=3").with("a", "4").encode(), "b=2&a=4");
+        assert_eq!(form("a=1&b=2").without(&["a", "c"]).encode(), "b=2");
+        assert_eq!(form("a=1").or(form("a=2&b=3&b=4")).encode(), "a=1&b=3&b=4");
+        assert_eq!(form("a=").or(form("a=2")).encode(), "a=");
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! Which client a request proves to come from: what it presents, against what the store holds.
 
+use crate::app::App;
+use crate::client_keys;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -7,7 +9,11 @@ use http::header;
 use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
-use neroli_core::token::client_auth::{Presented, authenticate};
+use neroli_core::token::client_assertion::{self, Facts};
+use neroli_core::token::client_auth::{Presented, Proof, authenticate, may_assert};
+use neroli_jose::PublicKey;
+use neroli_jose::jws::Unverified;
+use neroli_store::Once;
 
 /// The client that a request proves to come from.
 pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<Client, Problem> {
@@ -26,6 +32,41 @@ pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result
     let presented = Presented::read(authorization, form).map_err(Problem::OAuth)?;
     let realm = &state.realm.name;
     let client = ctx.app.store.client(realm, &presented.client_id).await?;
+    if let Proof::Assertion(assertion) = &presented.proof {
+        let client = may_assert(client).map_err(Problem::OAuth)?;
+        asserted(ctx, state, &client, assertion).await?;
+        return Ok(client);
+    }
     let secrets = ctx.app.store.client_secrets(realm, &presented.client_id).await?;
     authenticate(client, &secrets, &presented).map_err(Problem::OAuth)
+}
+
+/// `private_key_jwt`: everything about the assertion is checked before its name is used up, so
+/// that nobody but the client can use it up.
+async fn asserted(
+    ctx: &Ctx,
+    state: &RealmState,
+    client: &Client,
+    assertion: &str,
+) -> Result<(), Problem> {
+    let keys = keys_of_signer(&ctx.app, client, assertion).await;
+    let facts = Facts {
+        client,
+        keys: &keys,
+        issuer: &state.realm.issuer,
+        called: &format!("{}{}", ctx.app.public_url, ctx.path),
+        now: ctx.app.now(),
+    };
+    let accepted = client_assertion::check(assertion, &facts).map_err(Problem::OAuth)?;
+    let (realm, store) = (&state.realm.name, &ctx.app.store);
+    if store.use_once(realm, Once::Assertion, &accepted.name, accepted.expires_at).await? {
+        return Ok(());
+    }
+    Err(Problem::OAuth(client_assertion::replayed()))
+}
+
+/// The keys that a client may have signed a message with.
+pub(crate) async fn keys_of_signer(app: &App, client: &Client, message: &str) -> Vec<PublicKey> {
+    let kid = Unverified::parse(message).ok().and_then(|jws| jws.kid().map(str::to_owned));
+    client_keys::keys_of(app, client, kid.as_deref()).await
 }

@@ -11,10 +11,33 @@ use http::HeaderValue;
 use neroli_core::authorize::Flow;
 use neroli_core::client::RedirectUri;
 use neroli_core::form::Form;
+use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 use neroli_jose::{base64url, digest};
 use neroli_pages::{ErrorKind, Lang, Link};
 use serde::{Deserialize, Serialize};
+
+/// How the parameters of an interaction came: proven once, when it began.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) enum Origin {
+    /// In the address or body.
+    Parameters,
+    /// In a request object that the client signed.
+    Object,
+    /// Pushed by the client: the hash of the handle, under which the store keeps them until one
+    /// interaction has used them up.
+    Pushed([u8; 32]),
+}
+
+impl Origin {
+    /// The pushed request that this interaction uses up.
+    pub(crate) fn pushed(&self) -> Option<Hashed> {
+        match self {
+            Self::Pushed(handle) => Some(Hashed(*handle)),
+            Self::Parameters | Self::Object => None,
+        }
+    }
+}
 
 /// What is sealed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -23,6 +46,8 @@ pub(crate) struct Interaction {
     started_at: Timestamp,
     /// The authorization request's parameters; checked anew at each step.
     pub(crate) query: String,
+    /// How they came here.
+    pub(crate) origin: Origin,
     /// Hash of the browser's transaction cookie.
     browser: String,
     /// The language chosen with the switch.
@@ -33,7 +58,7 @@ pub(crate) struct Interaction {
 
 impl Interaction {
     /// Begins an interaction in this browser; the cookie is to be set if the browser has none.
-    pub(crate) fn begin(ctx: &Ctx, query: String) -> (Self, Option<HeaderValue>) {
+    pub(crate) fn begin(ctx: &Ctx, query: String, origin: Origin) -> (Self, Option<HeaderValue>) {
         let held = ctx.cookie(cookies::TRANSACTION).filter(|value| value.len() == 22);
         let fresh = base64url::encode(&ctx.app.random::<16>());
         let cookie = match held {
@@ -44,6 +69,7 @@ impl Interaction {
             id: ctx.app.random(),
             started_at: ctx.app.now(),
             query,
+            origin,
             browser: browser_hash(held.unwrap_or(&fresh)),
             lang: None,
             shown: None,
@@ -101,7 +127,7 @@ impl Interaction {
             .as_deref()
             .filter(|uri| uri.starts_with("http"))
             .map(|uri| Link::new(RedirectUri::origin_of(uri), RedirectUri::domain_of(uri)));
-        Problem::Page(Box::new(PageProblem { kind, details: Vec::new(), back }))
+        Problem::Page(Box::new(PageProblem { kind, code: None, details: Vec::new(), back }))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::cookies;
 use crate::csrf;
-use crate::flow::Interaction;
+use crate::flow::{Interaction, Origin};
 use crate::page;
 use crate::problem::{PageProblem, Problem};
 use crate::realm::RealmState;
@@ -11,17 +11,21 @@ use crate::request::Ctx;
 use crate::response::{self, Response};
 use http::{HeaderValue, StatusCode, header};
 use neroli_core::authorize::{
-    ACR_PASSWORD, Decision, Facts, PageRefusal, Received, RedirectError, Request, ResponseMode,
-    decide,
+    ACR_PASSWORD, Decision, Facts, PageRefusal, Received, RedirectError, Refusal, Request,
+    ResponseMode, decide,
 };
 use neroli_core::client::RedirectUri;
 use neroli_core::consent::{Consent, expiry};
+use neroli_core::error::OAuthCode;
 use neroli_core::form::{self, Form};
 use neroli_core::grant::{Code, Grant};
-use neroli_core::id::GrantId;
+use neroli_core::id::{ClientId, GrantId};
+use neroli_core::jarm;
 use neroli_core::person::Person;
 use neroli_core::secret::Plain;
 use neroli_core::session::Session;
+use neroli_core::subject;
+use neroli_jose::Algorithm;
 use neroli_pages::{Detail, DetailLabel, ErrorKind, FormPost, Hidden};
 use neroli_store::{Agreement, Authorization, Authorized};
 
@@ -49,10 +53,14 @@ pub(crate) async fn examine(ctx: &Ctx, interaction: &Interaction) -> Result<Exam
     let received = Received::new(form);
     let client_id = received.client_id().map_err(|r| page_refusal(&r))?;
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
-    let redirectable = received
-        .for_client(client)
-        .and_then(|request| request.redirectable())
-        .map_err(|r| page_refusal(&r))?;
+    let request = received.for_client(client).map_err(|r| page_refusal(&r))?;
+    // What was proven when the interaction began travels sealed, and is not proven again.
+    let request = match interaction.origin {
+        Origin::Parameters => request,
+        Origin::Object => request.from_object(),
+        Origin::Pushed(_) => request.from_push(),
+    };
+    let redirectable = request.redirectable().map_err(|r| page_refusal(&r))?;
     let request = match redirectable.check(&state.realm.issuer, &state.verifying_keys()) {
         Ok(request) => request,
         Err(error) => return Ok(Examined::Refused(error)),
@@ -64,9 +72,13 @@ pub(crate) async fn examine(ctx: &Ctx, interaction: &Interaction) -> Result<Exam
         }
         None => Vec::new(),
     };
+    let salt = &state.pairwise_salt;
+    let subject =
+        signed_in.as_ref().map(|(_, person)| subject::of(&request.client, &person.person_id, salt));
     let facts = Facts {
         flow: interaction.flow(),
         signed_in: signed_in.as_ref().map(|(session, person)| (session, person)),
+        subject: subject.as_deref(),
         consents: &consents,
         now: ctx.app.now(),
     };
@@ -99,12 +111,12 @@ pub(crate) async fn signed_in(
 /// Does what was decided: the one place where a request goes on.
 pub(crate) async fn proceed(ctx: &Ctx, interaction: &Interaction) -> Result<Response, Problem> {
     let decided = match examine(ctx, interaction).await? {
-        Examined::Refused(error) => return Ok(refuse(ctx, &error)),
+        Examined::Refused(error) => return refuse(ctx, interaction, &error).await,
         Examined::Decided(decided) => decided,
     };
     let Decided { request, decision, signed_in, .. } = *decided;
     match (decision, signed_in) {
-        (Decision::Refuse(code), _) => Ok(refuse(ctx, &request.refuse(code))),
+        (Decision::Refuse(code), _) => refuse(ctx, interaction, &request.refuse(code)).await,
         (Decision::Ask { .. }, _) => to_page(ctx, interaction, "consent"),
         (Decision::Issue, Some((session, person))) => {
             issue(ctx, interaction, &request, &session, &person, None).await
@@ -139,6 +151,7 @@ pub(crate) async fn issue(
     let code = Plain::from_random(app.random());
     let grant_id = GrantId(app.random());
     let lifetimes = &state.realm.lifetimes;
+    let code_lifetime = lifetimes.code.min(request.client.profile.longest_code());
     let authorization = Authorization {
         flow: interaction.flow().id,
         flow_expires_at: interaction.expires_at(state),
@@ -167,61 +180,108 @@ pub(crate) async fn issue(
             redirect_uri: request.redirect_uri.clone(),
             code_challenge: request.code_challenge.clone(),
             nonce: request.nonce.clone(),
-            dpop_jkt: None,
-            expires_at: now + lifetimes.code,
+            dpop_jkt: request.dpop_jkt.clone(),
+            expires_at: now + code_lifetime,
             consumed: false,
         },
-        pushed: None,
+        pushed: interaction.origin.pushed(),
     };
     match app.store.authorize(&authorization).await? {
-        Authorized::PushedRequestGone => Err(interaction.problem(ErrorKind::RequestExpired)),
-        Authorized::AlreadyRedeemed => Err(interaction.problem(ErrorKind::AlreadyAnswered)),
+        // Another tab was quicker, or the client has begun anew with the same reference.
+        Authorized::PushedRequestGone | Authorized::AlreadyRedeemed => {
+            Err(interaction.problem(ErrorKind::AlreadyAnswered))
+        }
         Authorized::Done => {
-            let answer = [("code", code.expose())];
-            Ok(to_client(
-                ctx,
-                &request.redirect_uri,
-                request.response_mode,
-                request.state.as_deref(),
-                &answer,
-            ))
+            let to = Address {
+                client_id: &request.client.client_id,
+                signature: jarm::algorithm(&request.client),
+                redirect_uri: &request.redirect_uri,
+                mode: request.response_mode,
+                state: request.state.as_deref(),
+            };
+            to.answer(ctx, &[("code", code.expose())])
         }
     }
 }
 
+/// Ends an interaction with an error for the client; what was pushed for it is used up.
+pub(crate) async fn refuse(
+    ctx: &Ctx,
+    interaction: &Interaction,
+    refused: &RedirectError,
+) -> Result<Response, Problem> {
+    if let Some(handle) = interaction.origin.pushed() {
+        let realm = &ctx.realm()?.realm.name;
+        ctx.app.store.consume_pushed_request(realm, &handle).await?;
+    }
+    send(ctx, refused)
+}
+
 /// Sends an error to the client, where it is proven to be.
-pub(crate) fn refuse(ctx: &Ctx, refused: &RedirectError) -> Response {
+pub(crate) fn send(ctx: &Ctx, refused: &RedirectError) -> Result<Response, Problem> {
     let error_uri = ctx.app.error_uri(refused.error.code.name());
     let answer = [
         ("error", refused.error.code.name()),
         ("error_description", refused.error.description.as_ref()),
         ("error_uri", error_uri.as_str()),
     ];
-    to_client(ctx, &refused.redirect_uri, refused.response_mode, refused.state.as_deref(), &answer)
+    let to = Address {
+        client_id: &refused.client_id,
+        signature: refused.signature,
+        redirect_uri: &refused.redirect_uri,
+        mode: refused.response_mode,
+        state: refused.state.as_deref(),
+    };
+    to.answer(ctx, &answer)
 }
 
-/// An answer to the client, with `state` as it came and `iss` (RFC 9207).
-fn to_client(
-    ctx: &Ctx,
-    redirect_uri: &str,
+/// Where an answer goes, and how.
+struct Address<'a> {
+    client_id: &'a ClientId,
+    signature: Algorithm,
+    redirect_uri: &'a str,
     mode: ResponseMode,
-    state: Option<&str>,
-    answer: &[(&str, &str)],
-) -> Response {
-    let issuer = ctx.realm().map(|s| s.realm.issuer.as_str()).unwrap_or_default();
-    let mut pairs = answer.to_vec();
-    pairs.extend(state.map(|state| ("state", state)));
-    pairs.push(("iss", issuer));
-    match mode {
-        ResponseMode::Query => {
-            let joint = if redirect_uri.contains('?') { '&' } else { '?' };
-            // A browser carries the fragment of the request's own address on to one without
-            // (RFC 9110 §10.2.2): an empty one stops that.
-            let end = if csrf::is_navigation(ctx) { "#" } else { "" };
-            let query = form::encode(pairs);
-            response::see_other(&format!("{redirect_uri}{joint}{query}{end}"))
+    state: Option<&'a str>,
+}
+
+impl Address<'_> {
+    /// An answer with `state` as it came and `iss` (RFC 9207), or all of it as one JWT (JARM).
+    fn answer(&self, ctx: &Ctx, members: &[(&str, &str)]) -> Result<Response, Problem> {
+        let state = ctx.realm()?;
+        let issuer = state.realm.issuer.as_str();
+        let mut pairs = members.to_vec();
+        pairs.extend(self.state.map(|state| ("state", state)));
+        if self.mode.is_signed() {
+            let signed = self.sign(ctx, state, &pairs)?;
+            return Ok(self.deliver(ctx, &[("response", &signed)]));
         }
-        ResponseMode::FormPost => form_post(ctx, redirect_uri, &pairs),
+        pairs.push(("iss", issuer));
+        Ok(self.deliver(ctx, &pairs))
+    }
+
+    fn sign(
+        &self,
+        ctx: &Ctx,
+        state: &RealmState,
+        pairs: &[(&str, &str)],
+    ) -> Result<String, Problem> {
+        let key = state
+            .signing_key(self.signature)
+            .ok_or_else(|| Problem::Internal("the realm has no signing key".into()))?;
+        let claims = jarm::claims(&state.realm.issuer, self.client_id, ctx.app.now(), pairs);
+        Ok(key.sign(None, claims.to_string().as_bytes())?)
+    }
+
+    fn deliver(&self, ctx: &Ctx, pairs: &[(&str, &str)]) -> Response {
+        if self.mode.is_form() {
+            return form_post(ctx, self.redirect_uri, pairs);
+        }
+        let joint = if self.redirect_uri.contains('?') { '&' } else { '?' };
+        // A browser carries the fragment of the request's own address on to one without
+        // (RFC 9110 §10.2.2): an empty one stops that.
+        let end = if csrf::is_navigation(ctx) { "#" } else { "" };
+        let query = form::encode(pairs.iter().copied());
+        response::see_other(&format!("{}{joint}{query}{end}", self.redirect_uri))
     }
 }
 
@@ -247,9 +307,26 @@ pub(crate) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -
     response
 }
 
+/// A request that cannot begin: the client is told where it is proven to be, else the person is.
+pub(crate) fn not_begun(ctx: &Ctx, refusal: &Refusal) -> Result<Response, Problem> {
+    match refusal {
+        Refusal::Page(page) => Err(page_refusal(page)),
+        Refusal::Sent(sent) => send(ctx, sent),
+    }
+}
+
 /// The page for a request whose client or redirect URI is not proven: never a redirect.
 pub(crate) fn page_refusal(refusal: &PageRefusal) -> Problem {
+    let mut code = None;
     let (kind, details) = match refusal {
+        PageRefusal::Request(error) => {
+            code = Some(error.code);
+            let kind = match error.code {
+                OAuthCode::InvalidRequestUri => ErrorKind::RequestExpired,
+                _ => ErrorKind::MalformedRequest,
+            };
+            (kind, vec![Detail::new(DetailLabel::Description, error.description.as_ref())])
+        }
         PageRefusal::Unreadable(_) => (ErrorKind::MalformedRequest, vec![]),
         PageRefusal::Repeated(name) => {
             (ErrorKind::RepeatedParameter, vec![Detail::new(DetailLabel::Parameter, *name)])
@@ -271,7 +348,7 @@ pub(crate) fn page_refusal(refusal: &PageRefusal) -> Problem {
             ],
         ),
     };
-    Problem::Page(Box::new(PageProblem { kind, details, back: None }))
+    Problem::Page(Box::new(PageProblem { kind, code, details, back: None }))
 }
 
 /// Enough of a value to recognise it.

@@ -1,8 +1,9 @@
 //! `client_id` names a client of this realm that is not disabled (RFC 6749 §4.1.1). Until that
 //! and the redirect URI are proven, errors are a page of ours, never a redirect.
 
-use super::PARAMETERS;
+use super::{PARAMETERS, RedirectError, Source};
 use crate::client::Client;
+use crate::error::OAuthError;
 use crate::form::{Form, FormError};
 use crate::id::ClientId;
 
@@ -29,6 +30,24 @@ pub enum PageRefusal {
         /// The client's name.
         client_name: String,
     },
+    /// The request refers to another, or is carried by an object, that cannot be used; and it
+    /// names no redirect URI that could be told.
+    Request(OAuthError),
+}
+
+/// Why a request goes no further, and who is told.
+#[derive(Clone, Debug)]
+pub enum Refusal {
+    /// The person, on a page.
+    Page(PageRefusal),
+    /// The client.
+    Sent(RedirectError),
+}
+
+impl From<PageRefusal> for Refusal {
+    fn from(page: PageRefusal) -> Self {
+        Self::Page(page)
+    }
 }
 
 /// A request as it came: nothing is known about it.
@@ -62,7 +81,7 @@ impl Received {
         if client.disabled {
             return Err(PageRefusal::DisabledClient);
         }
-        Ok(ForClient { form: self.0, client })
+        Ok(ForClient { form: self.0, client, source: Source::Parameters })
     }
 }
 
@@ -71,4 +90,26 @@ impl Received {
 pub struct ForClient {
     pub(super) form: Form,
     pub(super) client: Client,
+    pub(super) source: Source,
+}
+
+impl ForClient {
+    /// Who it comes from.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The parameters as a query, to take the request through sign-in and consent. They are
+    /// checked anew at each step.
+    pub fn query(&self) -> String {
+        self.form.encode()
+    }
+
+    /// An error for the client, if the redirect URI outside any object is proven; else a page.
+    pub fn refuse(self, error: OAuthError) -> Refusal {
+        match self.redirectable() {
+            Ok(request) => Refusal::Sent(request.refuse(error)),
+            Err(_) => Refusal::Page(PageRefusal::Request(error)),
+        }
+    }
 }

@@ -2,9 +2,10 @@
 //! OpenID Connect Core §3.1.2.1). From here on errors may be sent there.
 
 use super::client::{ForClient, PageRefusal};
-use super::{CHECKS, Given, Prompt, RedirectError, Request, response_mode, state};
+use super::{CHECKS, Given, Prompt, RedirectError, Request, Source, response_mode, state};
 use crate::authorize::ClaimsRequest;
 use crate::client::Client;
+use crate::error::OAuthError;
 use crate::form::Form;
 use crate::scope::ScopeSet;
 use neroli_jose::{Algorithm, PublicKey};
@@ -27,7 +28,8 @@ impl ForClient {
             });
         }
         let redirect_uri = requested.to_owned();
-        Ok(Redirectable { form: self.form, client: self.client, redirect_uri })
+        let Self { form, client, source } = self;
+        Ok(Redirectable { form, client, source, redirect_uri })
     }
 }
 
@@ -36,6 +38,7 @@ impl ForClient {
 pub struct Redirectable {
     form: Form,
     client: Client,
+    source: Source,
     redirect_uri: String,
 }
 
@@ -44,6 +47,11 @@ impl Redirectable {
     /// checked anew at each step.
     pub fn query(&self) -> String {
         self.form.encode()
+    }
+
+    /// An error for the client, sent the way the request names.
+    pub(super) fn refuse(self, error: OAuthError) -> RedirectError {
+        self.begun().refuse(error)
     }
 
     /// Runs every check of [`CHECKS`].
@@ -55,28 +63,35 @@ impl Redirectable {
         issuer: &str,
         keys: &[(&PublicKey, Algorithm)],
     ) -> Result<Request, RedirectError> {
-        let given = Given { form: &self.form, client: &self.client, issuer, keys };
-        let mut request = Request {
-            client: self.client.clone(),
-            redirect_uri: self.redirect_uri,
-            response_mode: response_mode::read(&self.form),
-            state: state::read(&self.form),
-            scopes: ScopeSet::default(),
-            nonce: None,
-            prompt: Prompt::default(),
-            max_age: None,
-            expected_person: None,
-            impossible_acr: false,
-            login_hint: None,
-            ui_locales: None,
-            code_challenge: None,
-            claims: ClaimsRequest::default(),
-        };
+        let given =
+            Given { form: &self.form, client: &self.client, source: self.source, issuer, keys };
+        let mut request = self.begun();
         for (_, check) in CHECKS {
             if let Err(error) = check(&mut request, &given) {
                 return Err(request.refuse(error));
             }
         }
         Ok(request)
+    }
+
+    /// The request with nothing read but how it is answered.
+    fn begun(&self) -> Request {
+        Request {
+            client: self.client.clone(),
+            redirect_uri: self.redirect_uri.clone(),
+            response_mode: response_mode::read(&self.form),
+            state: state::read(&self.form),
+            scopes: ScopeSet::default(),
+            nonce: None,
+            prompt: Prompt::default(),
+            max_age: None,
+            expected_subject: None,
+            impossible_acr: false,
+            login_hint: None,
+            ui_locales: None,
+            code_challenge: None,
+            dpop_jkt: None,
+            claims: ClaimsRequest::default(),
+        }
     }
 }

@@ -8,9 +8,11 @@ mod decide;
 mod id_token_hint;
 mod order;
 mod parameters;
+mod pushed;
 mod redirect_uri;
+mod request_object;
 
-use super::{PageRefusal, Received, RedirectError, Request, ResponseMode};
+use super::{PageRefusal, Received, RedirectError, Refusal, Request, ResponseMode};
 use crate::client::{Client, Profile};
 use crate::error::OAuthCode;
 use crate::form::{self, Form};
@@ -94,7 +96,12 @@ fn check(client: &Client, query: &str) -> Result<Request, Refused> {
     let received = Received::new(form);
     let claimed = received.client_id().map_err(Refused::Page)?;
     let stored = (claimed == client.client_id).then(|| client.clone());
-    let ready = received.for_client(stored).and_then(|request| request.redirectable());
+    let ready = received.for_client(stored).and_then(|request| {
+        // Where requests must be pushed, this one was.
+        let pushed = client.requires_par().then_some(super::Source::Pushed);
+        let source = pushed.unwrap_or(request.source);
+        super::ForClient { source, ..request }.redirectable()
+    });
     ready.map_err(Refused::Page)?.check(ISSUER, &[]).map_err(|sent| {
         assert!(client.registered(&sent.redirect_uri).is_some(), "{}", sent.redirect_uri);
         assert!(travels(&sent.error.description), "{:?}", sent.error);
@@ -125,7 +132,7 @@ fn a_request_says_what_it_wants() {
         assert_eq!(request.login_hint.as_deref(), Some("ana@a.test"));
         assert_eq!(request.ui_locales.as_deref(), Some("fr-FR en"));
         assert_eq!(request.code_challenge.as_deref(), Some(CHALLENGE));
-        assert_eq!(request.expected_person, None);
+        assert_eq!(request.expected_subject, None);
         assert!(!request.impossible_acr);
     }
 }

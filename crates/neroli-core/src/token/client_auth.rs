@@ -1,6 +1,8 @@
 //! How a client proves itself (RFC 6749 §2.3.1, OpenID Connect Core §9): by its secret in an
-//! Authorization header or in the body, in one way at a time, or, if public, by its id.
+//! Authorization header or in the body, by an assertion that it signed, in one way at a time; or,
+//! if public, by its id.
 
+use super::client_assertion;
 use crate::client::{Client, ClientAuthMethod, ClientSecret};
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::{self, Form};
@@ -25,6 +27,8 @@ pub enum Proof {
     Basic(Plain),
     /// `client_secret_post`.
     Post(Plain),
+    /// `private_key_jwt`: the assertion, of which nothing is checked yet.
+    Assertion(String),
     /// `client_id` alone.
     None,
 }
@@ -32,7 +36,7 @@ pub enum Proof {
 /// The parameters of a client's proof.
 const CREDENTIALS: [&str; 4] = ["client_id", "client_secret", ASSERTION[0], ASSERTION[1]];
 
-/// RFC 7521 §4.2; not supported.
+/// RFC 7521 §4.2.
 const ASSERTION: [&str; 2] = ["client_assertion", "client_assertion_type"];
 
 impl Presented {
@@ -53,7 +57,13 @@ impl Presented {
         let in_body = form.get("client_id");
         let secret = form.get("client_secret");
         if ASSERTION.iter().any(|name| form.get(name).is_some()) {
-            return Err(invalid_client("client_assertion is not supported."));
+            if authorization.is_some() || secret.is_some() {
+                return Err(OAuthError::new(
+                    OAuthCode::InvalidRequest,
+                    "A client assertion stands beside other credentials: use one.",
+                ));
+            }
+            return asserted(form, in_body);
         }
         match (authorization, in_body, secret) {
             (Some(_), _, Some(_)) => Err(OAuthError::new(
@@ -81,6 +91,27 @@ impl Presented {
             )),
         }
     }
+}
+
+/// RFC 7523 §2.2. RFC 7521 §4.2: `client_id` is unnecessary beside it; when it stands there, it
+/// "MUST identify the same client as is identified by the client assertion".
+fn asserted(form: &Form, in_body: Option<&str>) -> Result<Presented, OAuthError> {
+    let [assertion, kind] = ASSERTION.map(|name| form.get(name));
+    if kind != Some(client_assertion::TYPE) {
+        return Err(invalid_client(
+            "client_assertion_type must be urn:ietf:params:oauth:client-assertion-type:jwt-bearer.",
+        ));
+    }
+    let assertion = assertion.ok_or_else(|| invalid_client("client_assertion is missing."))?;
+    let claimed = client_assertion::claimed_client(assertion)
+        .ok_or_else(|| invalid_client("client_assertion is not a signed JWT with a sub."))?;
+    if in_body.is_some_and(|id| id != claimed) {
+        return Err(invalid_client("client_id is not the sub of the client assertion."));
+    }
+    Ok(Presented {
+        client_id: ClientId::new(claimed),
+        proof: Proof::Assertion(assertion.to_owned()),
+    })
 }
 
 /// RFC 6749 §2.3.1: both parts are form-encoded, joined by a colon, then base64.
@@ -114,8 +145,21 @@ fn basic(header: &str) -> Result<Presented, OAuthError> {
     Ok(Presented { client_id: ClientId::new(id), proof })
 }
 
-/// Decides whether the client is who it says it is. An unknown client, a wrong secret and a
-/// disabled client look the same.
+/// Is this client one whose assertion is to be looked at? A client uses the one method that it
+/// registered. An unknown client and a disabled one look the same.
+///
+/// # Errors
+/// `invalid_client`.
+pub fn may_assert(client: Option<Client>) -> Result<Client, OAuthError> {
+    match client.filter(|client| !client.disabled) {
+        Some(client) if client.auth_method == ClientAuthMethod::PrivateKeyJwt => Ok(client),
+        Some(_) => Err(invalid_client("This application is not registered for private_key_jwt.")),
+        None => Err(OAuthCode::InvalidClient.into()),
+    }
+}
+
+/// Decides whether the client is who it says it is, by its secret or, if public, its id. An
+/// unknown client, a wrong secret and a disabled client look the same.
 ///
 /// # Errors
 /// `invalid_client`.
@@ -136,11 +180,14 @@ pub fn authenticate(
         Proof::Basic(secret) | Proof::Post(secret) => {
             known.iter().fold(false, |right, kept| right | kept.hash.matches(secret))
         }
-        Proof::None => false,
+        Proof::Assertion(_) | Proof::None => false,
     };
     let Some(client) = client.filter(|client| !client.disabled) else { return generic() };
     match (client.auth_method, &presented.proof) {
         (M::None, Proof::None) => Ok(client),
+        (M::PrivateKeyJwt, _) => Err(invalid_client(
+            "This application must prove itself with a signed client_assertion (private_key_jwt).",
+        )),
         (M::None, _) => Err(invalid_client(
             "This application is public: send client_id in the body, and no secret.",
         )),

@@ -33,7 +33,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
 async fn show(ctx: &Ctx, interaction: Interaction) -> Answer {
     let state = ctx.realm()?;
     let decided = match issue::examine(ctx, &interaction).await? {
-        Examined::Refused(error) => return Ok(issue::refuse(ctx, &error)),
+        Examined::Refused(error) => return issue::refuse(ctx, &interaction, &error).await,
         Examined::Decided(decided) => decided,
     };
     match (&decided.decision, &decided.signed_in) {
@@ -50,7 +50,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let state = ctx.realm()?;
     let interaction = Interaction::open(&ctx, state, &form)?;
     let decided = match issue::examine(&ctx, &interaction).await? {
-        Examined::Refused(error) => return Ok(issue::refuse(&ctx, &error)),
+        Examined::Refused(error) => return issue::refuse(&ctx, &interaction, &error).await,
         Examined::Decided(decided) => decided,
     };
     let Some((session, person)) = &decided.signed_in else {
@@ -58,7 +58,9 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     };
     match &decided.decision {
         Decision::SignIn => return issue::to_page(&ctx, &interaction, "sign-in"),
-        Decision::Refuse(code) => return Ok(issue::refuse(&ctx, &decided.request.refuse(*code))),
+        Decision::Refuse(code) => {
+            return issue::refuse(&ctx, &interaction, &decided.request.refuse(*code)).await;
+        }
         // A second press of the button: all is agreed to already.
         Decision::Ask { .. } | Decision::Issue => {}
     }
@@ -71,7 +73,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         Some(_) => {}
     }
     let response = match form.once("decision") {
-        Ok(Some("deny")) => deny(&ctx, state, &decided.request, person, &asked).await?,
+        Ok(Some("deny")) => deny(&ctx, &interaction, &decided.request, person, &asked).await?,
         Ok(Some("allow")) => {
             let agreed = Agreed { form: &form, asked: &asked, session, person };
             agreed.write(&ctx, state, &interaction, &decided).await?
@@ -86,13 +88,13 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
 
 async fn deny(
     ctx: &Ctx,
-    state: &RealmState,
+    interaction: &Interaction,
     request: &Request,
     person: &Person,
     asked: &Asked,
 ) -> Answer {
     let refused = Event {
-        realm: state.realm.name.clone(),
+        realm: person.realm.clone(),
         person_id: person.person_id.clone(),
         client_id: request.client.client_id.clone(),
         kind: EventKind::Refused,
@@ -102,7 +104,7 @@ async fn deny(
         receipt: None,
     };
     ctx.app.store.append_events(&[refused]).await?;
-    Ok(issue::refuse(ctx, &request.refuse(OAuthCode::AccessDenied)))
+    issue::refuse(ctx, interaction, &request.refuse(OAuthCode::AccessDenied)).await
 }
 
 /// A yes, with the boxes that were ticked.

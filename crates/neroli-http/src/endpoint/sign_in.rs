@@ -16,7 +16,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     let form = ctx.query_form().unwrap_or_default();
     let interaction = Interaction::open(&ctx, ctx.realm()?, &form)?;
     match issue::examine(&ctx, &interaction).await? {
-        Examined::Refused(error) => Ok(issue::refuse(&ctx, &error)),
+        Examined::Refused(error) => issue::refuse(&ctx, &interaction, &error).await,
         Examined::Decided(decided) => {
             let username = decided.request.login_hint.clone().unwrap_or_default();
             let html = render(&ctx, &interaction, &decided.request, username, Failure::None)?;
@@ -40,7 +40,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         }
         Attempt::Failed(failure) => {
             let request = match issue::examine(&ctx, &interaction).await? {
-                Examined::Refused(error) => return Ok(issue::refuse(&ctx, &error)),
+                Examined::Refused(error) => return issue::refuse(&ctx, &interaction, &error).await,
                 Examined::Decided(decided) => decided.request,
             };
             let username = form.get("username").unwrap_or_default().to_owned();

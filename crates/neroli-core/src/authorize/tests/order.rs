@@ -1,6 +1,6 @@
 //! Which error comes first, and how errors travel.
 
-use super::super::{CHECKS, PARAMETERS};
+use super::super::{CHECKS, PARAMETERS, SEVERAL};
 use super::*;
 
 #[test]
@@ -12,11 +12,14 @@ fn the_checks_are_those_of_the_table() {
             "response_mode",
             "state",
             "repeated",
+            "pushed",
             "request_object",
             "response_type",
             "scope",
+            "resource",
             "nonce",
             "pkce",
+            "dpop_jkt",
             "prompt",
             "max_age",
             "claims",
@@ -29,7 +32,7 @@ fn the_checks_are_those_of_the_table() {
 
 /// One fault per check that can fail, in the order in which they are found, with a word of its
 /// description.
-const FAULTS: [(&str, &str, &str); 11] = [
+const FAULTS: [(&str, &str, &str); 12] = [
     ("response_mode", "fragment", "response_mode"),
     ("state", "\u{1}", "state"),
     ("display", "page", "stands more than once"),
@@ -38,6 +41,7 @@ const FAULTS: [(&str, &str, &str); 11] = [
     ("scope", "made-up", "scopes"),
     ("nonce", "", "nonce"),
     ("code_challenge", "short", "code_challenge"),
+    ("dpop_jkt", "short", "dpop_jkt"),
     ("prompt", "none login", "prompt"),
     ("max_age", "soon", "max_age"),
     ("claims", "{", "claims"),
@@ -78,7 +82,10 @@ fn response_mode_says_how_errors_travel() {
         (Some("form_post"), ResponseMode::FormPost),
         (Some("fragment"), ResponseMode::Query),
         (Some("FORM_POST"), ResponseMode::Query),
-        (Some("form_post.jwt"), ResponseMode::Query),
+        (Some("jwt"), ResponseMode::QueryJwt),
+        (Some("query.jwt"), ResponseMode::QueryJwt),
+        (Some("form_post.jwt"), ResponseMode::FormPostJwt),
+        (Some("fragment.jwt"), ResponseMode::Query),
     ] {
         for (name, value, _) in &FAULTS[1..] {
             let ask = with_fault(Ask::new(), name, value);
@@ -102,7 +109,8 @@ fn every_error_carries_the_state() {
 fn no_parameter_may_stand_twice() {
     let told_by_page = ["client_id", "redirect_uri"];
     for profile in PROFILES {
-        for name in PARAMETERS.iter().filter(|name| !told_by_page.contains(name)) {
+        let exempt = |name: &str| told_by_page.contains(&name) || SEVERAL.contains(&name);
+        for name in PARAMETERS.iter().filter(|name| !exempt(name)) {
             for (first, second) in [("a", "a"), ("a", "b"), ("", "a"), ("a", ""), ("", "")] {
                 let ask = Ask::new().without(name).and(name, first).and(name, second);
                 let error = ask.error(&client_of(profile));

@@ -56,7 +56,11 @@ fn response_mode_is_query_or_form_post() {
             ("query", None),
             ("form_post", None),
             ("fragment", Some(InvalidRequest)),
-            ("jwt", Some(InvalidRequest)),
+            ("jwt", None),
+            ("query.jwt", None),
+            ("form_post.jwt", None),
+            ("fragment.jwt", Some(InvalidRequest)),
+            ("JWT", Some(InvalidRequest)),
             ("Query", Some(InvalidRequest)),
         ],
     );
@@ -231,11 +235,33 @@ fn only_compat_clients_must_send_state() {
 }
 
 #[test]
+fn dpop_jkt_is_a_thumbprint() {
+    let request = Ask::new().with("dpop_jkt", CHALLENGE).fine(&client());
+    assert_eq!(request.dpop_jkt.as_deref(), Some(CHALLENGE));
+    assert_eq!(Ask::new().fine(&client()).dpop_jkt, None);
+    let (cut, long) = (&CHALLENGE[1..], format!("{CHALLENGE}A"));
+    let (padded, respelt) = (format!("{cut}="), format!("{}N", &CHALLENGE[..42]));
+    let bad = Some(InvalidRequest);
+    table(
+        "dpop_jkt",
+        &[
+            (CHALLENGE, None),
+            ("", None),
+            ("x", bad),
+            (cut, bad),
+            (&long, bad),
+            (&padded, bad),
+            (&respelt, bad),
+            (&CHALLENGE.replace('-', "+"), bad),
+            (&CHALLENGE.replace('-', "\u{e9}"), bad),
+        ],
+    );
+}
+
+#[test]
 fn wishes_never_make_a_request_fail() {
     let long = "l".repeat(257);
-    for name in
-        ["display", "ui_locales", "claims_locales", "login_hint", "acr_values", "extra", "resource"]
-    {
+    for name in ["display", "ui_locales", "claims_locales", "login_hint", "acr_values", "extra"] {
         table(name, &[("", None), ("x", None), ("\u{e9}\n\0<script>", None), (&long, None)]);
     }
     let request = Ask::new().with("login_hint", &long).with("ui_locales", &long).fine(&client());

@@ -221,3 +221,73 @@ proptest! {
         prop_assert_eq!(presented.proof, Proof::Basic(Plain::presented(secret)));
     }
 }
+
+/// An assertion that claims to come from that client; who signed it is not looked at here.
+fn assertion(claims: &str) -> String {
+    let encode = |text: &str| neroli_jose::base64url::encode(text.as_bytes());
+    format!("{}.{}.AAAA", encode(r#"{"alg":"ES256"}"#), encode(claims))
+}
+
+#[test]
+fn an_assertion_is_read_with_the_client_it_claims() {
+    let text = assertion(r#"{"sub":"shop"}"#);
+    let kind = "client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    for body in ["", "client_id=shop&", "client_id=&"] {
+        let presented = read(None, &format!("{body}{kind}&client_assertion={text}")).unwrap();
+        assert_eq!(presented.client_id.as_str(), "shop", "{body}");
+        assert_eq!(presented.proof, Proof::Assertion(text.clone()));
+    }
+    let nobody = assertion("{}");
+    for (authorization, body, code) in [
+        (None, format!("{kind}&client_assertion={text}&client_id=other"), OAuthCode::InvalidClient),
+        (None, format!("{kind}&client_assertion={nobody}"), OAuthCode::InvalidClient),
+        (None, format!("{kind}&client_assertion=x.y.z"), OAuthCode::InvalidClient),
+        (None, kind.to_owned(), OAuthCode::InvalidClient),
+        (None, format!("client_assertion={text}"), OAuthCode::InvalidClient),
+        (None, format!("{kind}x&client_assertion={text}"), OAuthCode::InvalidClient),
+        (
+            None,
+            format!("{kind}&client_assertion={text}&client_secret=s"),
+            OAuthCode::InvalidRequest,
+        ),
+        (
+            Some(header("shop:s")),
+            format!("{kind}&client_assertion={text}"),
+            OAuthCode::InvalidRequest,
+        ),
+    ] {
+        let error = read(authorization.as_deref(), &body).unwrap_err();
+        assert_eq!(error.code, code, "{body}");
+        assert!(travels(&error.description), "{body}");
+    }
+}
+
+#[test]
+fn a_client_uses_the_one_method_that_it_registered() {
+    use ClientAuthMethod as M;
+    let secret = Plain::presented("s");
+    let kept = [ClientSecret { hash: secret.hash(), created_at: Timestamp(0) }];
+    for method in
+        [M::ClientSecret, M::ClientSecretBasic, M::ClientSecretPost, M::PrivateKeyJwt, M::None]
+    {
+        let client = Client { auth_method: method, ..client() };
+        let may_assert = may_assert(Some(client.clone())).is_ok();
+        assert_eq!(may_assert, method == M::PrivateKeyJwt, "{method:?}");
+        for (proof, fine) in [
+            (
+                Proof::Basic(secret.clone()),
+                matches!(method, M::ClientSecret | M::ClientSecretBasic),
+            ),
+            (Proof::Post(secret.clone()), matches!(method, M::ClientSecret | M::ClientSecretPost)),
+            (Proof::None, method == M::None),
+            // Never decided without its signature.
+            (Proof::Assertion("a.b.c".to_owned()), false),
+        ] {
+            let presented = Presented { client_id: client.client_id.clone(), proof };
+            let result = authenticate(Some(client.clone()), &kept, &presented);
+            assert_eq!(result.is_ok(), fine, "{method:?} {presented:?}");
+        }
+    }
+    let disabled = Client { auth_method: M::PrivateKeyJwt, disabled: true, ..client() };
+    assert_eq!(may_assert(Some(disabled)), may_assert(None));
+}
