@@ -87,6 +87,9 @@ keys! {
     "realm.default_language": Kind::Word(&["en", "fr"]), Value("en"),
         "Language of pages when neither request, browser nor switch decides.",
         "fr";
+    "realm.dpop_nonce": Kind::Word(&["optional", "demanded"]), Value("optional"),
+        "Whether each DPoP proof must repeat a nonce of the realm (RFC 9449 section 8).",
+        "demanded";
     "realm.code_seconds": Kind::Seconds { least: 10, most: 60 }, Value("60"),
         "How long an authorization code can be exchanged.",
         "60";

@@ -132,7 +132,7 @@ fn realm(section: &RealmValues, public_url: &str, faults: &mut Faults) -> Realm 
         default_language: get.text("realm.default_language", faults),
         name: RealmName::new(name),
         lifetimes,
-        dpop_nonce: false,
+        dpop_nonce: get.text("realm.dpop_nonce", faults) == "demanded",
     }
 }
 
