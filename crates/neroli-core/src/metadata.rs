@@ -9,6 +9,10 @@ use crate::scope::Scope;
 use neroli_jose::Algorithm;
 use serde_json::{Value, json};
 
+/// How clients prove themselves; a client in the one way that it registered.
+const CLIENT_AUTHENTICATION: [&str; 4] =
+    ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
+
 /// The document of a realm. Addresses hang from its issuer.
 pub fn document(realm: &Realm, signing: &[&str]) -> Value {
     let at = |path: &str| format!("{}{path}", realm.issuer);
@@ -16,6 +20,7 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
     let mut document = json!({
         "issuer": realm.issuer,
         "authorization_endpoint": at("/authorize"),
+        "pushed_authorization_request_endpoint": at("/par"),
         "token_endpoint": at("/token"),
         "userinfo_endpoint": at("/userinfo"),
         "jwks_uri": at("/jwks"),
@@ -33,10 +38,12 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
         "id_token_signing_alg_values_supported": signing,
         "userinfo_signing_alg_values_supported": signing,
         "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
-        "token_endpoint_auth_methods_supported":
-            ["client_secret_basic", "client_secret_post", "none"],
-        "revocation_endpoint_auth_methods_supported":
-            ["client_secret_basic", "client_secret_post", "none"],
+        "authorization_signing_alg_values_supported": signing,
+        "token_endpoint_auth_methods_supported": CLIENT_AUTHENTICATION,
+        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "revocation_endpoint_auth_methods_supported": CLIENT_AUTHENTICATION,
+        "revocation_endpoint_auth_signing_alg_values_supported":
+            Algorithm::ALL.map(Algorithm::name),
         "introspection_endpoint_auth_methods_supported":
             ["client_secret_basic", "client_secret_post", "private_key_jwt"],
         "introspection_endpoint_auth_signing_alg_values_supported":
@@ -45,9 +52,13 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
         "claim_types_supported": ["normal"],
         "claims_supported": claims.map(|claim| claim.name()).collect::<Vec<_>>(),
         "claims_parameter_supported": true,
-        "request_parameter_supported": false,
-        "request_uri_parameter_supported": false,
-        "require_request_uri_registration": false,
+        // Clients of some profiles must push, and may be made to sign; others need not.
+        "require_pushed_authorization_requests": false,
+        "require_signed_request_object": false,
+        "request_parameter_supported": true,
+        "request_uri_parameter_supported": true,
+        "require_request_uri_registration": true,
+        "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
         "display_values_supported": ["page"],
         "ui_locales_supported": ["fr", "en"],
         "authorization_response_iss_parameter_supported": true,

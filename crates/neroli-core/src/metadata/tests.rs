@@ -57,8 +57,23 @@ const RFC8414: &[&str] = &[
 /// RFC 9207 §3.
 const RFC9207: &[&str] = &["authorization_response_iss_parameter_supported"];
 
+/// RFC 9126 §5, RFC 9101 §10.5 and JARM §4.
+const REQUESTS: &[&str] = &[
+    "pushed_authorization_request_endpoint",
+    "require_pushed_authorization_requests",
+    "require_signed_request_object",
+    "authorization_signing_alg_values_supported",
+];
+
 /// RFC 9449 §5.1.
 const RFC9449: &[&str] = &["dpop_signing_alg_values_supported"];
+
+/// RP-Initiated Logout §2.1, Back-Channel Logout §2.1.
+const LOGOUT: &[&str] = &[
+    "end_session_endpoint",
+    "backchannel_logout_supported",
+    "backchannel_logout_session_supported",
+];
 
 fn sample() -> Value {
     document(&realm(), &["RS256", "ES256"])
@@ -69,7 +84,9 @@ fn every_member_is_known_and_has_a_value() {
     for (name, value) in sample().as_object().unwrap() {
         let name = name.as_str();
         assert!(
-            [DISCOVERY, RFC8414, RFC9207, RFC9449].iter().any(|names| names.contains(&name)),
+            [DISCOVERY, RFC8414, RFC9207, REQUESTS, RFC9449, LOGOUT]
+                .iter()
+                .any(|names| names.contains(&name)),
             "{name}"
         );
         let empty = match value {
@@ -92,7 +109,9 @@ fn required_members_stand_and_addresses_hang_from_the_issuer() {
         ("userinfo_endpoint", "/userinfo"),
         ("jwks_uri", "/jwks"),
         ("revocation_endpoint", "/revoke"),
+        ("pushed_authorization_request_endpoint", "/par"),
         ("introspection_endpoint", "/introspect"),
+        ("end_session_endpoint", "/logout"),
     ] {
         assert_eq!(document[name], json!(format!("{ISSUER}{path}")));
     }
@@ -100,7 +119,8 @@ fn required_members_stand_and_addresses_hang_from_the_issuer() {
 
 #[test]
 fn what_exists_is_said_and_what_does_not_is_denied() {
-    let secret_or_none = json!(["client_secret_basic", "client_secret_post", "none"]);
+    let methods = json!(["client_secret_basic", "client_secret_post", "private_key_jwt", "none"]);
+    let all = json!(["RS256", "PS256", "ES256", "EdDSA"]);
     for (name, value) in [
         ("response_types_supported", json!(["code"])),
         (
@@ -113,8 +133,11 @@ fn what_exists_is_said_and_what_does_not_is_denied() {
         ),
         ("subject_types_supported", json!(["public", "pairwise"])),
         ("id_token_signing_alg_values_supported", json!(["RS256", "ES256"])),
-        ("token_endpoint_auth_methods_supported", secret_or_none.clone()),
-        ("revocation_endpoint_auth_methods_supported", secret_or_none),
+        ("token_endpoint_auth_methods_supported", methods.clone()),
+        ("token_endpoint_auth_signing_alg_values_supported", all.clone()),
+        ("revocation_endpoint_auth_methods_supported", methods),
+        ("authorization_signing_alg_values_supported", json!(["RS256", "ES256"])),
+        ("request_object_signing_alg_values_supported", all),
         ("userinfo_signing_alg_values_supported", json!(["RS256", "ES256"])),
         ("dpop_signing_alg_values_supported", json!(["PS256", "ES256", "EdDSA"])),
         (
@@ -123,10 +146,11 @@ fn what_exists_is_said_and_what_does_not_is_denied() {
         ),
         ("code_challenge_methods_supported", json!(["S256"])),
         ("claims_parameter_supported", json!(true)),
-        ("request_parameter_supported", json!(false)),
-        // Left out, it would mean true.
-        ("request_uri_parameter_supported", json!(false)),
-        ("require_request_uri_registration", json!(false)),
+        ("request_parameter_supported", json!(true)),
+        ("request_uri_parameter_supported", json!(true)),
+        ("require_request_uri_registration", json!(true)),
+        ("require_pushed_authorization_requests", json!(false)),
+        ("require_signed_request_object", json!(false)),
         ("authorization_response_iss_parameter_supported", json!(true)),
     ] {
         assert_eq!(sample()[name], value, "{name}");
@@ -143,4 +167,16 @@ fn scopes_and_claims_are_those_of_the_registries() {
     let claims = document["claims_supported"].as_array().unwrap();
     assert_eq!(claims.len(), Claim::ALL.len() - 1, "all but offline_access, which is none");
     assert!(claims.contains(&json!("sub")) && !claims.contains(&json!("offline_access")));
+}
+
+#[test]
+fn registration_is_told_of_only_where_it_is_possible() {
+    use crate::registration::Policy;
+    let mut realm = realm();
+    assert!(document(&realm, &["RS256"]).get("registration_endpoint").is_none());
+    for policy in [Policy::Open, Policy::InitialAccessToken(vec![])] {
+        realm.registration.policy = policy;
+        let document = document(&realm, &["RS256"]);
+        assert_eq!(document["registration_endpoint"], json!(format!("{ISSUER}/register")));
+    }
 }
