@@ -40,7 +40,7 @@ pub enum Refusal {
     /// The client does not exist or is disabled.
     #[error("the client is unknown")]
     Client,
-    /// `post_logout_redirect_uri` is not one of the client's, or of no client at all.
+    /// `post_logout_redirect_uri` is not one of the client's.
     #[error("post_logout_redirect_uri is not registered")]
     RedirectUri,
 }
@@ -97,10 +97,9 @@ impl Request {
         if self.client_id.is_some() && client.is_none_or(|client| client.disabled) {
             return Err(Refusal::Client);
         }
-        let Some(uri) = &self.redirect_uri else { return Ok(None) };
-        let registered =
-            client.is_some_and(|client| client.logout.post_logout_redirect_uris.contains(uri));
-        if !registered {
+        // §2: without a client there is nothing to compare with, and nowhere to go.
+        let (Some(uri), Some(client)) = (&self.redirect_uri, client) else { return Ok(None) };
+        if !client.logout.post_logout_redirect_uris.contains(uri) {
             return Err(Refusal::RedirectUri);
         }
         Ok(Some(Destination { uri: uri.clone(), state: self.state.clone() }))

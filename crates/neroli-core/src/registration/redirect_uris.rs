@@ -3,7 +3,7 @@
 
 use super::Terms;
 use super::members::Members;
-use crate::client::{Client, RedirectUri};
+use crate::client::{Client, RedirectUri, RedirectUriError};
 use crate::error::{OAuthCode, OAuthError};
 
 pub(super) fn read(
@@ -14,9 +14,26 @@ pub(super) fn read(
     let invalid = |text: String| OAuthError::new(OAuthCode::InvalidRedirectUri, text);
     let texts = members.texts("redirect_uris").map_err(|e| invalid(e.description.into()))?;
     for text in texts.unwrap_or_default() {
-        let uri = RedirectUri::parse(text)
-            .map_err(|error| invalid(format!("A redirect URI cannot be registered: {error}.")))?;
+        let uri = RedirectUri::parse(text).map_err(|error| {
+            invalid(format!("A redirect URI cannot be registered: {}.", reason(error)))
+        })?;
         client.redirect_uris.push(uri);
     }
     Ok(())
+}
+
+/// The rule that a URI breaks, in the characters of `error_description` (RFC 6749 §5.2).
+pub(super) const fn reason(error: RedirectUriError) -> &'static str {
+    use RedirectUriError as E;
+    match error {
+        E::NotAbsolute => "it is not an absolute URI",
+        E::BadCharacter => "it holds a character that a URI cannot hold",
+        E::Fragment => "it has a fragment (RFC 6749 3.1.2)",
+        E::UserInfo => "it has a user name or password before the host",
+        E::PlainHttp => "plain http is only possible on a loopback address",
+        E::Scheme => {
+            "its scheme is not https, http on loopback, or a private-use scheme with a dot"
+        }
+        E::TooLong => "it is longer than 2,000 characters",
+    }
 }
