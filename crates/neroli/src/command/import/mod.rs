@@ -1,13 +1,16 @@
 //! `neroli person import FILE`: reads the file twice. First every line is checked, and any fault
 //! stops it before anything is written; then people are written, in order.
 
+mod lines;
+
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::host::SystemEntropy;
 use crate::output::{self, Progress};
 use crate::passwords;
+use lines::Lines;
 use neroli_claims::Fault;
-use neroli_claims::import::{ImportPassword, ImportPerson, MAX_LINE, read_line};
+use neroli_claims::import::{ImportPassword, ImportPerson, read_line};
 use neroli_core::id::PersonId;
 use neroli_core::person::{PasswordHash, Person};
 use neroli_core::realm::Realm;
@@ -16,8 +19,6 @@ use neroli_jose::{base64url, digest};
 use neroli_store::{PutPerson, Store};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 
 /// People whose passwords are hashed together.
@@ -52,34 +53,6 @@ pub(crate) fn run(home: &Home, realm: &Realm, job: &Job<'_>) -> Result<(), Failu
     report(&tally, people, job)
 }
 
-/// Calls `with` for each line that is not blank.
-fn lines(
-    file: &Path,
-    mut with: impl FnMut(u64, &[u8]) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let unreadable = |error| Failure::Failed(format!("{} cannot be read: {error}", file.display()));
-    let mut reader = BufReader::new(File::open(file).map_err(unreadable)?);
-    let mut number = 0;
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        // One byte more than a line may have shows that it has too many.
-        let most = u64::try_from(MAX_LINE + 2).unwrap_or(u64::MAX);
-        let read = reader.by_ref().take(most).read_until(b'\n', &mut line).map_err(unreadable)?;
-        if read == 0 {
-            return Ok(());
-        }
-        number += 1;
-        let whole = line.ends_with(b"\n");
-        if !whole && line.len() > MAX_LINE {
-            reader.skip_until(b'\n').map_err(unreadable)?;
-        }
-        if !line.trim_ascii().is_empty() {
-            with(number, line.trim_ascii())?;
-        }
-    }
-}
-
 fn read_bytes(line: &[u8], realm: &Realm) -> Result<ImportPerson, Vec<Fault>> {
     match std::str::from_utf8(line) {
         Ok(text) => read_line(text, realm.calling_code),
@@ -92,7 +65,8 @@ fn check(realm: &Realm, file: &Path, faults: &mut Vec<LineFault>) -> Result<u64,
     let mut people = 0;
     // Names are kept as short digests: a file may have millions.
     let mut seen: HashMap<[u8; 16], u64> = HashMap::new();
-    lines(file, |number, line| {
+    let mut lines = Lines::open(file)?;
+    while let Some((number, line)) = lines.next()? {
         people += 1;
         match read_bytes(line, realm) {
             Ok(person) => {
@@ -110,8 +84,7 @@ fn check(realm: &Realm, file: &Path, faults: &mut Vec<LineFault>) -> Result<u64,
             }
             Err(problems) => faults.extend(problems.into_iter().map(|fault| (number, fault))),
         }
-        Ok(())
-    })?;
+    }
     Ok(people)
 }
 
@@ -127,20 +100,13 @@ async fn write(
     file: &Path,
     tally: &mut Tally,
 ) -> Result<(), Failure> {
-    let mut batches = vec![Vec::new()];
-    lines(file, |number, line| {
-        if let Ok(person) = read_bytes(line, realm) {
-            if batches.last().is_some_and(|batch| batch.len() >= BATCH) {
-                batches.push(Vec::new());
-            }
-            if let Some(batch) = batches.last_mut() {
-                batch.push((number, person));
-            }
-        }
-        Ok(())
-    })?;
     let mut progress = Progress::new("people imported:");
-    for batch in batches {
+    let mut lines = Lines::open(file)?;
+    loop {
+        let batch = next_batch(&mut lines, realm, &mut tally.faults)?;
+        if batch.is_empty() {
+            return Ok(());
+        }
         for ((number, person), password) in hashed(batch) {
             match put(store, realm, &person, password).await? {
                 PutPerson::Created => tally.created += 1,
@@ -153,7 +119,24 @@ async fn write(
             progress.step();
         }
     }
-    Ok(())
+}
+
+/// The next people of the file; none at its end. A line that has changed since the first pass may
+/// have faults now.
+fn next_batch(
+    lines: &mut Lines,
+    realm: &Realm,
+    faults: &mut Vec<LineFault>,
+) -> Result<Vec<Numbered>, Failure> {
+    let mut batch = Vec::new();
+    while batch.len() < BATCH {
+        let Some((number, line)) = lines.next()? else { break };
+        match read_bytes(line, realm) {
+            Ok(person) => batch.push((number, person)),
+            Err(problems) => faults.extend(problems.into_iter().map(|fault| (number, fault))),
+        }
+    }
+    Ok(batch)
 }
 
 type Numbered = (u64, ImportPerson);

@@ -1,0 +1,147 @@
+//! `neroli app …`: partner applications. Secrets are shown once, when they are made.
+
+mod create;
+mod show;
+
+use crate::cli::{Common, RealmArg};
+use crate::failure::Failure;
+use crate::home::{self, Home, Opened};
+use crate::host::SystemEntropy;
+use crate::output;
+use create::{Create, create};
+use neroli_core::client::{Client, ClientSecret};
+use neroli_core::id::ClientId;
+use neroli_core::secret::Plain;
+use neroli_core::time::random;
+use show::{describe, show};
+
+/// What to do with applications.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Register an application and print its secret once
+    Create(Box<Create>),
+    /// List the applications
+    List {
+        #[command(flatten)]
+        realm: RealmArg,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show an application
+    Show(One),
+    /// Make a new secret; the one before it goes on working until the next rotation
+    RotateSecret(One),
+    /// Let an application do nothing any more
+    Disable(One),
+    /// Let a disabled application work again
+    Enable(One),
+}
+
+/// One application.
+#[derive(Debug, clap::Args)]
+pub(crate) struct One {
+    /// The client_id
+    client_id: String,
+    #[command(flatten)]
+    realm: RealmArg,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
+    let home = Home::find(common)?;
+    match command {
+        Command::Create(args) => create(&home, &args),
+        Command::List { realm, json } => list(&home, realm.realm.as_deref(), json),
+        Command::Show(one) => with(&home, &one, |_, client| {
+            show(&client, None, one.json);
+            Ok(())
+        }),
+        Command::RotateSecret(one) => with(&home, &one, |opened, client| {
+            let secret = rotate(opened, &client)?;
+            show(&client, Some(&secret), one.json);
+            Ok(())
+        }),
+        Command::Disable(one) => {
+            with(&home, &one, |opened, client| disable(opened, client, true, &one))
+        }
+        Command::Enable(one) => {
+            with(&home, &one, |opened, client| disable(opened, client, false, &one))
+        }
+    }
+}
+
+fn stored(secret: &Plain) -> ClientSecret {
+    ClientSecret { hash: secret.hash(), created_at: home::now() }
+}
+
+fn list(home: &Home, realm: Option<&str>, json: bool) -> Result<(), Failure> {
+    let realms = home.realms(realm)?;
+    let opened = home.open(false)?;
+    let mut clients = Vec::new();
+    for realm in &realms {
+        clients.extend(home::block_on(async { Ok(opened.store().clients(realm).await?) })?);
+    }
+    if json {
+        output::print_json(&clients.iter().map(|client| describe(client, None)).collect());
+        return Ok(());
+    }
+    let rows: Vec<Vec<String>> = clients
+        .iter()
+        .map(|client| {
+            let state = if client.disabled { "disabled" } else { "" };
+            [
+                client.realm.as_str(),
+                client.client_id.as_str(),
+                client.profile.name(),
+                state,
+                &client.name,
+            ]
+            .map(str::to_owned)
+            .to_vec()
+        })
+        .collect();
+    let heads = ["REALM", "CLIENT_ID", "PROFILE", "STATE", "NAME"];
+    output::print_table(&heads, &rows, "There are no applications yet: neroli app create");
+    Ok(())
+}
+
+/// Does something with one application, which must be there.
+fn with(
+    home: &Home,
+    one: &One,
+    work: impl FnOnce(&Opened, Client) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let realm = home.realm(one.realm.realm.as_deref())?.name.clone();
+    let opened = home.open(false)?;
+    let id = ClientId::new(&one.client_id);
+    let client = home::block_on(async { Ok(opened.store().client(&realm, &id).await?) })?;
+    let missing = || Failure::Failed(format!("there is no application “{id}” in realm {realm}"));
+    work(&opened, client.ok_or_else(missing)?)
+}
+
+fn rotate(opened: &Opened, client: &Client) -> Result<Plain, Failure> {
+    if client.is_public() {
+        return Err(Failure::Failed("a public application has no secret".to_owned()));
+    }
+    let secret = Plain::from_random(random(&SystemEntropy));
+    let kept = stored(&secret);
+    let (realm, id) = (&client.realm, &client.client_id);
+    home::block_on(async { Ok(opened.store().add_client_secret(realm, id, &kept).await?) })?;
+    Ok(secret)
+}
+
+fn disable(opened: &Opened, mut client: Client, disabled: bool, one: &One) -> Result<(), Failure> {
+    let (realm, id) = (&client.realm, &client.client_id);
+    home::block_on(async { Ok(opened.store().set_client_disabled(realm, id, disabled).await?) })?;
+    client.disabled = disabled;
+    if one.json {
+        output::print_json(&describe(&client, None));
+    } else {
+        let word = if disabled { "disabled" } else { "enabled" };
+        output::print(&format!("{} is {word}.\n", client.client_id));
+    }
+    Ok(())
+}
