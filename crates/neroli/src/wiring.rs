@@ -26,11 +26,12 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// The running application: keys are loaded, or made where they are missing.
+    /// The running application: keys are loaded, or made where they are missing. `None` when a
+    /// signal came first.
     ///
     /// # Errors
     /// When the keys cannot be used.
-    pub(crate) async fn build(self) -> Result<Arc<App>, Failure> {
+    pub(crate) async fn build(self, signals: &mut Signals) -> Result<Option<Arc<App>>, Failure> {
         let app = App::new(Parts {
             public_url: self.public_url,
             realms: self.realms,
@@ -42,7 +43,10 @@ impl Plan {
             mounts: self.mounts,
             operations_in_public: self.operations_in_public,
         });
-        Ok(app.await?)
+        tokio::select! {
+            app = app => Ok(Some(app?)),
+            () = signals.next() => Ok(None),
+        }
     }
 }
 

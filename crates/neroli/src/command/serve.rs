@@ -17,7 +17,7 @@ pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
     wiring::start_log(&settings.log_format, &settings.log_level);
     let runtime = tokio::runtime::Runtime::new()?;
     let outcome = runtime.block_on(async {
-        let signals = Signals::new()?;
+        let mut signals = Signals::new()?;
         let public = wiring::listen(settings.listen).await?;
         let operations = wiring::listen(settings.operations_listen).await?;
         let (listen, ops) = (public.local_addr()?, operations.local_addr()?);
@@ -33,7 +33,7 @@ pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
             mounts: Vec::new(),
             operations_in_public: false,
         };
-        let app = app.build().await?;
+        let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
         announce(&format, &format!("neroli serves {url} on {listen}, operations on {ops}"));
         wiring::run(app, public, Some(operations), signals).await
     });

@@ -62,7 +62,7 @@ type Outcome = (Result<(), Failure>, Option<TempDir>);
 async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
     let mut folder = None;
     let outcome = async {
-        let signals = Signals::new()?;
+        let mut signals = Signals::new()?;
         let listener = wiring::listen(address).await?;
         let base = format!("http://{}", listener.local_addr()?);
         let seed = seed::load(&args.seeds, &base, home::now())?;
@@ -85,7 +85,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         };
         // Connections are taken from here on; they wait for the moment that making keys may need.
         output::print(&summary::text(&seed, &base, common.data.as_deref()));
-        let app = app.build().await?;
+        let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
         wiring::run(app, listener, None, signals).await
     }
     .await;

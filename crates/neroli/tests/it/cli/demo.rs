@@ -41,8 +41,10 @@ fn sigterm_drains_ends_with_0_and_removes_the_folder() {
 fn a_second_signal_ends_it_at_once() {
     let desk = Desk::new();
     let mut running = demo(&desk, "");
+    let address = running.address_after("home");
+    assert_eq!(get(address, "/healthz").0, 200);
     // A request whose body never comes keeps the drain waiting.
-    let mut stream = TcpStream::connect(running.address_after("home")).unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
     let head = "POST /openidconnect/fr/v1/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na";
     stream.write_all(head.as_bytes()).unwrap();
     std::thread::sleep(Duration::from_millis(200));
