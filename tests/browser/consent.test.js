@@ -78,6 +78,19 @@ scene(
   },
 );
 
+for (const lang of ['fr', 'en']) {
+  scene(
+    `how long and where to stop stand in the first 900 px of a phone, ${lang}`,
+    async ({ page, partner }) => {
+      await page.goto(partner.authorizeUrl({ scope: 'openid form_filling' }));
+      await signIn(page, PEOPLE.christine);
+      const { y, height } = await page.locator('main a[href*="/consents"]').boundingBox();
+      assert.ok(y + height <= 900, `it ends at ${y + height} px`);
+    },
+    { look: new Look({ device: 'phone', lang }), partners: [APPLICATIONS.public] },
+  );
+}
+
 scene('nothing is chosen beforehand', async ({ page, server }) => {
   await fillWithNeroli(page, server);
   await signIn(page, PEOPLE.christine);
