@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::output;
 use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::consent::Consent;
 use neroli_core::id::ClientId;
 use neroli_store::Partner;
 use serde_json::{Value, json};
@@ -94,9 +95,10 @@ fn shared(partner: &Partner) -> ClaimSet {
 }
 
 fn describe(partner: &Partner) -> Value {
-    let consents: Vec<Value> = partner
-        .consents
-        .iter()
+    let mut consents: Vec<&Consent> = partner.consents.iter().collect();
+    consents.sort_by_key(|consent| (consent.purpose.name(), consent.item));
+    let consents: Vec<Value> = consents
+        .into_iter()
         .map(|consent| {
             json!({
                 "purpose": consent.purpose.name(), "item": consent.item.name(),

@@ -33,10 +33,15 @@ pub(crate) async fn apply(
     for client in &seed.clients {
         put_client(store, client, now).await?;
     }
-    let plain = seed.people.iter().map(|person| &person.password);
-    let hashes = passwords::hash_all(plain.collect(), entropy);
-    for (person, hash) in seed.people.iter().zip(hashes) {
-        put_person(store, person, hash, entropy, now).await?;
+    let plain = seed.people.iter().filter_map(SeedPerson::password);
+    let mut hashes = passwords::hash_all(plain.collect(), entropy).into_iter();
+    for person in &seed.people {
+        let password = match &person.person.password {
+            Some(ImportPassword::Plain(_)) => hashes.next(),
+            Some(ImportPassword::Hashed(hash)) => Some(hash.clone()),
+            None => None,
+        };
+        put_person(store, person, password, entropy, now).await?;
     }
     Ok(())
 }
@@ -71,7 +76,7 @@ async fn put_client(
 async fn put_person(
     store: &dyn Store,
     seed: &SeedPerson,
-    hash: PasswordHash,
+    password: Option<PasswordHash>,
     entropy: &dyn Entropy,
     now: Timestamp,
 ) -> Result<(), ApplyError> {
@@ -87,10 +92,7 @@ async fn put_person(
         realm: seed.realm.clone(),
         person_id: described.person_id.clone().or(known).unwrap_or_else(drawn),
         logins: described.logins.clone(),
-        password: Some(match &described.password {
-            Some(ImportPassword::Hashed(hash)) => hash.clone(),
-            _ => hash,
-        }),
+        password,
         record: described.record.clone(),
         disabled: described.disabled || kept.as_ref().is_some_and(|person| person.disabled),
         created_at: kept.map_or(now, |person| person.created_at),

@@ -13,7 +13,7 @@ use crate::codes;
 use crate::config::{self, RealmValues};
 use crate::diagnostic::{Fault, Faults, Place, Source, one_of};
 use crate::document::{self, Entry, Value};
-use neroli_claims::import::ImportPerson;
+use neroli_claims::import::{ImportPassword, ImportPerson};
 use neroli_core::client::Client;
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
@@ -42,14 +42,23 @@ pub(crate) struct SeedClient {
     place: Place,
 }
 
-/// A person, with her password in the clear.
+/// A person.
 #[derive(Debug)]
 pub(crate) struct SeedPerson {
     pub realm: RealmName,
     pub username: String,
-    pub password: Plain,
     pub person: ImportPerson,
     place: Place,
+}
+
+impl SeedPerson {
+    /// Her password, unless the seed knows only its hash.
+    pub(crate) fn password(&self) -> Option<&Plain> {
+        match &self.person.password {
+            Some(ImportPassword::Plain(plain)) => Some(plain),
+            _ => None,
+        }
+    }
 }
 
 /// What tables refer to.

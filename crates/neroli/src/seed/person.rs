@@ -6,7 +6,6 @@ use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::document::{Entry, Node, Value};
 use neroli_claims::import;
-use neroli_core::secret::Plain;
 use serde_json::{Map, Value as Json, json};
 
 const KEYS: [&str; 7] =
@@ -17,7 +16,7 @@ pub(super) fn read(node: &Node, context: &Context<'_>, faults: &mut Faults) -> O
     let mut table = Table::open("person", node, &KEYS, faults)?;
     let realm = context.realm(&mut table)?;
     let username = table.required("username");
-    let password = table.required("password");
+    table.required("password");
     let code = context.calling_code(&realm);
     let object: Map<String, Json> = KEYS[1..]
         .iter()
@@ -27,13 +26,7 @@ pub(super) fn read(node: &Node, context: &Context<'_>, faults: &mut Faults) -> O
     match import::from_object(&object, code) {
         Ok(person) => {
             let place = table.place_of("username");
-            Some(SeedPerson {
-                realm,
-                username,
-                password: Plain::presented(password),
-                person,
-                place,
-            })
+            Some(SeedPerson { realm, username, person, place })
         }
         Err(problems) => {
             for problem in problems {

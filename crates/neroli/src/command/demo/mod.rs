@@ -97,14 +97,20 @@ fn temporary() -> Result<TempDir, Failure> {
     folder.map_err(|error| Failure::Failed(format!("no temporary folder can be made: {error}")))
 }
 
-/// The sandbox people for the pages' hints.
+/// Most people whose sign-in details are shown: a seed may have hundreds.
+const SHOWN: usize = 12;
+
+/// The people who can sign in, with what they type.
 fn people(seed: &Seed) -> Vec<DemoPerson> {
-    let shown = |person: &seed::SeedPerson| DemoPerson {
-        realm: person.realm.to_string(),
-        username: person.username.clone(),
-        password: person.password.expose().to_owned(),
-    };
-    seed.people.iter().filter(|person| !person.person.disabled).map(shown).collect()
+    let open = seed.people.iter().filter(|person| !person.person.disabled);
+    let shown = open.filter_map(|person| {
+        Some(DemoPerson {
+            realm: person.realm.to_string(),
+            username: person.username.clone(),
+            password: person.password()?.expose().to_owned(),
+        })
+    });
+    shown.take(SHOWN).collect()
 }
 
 /// The demo shop, a client of the first realm.

@@ -1,6 +1,7 @@
 //! What `neroli demo` prints: where to look, who to be, and a first request.
 
-use crate::seed::Seed;
+use super::SHOWN;
+use crate::seed::{Seed, SeedClient, SeedPerson};
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -35,32 +36,40 @@ fn addresses(base: &str) -> Rows {
 }
 
 fn people(seed: &Seed) -> Rows {
-    seed.people
-        .iter()
-        .map(|person| {
-            let details = person.person.record.claims().iter().count();
-            let note = match person.realm.as_str() {
-                _ if person.person.disabled => "disabled".to_owned(),
-                "fr" => format!("{details} details"),
-                realm => format!("{details} details, realm {realm}"),
-            };
-            [person.username.clone(), person.password.expose().to_owned(), note]
-        })
-        .collect()
+    let row = |person: &SeedPerson| {
+        let details = person.person.record.claims().iter().count();
+        let note = match person.realm.as_str() {
+            _ if person.person.disabled => "disabled".to_owned(),
+            "fr" => format!("{details} details"),
+            realm => format!("{details} details, realm {realm}"),
+        };
+        let password = person.password().map_or("(hashed)", |plain| plain.expose());
+        [person.username.clone(), password.to_owned(), note]
+    };
+    shortened(seed.people.iter().map(row).collect())
 }
 
 fn applications(seed: &Seed) -> Rows {
-    seed.clients
-        .iter()
-        .map(|entry| {
-            let secret = entry.secret.as_ref().map_or("no secret, PKCE", |plain| plain.expose());
-            let note = match entry.client.realm.as_str() {
-                "fr" => entry.client.profile.name().to_owned(),
-                realm => format!("{}, realm {realm}", entry.client.profile.name()),
-            };
-            [entry.client.client_id.to_string(), secret.to_owned(), note]
-        })
-        .collect()
+    let row = |entry: &SeedClient| {
+        let secret = entry.secret.as_ref().map_or("no secret, PKCE", |plain| plain.expose());
+        let profile = entry.client.profile.name();
+        let note = match entry.client.realm.as_str() {
+            "fr" => profile.to_owned(),
+            realm => format!("{profile}, realm {realm}"),
+        };
+        [entry.client.client_id.to_string(), secret.to_owned(), note]
+    };
+    shortened(seed.clients.iter().map(row).collect())
+}
+
+/// As much as one looks at; a seed may have hundreds.
+fn shortened(mut rows: Rows) -> Rows {
+    let more = rows.len().saturating_sub(SHOWN);
+    if more > 0 {
+        rows.truncate(SHOWN);
+        rows.push([format!("… and {more} more"), String::new(), String::new()]);
+    }
+    rows
 }
 
 /// From the browser's address to the details, for the application that needs no PKCE.

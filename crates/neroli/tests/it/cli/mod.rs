@@ -1,6 +1,7 @@
 //! The command line as people and scripts meet it: words, exit codes, and what is left behind.
 
 mod configuration;
+mod consent;
 mod data;
 mod demo;
 mod serve;
