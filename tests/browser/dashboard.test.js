@@ -23,8 +23,8 @@ async function shareWith(page, partner) {
 /** The number of readings a card tells. */
 async function reads(page, clientId) {
   const facts = await card(page, clientId).locator('.facts').innerText();
-  if (/\bonce\b|une fois/.test(facts)) return 1;
-  return Number(/(\d+) (times|fois)/.exec(facts)?.[1] ?? 0);
+  if (/\bonce\b|une\sfois/.test(facts)) return 1;
+  return Number(/(\d+)\s(times|fois)/.exec(facts)?.[1] ?? 0);
 }
 
 const NO_CONSENT = { error: 'insufficient_scope', error_description: 'no consented scopes' };
