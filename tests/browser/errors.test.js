@@ -9,7 +9,7 @@ import { scene } from './lib/scene.js';
 /** Changes to a sound request, and the code of the page they lead to. */
 const UNPROVEN = {
   'an unknown client': [{ client_id: 'nobody' }, 'invalid_client'],
-  'no client': [{ client_id: undefined }, 'invalid_request'],
+  'no client': [{ client_id: undefined }, 'invalid_client'],
   'another address': [{ redirect_uri: 'https://evil.example/callback' }, 'invalid_request'],
   'an address with one more character': [
     { redirect_uri: 'http://127.0.0.1:3000/callback/' },
