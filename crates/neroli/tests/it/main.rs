@@ -6,6 +6,16 @@
     reason = "a test fails by panicking"
 )]
 
+mod assets;
 mod cli;
+mod consents;
+mod csrf;
+mod developer;
+mod formfilling;
+mod headers;
+mod injection;
 mod openidconnect;
+mod operations;
+mod oversize;
+mod realms;
 mod support;

@@ -124,10 +124,7 @@ fn voluntary_claims_are_boxes() {
     let info = partner.userinfo(&tokens.access).expect(200).json();
     let name = format!("Given {} Family", person.username);
     let email = format!("{}@fr.example.test", person.username);
-    assert_eq!(
-        info,
-        json!({"sub": person.sub(), "name": name, "email": email})
-    );
+    assert_eq!(info, json!({"sub": person.sub(), "name": name, "email": email}));
 }
 
 #[test]

@@ -212,7 +212,9 @@ pub(crate) fn assert_inert(html: &str, of: &str) {
     for tag in tags(html) {
         for (name, value) in &tag.attributes {
             assert!(!name.starts_with("on") && name != "style", "{of}: {tag:?}");
-            assert!(!value.to_ascii_lowercase().starts_with("javascript:"), "{of}: {tag:?}");
+            let leads = ["href", "src", "action", "formaction"].contains(&name.as_str());
+            let runs = value.trim().to_ascii_lowercase().starts_with("javascript:");
+            assert!(!(leads && runs), "{of}: {tag:?}");
             let loads = ["src", "srcset", "data", "poster"].contains(&name.as_str())
                 || (tag.name == "link" && name == "href");
             assert!(!loads || value.starts_with("/assets/"), "{of}: {tag:?}");

@@ -1,0 +1,71 @@
+//! `GET /consents/history`: what happened, newest first.
+
+use crate::support::html;
+use crate::support::{Browser, Partner, Person, Server};
+
+const FORM: &str = "openid form_filling offline_access";
+
+/// The kinds of the entries, newest first.
+fn entries(browser: &mut Browser<'_>, person: &Person, query: &str) -> Vec<String> {
+    let _ = browser.dashboard(person);
+    let page = browser.open(&format!("/consents/history?realm=fr{query}")).expect(200);
+    let tags = html::tags(page.text());
+    let items = tags.iter().filter(|tag| tag.name == "li");
+    items.map(|tag| tag.get("class").unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn every_decision_and_read_is_an_entry() {
+    let server = Server::shared();
+    let person = server.person();
+    let mut browser = Browser::new(server);
+    assert!(entries(&mut browser, &person, "").is_empty());
+    let partner = Partner::seed(server);
+    let page = browser.authorize(&partner.request(FORM));
+    let _ = browser.decide(&page, "deny", &[]);
+    let refused = entries(&mut browser, &person, "");
+    assert_eq!(refused.len(), 1);
+    let tokens = partner.tokens(FORM, &person);
+    partner.form_filling(&tokens.access).expect(200);
+    partner.form_filling(&tokens.access).expect(200);
+    let _ = browser.stop(&person, "seed-client", Some("email"));
+    let _ = browser.stop(&person, "seed-client", None);
+    let all = entries(&mut browser, &person, "");
+    // Reads are told together, as far as one second sees them.
+    let seen = all.iter().filter(|kind| *kind == "seen").count();
+    assert!((1..=2).contains(&seen), "{all:?}");
+    assert_eq!(all.len() - seen, 4, "refused, agreed, detail, partner: {all:?}");
+    assert_eq!(all.last(), refused.first(), "the oldest comes last");
+    // A read that is refused is no entry.
+    partner.form_filling(&tokens.access).expect(403);
+    assert_eq!(entries(&mut browser, &person, ""), all);
+}
+
+#[test]
+fn it_can_be_told_partner_by_partner() {
+    let server = Server::shared();
+    let person = server.person();
+    let mut browser = Browser::new(server);
+    let _ = Partner::seed(server).tokens(FORM, &person);
+    let _ = Partner::named(server, "other-client").tokens(FORM, &person);
+    assert_eq!(entries(&mut browser, &person, "").len(), 2);
+    assert_eq!(entries(&mut browser, &person, "&client_id=seed-client").len(), 1);
+    assert_eq!(entries(&mut browser, &person, "&client_id=").len(), 2);
+    assert_eq!(entries(&mut browser, &person, "&client_id=nobody").len(), 0);
+    for odd in ["&before=0", "&before=-1", "&before=x", "&before=99999999999999999999"] {
+        let _ = entries(&mut browser, &person, odd);
+    }
+}
+
+/// An agreement's entry names its proof.
+#[test]
+fn an_agreement_has_a_receipt() {
+    let server = Server::shared();
+    let person = server.person();
+    let mut browser = Browser::new(server);
+    let _ = browser.agree(&Partner::seed(server).request(FORM), &person);
+    let page = browser.open("/consents/history?realm=fr").expect(200);
+    assert!(
+        html::strip(page.text()).contains("seed-client") || page.text().contains("Sign-up sample")
+    );
+}

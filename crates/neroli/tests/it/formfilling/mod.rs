@@ -1,0 +1,3 @@
+//! Addresses below `/formfilling/{realm}/v1`.
+
+mod userinfo;
