@@ -1,0 +1,6 @@
+//! The server when something beneath it fails.
+
+mod disk_full;
+mod folder;
+mod kill;
+pub(crate) mod store;
