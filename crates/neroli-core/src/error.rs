@@ -210,9 +210,9 @@ common_codes! {
         "The store cannot be reached at this moment, or too much is waiting.",
         "Try again after the time in Retry-After. Keep your tokens: they still work.";
     InvalidParameter = "28", 400, "Invalid query-string parameter value",
-        "A parameter of the query string cannot be used.",
-        "An access token was sent in the query string, which RFC 9700 §4.3.2 forbids, or the query cannot be read.",
-        "Send the access token in the Authorization header.";
+        "A parameter of the query string cannot be read.",
+        "The query is not percent-encoded UTF-8, or has more than 256 parameters.",
+        "Percent-encode the query, or leave it out: this API needs none.";
     MissingCredentials = "40", 401, "Missing credentials",
         "The requested service needs credentials, but none were provided.",
         "There is no Authorization header, or it does not begin with `Bearer `.",

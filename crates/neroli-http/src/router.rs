@@ -10,7 +10,7 @@ use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
@@ -187,6 +187,10 @@ async fn guarded(ctx: &mut Ctx, route: &Route, body: Incoming) -> Result<(), Ref
         return Err(Refusal::CrossSite);
     }
     if matches!(ctx.method, Method::POST | Method::PUT) {
+        // What is announced as too large is not waited for.
+        if body.size_hint().lower() > MAX_BODY as u64 {
+            return Err(Refusal::TooLarge);
+        }
         let whole = Limited::new(body, MAX_BODY).collect();
         let collected = tokio::time::timeout(BODY_TIMEOUT, whole).await;
         ctx.body = match collected {

@@ -7,11 +7,13 @@ use rusqlite::ErrorCode;
 pub(crate) type Step<T> = Result<T, Fault>;
 
 /// Why a step did not get its result.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum Fault {
     /// SQLite could not do its work.
+    #[error("{0}")]
     Sql(rusqlite::Error),
     /// A row does not fit the model.
+    #[error("table {table}: {detail}")]
     Inconsistent {
         /// The table.
         table: &'static str,

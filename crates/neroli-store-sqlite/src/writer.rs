@@ -130,7 +130,7 @@ struct Lost {
 impl From<Fault> for Lost {
     fn from(fault: Fault) -> Self {
         let reopen = matches!(&fault, Fault::Sql(error) if is_file_failure(error));
-        Self { why: StoreError::from(fault).to_string(), reopen }
+        Self { why: fault.to_string(), reopen }
     }
 }
 

@@ -1,9 +1,12 @@
 //! `scope` asks for at least one scope that is known and registered. Unknown ones are ignored
 //! (OpenID Connect Core §3.1.2.1); known ones beyond the registration are refused by name.
+//! `offline_access` is ignored from a client that cannot refresh (§11): nobody is asked to agree
+//! to what cannot happen.
 
 use super::{Given, Request};
+use crate::client::GrantType;
 use crate::error::{OAuthCode, OAuthError};
-use crate::scope::ScopeSet;
+use crate::scope::{Scope, ScopeSet};
 
 pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
     let invalid = |text: String| Err(OAuthError::new(OAuthCode::InvalidScope, text));
@@ -19,5 +22,13 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
         return invalid(format!("The application is not registered for: {beyond}."));
     }
     request.scopes = asked;
+    if !given.client.may_use(GrantType::RefreshToken) {
+        request.scopes = asked.minus(ScopeSet::default().with(Scope::OfflineAccess));
+    }
+    if request.scopes.is_empty() {
+        return invalid(
+            "The application cannot refresh, so offline_access alone is nothing.".into(),
+        );
+    }
     Ok(())
 }

@@ -44,11 +44,12 @@ pub fn check(
     }
     dpop::holds(token.dpop_jkt.as_deref(), proven)?;
     dpop::demanded(client, proven)?;
-    // A scope withdrawn from the client's registration is no longer given (security class D09).
-    let still = ScopeSet::from_bits(grant.scopes.bits() & client.scopes.bits());
-    if still.is_empty() {
+    // The operator withdrew a scope from the client since: what the person agreed to is no longer
+    // what the client may have, so she is asked again (security class D09).
+    if !grant.scopes.is_subset(client.scopes) {
         return Err(OAuthCode::InvalidGrant.into());
     }
+    let still = grant.scopes;
     let Some(list) = form.get("scope") else { return Ok(still) };
     let asked = ScopeSet::parse_strict(list)
         .map_err(|_| OAuthError::new(OAuthCode::InvalidScope, "A scope asked for is not known."))?;

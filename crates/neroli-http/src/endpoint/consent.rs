@@ -200,8 +200,10 @@ impl Question<'_> {
 
     fn items(&self, lang: Lang, claims: ClaimSet) -> Vec<Item> {
         let in_force = self.in_force.all();
-        claims
-            .iter()
+        // When the record was last changed says least about her: it comes last.
+        let last = ClaimSet::default().with(Claim::UpdatedAt);
+        let in_order = claims.minus(last).iter().chain(claims.intersection(last).iter());
+        in_order
             .map(|claim| Item {
                 claim: claim.name().to_owned(),
                 value_lines: lines(lang, claim, &self.person.record),

@@ -11,6 +11,8 @@ use neroli_core::error::CommonCode;
 use neroli_core::userinfo::Api;
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
+    // This address reads no parameter; but what cannot be read could hide a token in a log.
+    ctx.query_form().map_err(|_| Problem::Common(CommonCode::InvalidParameter))?;
     let presented =
         bearer::presented(&ctx)?.ok_or(Problem::Common(CommonCode::MissingCredentials))?;
     let state = ctx.realm()?;

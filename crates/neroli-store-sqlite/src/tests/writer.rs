@@ -157,7 +157,10 @@ async fn a_failed_commit_is_told_to_all_and_the_writer_goes_on() {
         .await;
     drop(release);
     assert!(held.await.unwrap().is_ok(), "it was in the commit before");
-    assert!(is_unavailable(&innocent.await.unwrap()));
+    match innocent.await.unwrap() {
+        Err(StoreError::Unavailable(why)) => assert_eq!(why, "FOREIGN KEY constraint failed"),
+        other => panic!("{other:?}"),
+    }
     assert!(is_unavailable(&culprit.await.unwrap()));
     assert!(bench.rows().is_empty());
     bench.submit(|conn| add(conn, 2)).await.await.unwrap().unwrap();

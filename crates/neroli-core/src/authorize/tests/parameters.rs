@@ -300,3 +300,13 @@ proptest! {
         prop_assert_eq!(request.code_challenge, Some(challenge));
     }
 }
+
+#[test]
+fn offline_access_is_nothing_to_a_client_that_cannot_refresh() {
+    let once = Client { grant_types: vec![GrantType::AuthorizationCode], ..client() };
+    let both = Ask::new().with("scope", "openid offline_access");
+    assert_eq!(both.fine(&client()).scopes, scopes("openid offline_access"));
+    assert_eq!(both.fine(&once).scopes, scopes("openid"));
+    let alone = Ask::new().with("scope", "offline_access");
+    assert_eq!(alone.error(&once), Some(OAuthCode::InvalidScope));
+}
