@@ -116,10 +116,10 @@ oauth_codes! {
         "The request parameter is not supported as sent.",
         "The request carries a request object (RFC 9101) that is not signed.",
         "Sign it with a registered key, or send the parameters themselves.";
-    RequestUriNotSupported = "request_uri_not_supported", 302, "Unsigned request objects are not supported",
+    RequestUriNotSupported = "request_uri_not_supported", 302, "Such a reference is not supported",
         "The request_uri parameter is not supported as sent.",
-        "The request names, by its address, a request object (RFC 9101) that is not signed.",
-        "Sign it with a registered key, or send the parameters themselves.";
+        "The request names, by its address, a request object (RFC 9101) that is not signed; or the application has registered no such addresses.",
+        "Register the address as one of request_uris and sign the object with a registered key; or send the parameters themselves.";
     RegistrationNotSupported = "registration_not_supported", 302, "Registration within a request is not supported",
         "The registration parameter is not supported.",
         "The request carries the registration parameter (OpenID Connect Core §7.2.1).",

@@ -37,7 +37,7 @@ impl ForClient {
     /// What carries this request.
     ///
     /// # Errors
-    /// `invalid_request` or `invalid_request_uri`.
+    /// `invalid_request`, `invalid_request_uri` or `request_uri_not_supported`.
     pub fn carrier(&self) -> Result<Carrier, OAuthError> {
         let (object, uri) = (self.form.get("request"), self.form.get("request_uri"));
         match (object, uri) {
@@ -65,7 +65,11 @@ impl ForClient {
     fn reference(&self, uri: &str) -> Result<Carrier, OAuthError> {
         let document = |uri: &str| uri.split('#').next().unwrap_or_default().to_owned();
         let wanted = document(uri);
-        if self.client.requests.request_uris.iter().any(|known| document(known) == wanted) {
+        let registered = &self.client.requests.request_uris;
+        if registered.is_empty() {
+            return Err(OAuthCode::RequestUriNotSupported.into());
+        }
+        if registered.iter().any(|known| document(known) == wanted) {
             return Ok(Carrier::Reference(wanted));
         }
         Err(OAuthError::new(

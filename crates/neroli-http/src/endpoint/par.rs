@@ -45,5 +45,5 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     ctx.app.store.push_request(&request).await?;
     // RFC 9126 §2.2.
     let answer = json!({ "request_uri": pushed::request_uri(&handle), "expires_in": LIFETIME });
-    Ok(response::json(StatusCode::CREATED, &answer))
+    dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::CREATED, &answer))
 }

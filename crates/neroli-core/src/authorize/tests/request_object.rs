@@ -302,6 +302,9 @@ fn what_carries_a_request() {
         assert_eq!(carrier(&plain, query), expected, "{query}");
         assert_eq!(carrier(&client_of(Profile::Fapi2), query), demanding, "fapi2 {query}");
     }
+    // Who has registered no address at all is told that there is no such thing for it.
+    let unsupported = carrier(&client(), "request_uri=https://a.test/r.jwt");
+    assert_eq!(unsupported, Err(OAuthCode::RequestUriNotSupported));
 }
 
 #[test]

@@ -63,7 +63,6 @@ fn each_fault_has_its_code() {
         ),
         ("request_not_supported", with("request", "eyJhbGciOiJub25lIn0.e30.")),
         ("request_uri_not_supported", with("request_uri", "http://127.0.0.1:9/r")),
-        ("request_uri_not_supported", with("request_uri", "urn:ietf:params:oauth:request_uri:x")),
         ("registration_not_supported", with("registration", "{}")),
         ("login_required", with("prompt", "none")),
         // Class C07.

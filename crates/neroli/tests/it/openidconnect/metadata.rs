@@ -5,7 +5,9 @@ use serde_json::Value;
 
 const OPENID: &str = "/.well-known/openid-configuration";
 
-/// Names of OpenID Connect Discovery §3, RFC 8414 §2 and RFC 9207 §3: others are not allowed.
+/// Names of OpenID Connect Discovery §3, Back-Channel Logout §2.1 and RP-Initiated Logout §2.1,
+/// RFC 8414 §2, RFC 9101 §10.5, RFC 9126 §5, RFC 9207 §3, RFC 9449 §5.1 and JARM §4: others are
+/// not allowed.
 const KNOWN: &[&str] = &[
     "issuer",
     "authorization_endpoint",
@@ -23,9 +25,12 @@ const KNOWN: &[&str] = &[
     "acr_values_supported",
     "subject_types_supported",
     "id_token_signing_alg_values_supported",
+    "dpop_signing_alg_values_supported",
+    "userinfo_signing_alg_values_supported",
     "token_endpoint_auth_methods_supported",
     "revocation_endpoint_auth_methods_supported",
     "introspection_endpoint_auth_methods_supported",
+    "introspection_endpoint_auth_signing_alg_values_supported",
     "code_challenge_methods_supported",
     "display_values_supported",
     "claim_types_supported",
@@ -37,6 +42,18 @@ const KNOWN: &[&str] = &[
     "request_uri_parameter_supported",
     "require_request_uri_registration",
     "authorization_response_iss_parameter_supported",
+    "authorization_signing_alg_values_supported",
+    "backchannel_logout_supported",
+    "backchannel_logout_session_supported",
+    "dpop_signing_alg_values_supported",
+    "introspection_endpoint_auth_signing_alg_values_supported",
+    "pushed_authorization_request_endpoint",
+    "request_object_signing_alg_values_supported",
+    "require_pushed_authorization_requests",
+    "require_signed_request_object",
+    "revocation_endpoint_auth_signing_alg_values_supported",
+    "token_endpoint_auth_signing_alg_values_supported",
+    "userinfo_signing_alg_values_supported",
     "service_documentation",
     "op_policy_uri",
     "op_tos_uri",
@@ -67,8 +84,9 @@ fn oidcc_discovery_endpoint_verification() {
         assert_eq!(document["response_types_supported"], serde_json::json!(["code"]));
         assert_eq!(document["code_challenge_methods_supported"], serde_json::json!(["S256"]));
         assert_eq!(document["authorization_response_iss_parameter_supported"], true);
-        assert_eq!(document["request_parameter_supported"], false);
-        assert_eq!(document["request_uri_parameter_supported"], false);
+        assert_eq!(document["request_parameter_supported"], true);
+        assert_eq!(document["request_uri_parameter_supported"], true);
+        assert_eq!(document["require_request_uri_registration"], true);
         assert!(texts(&document["id_token_signing_alg_values_supported"]).contains(&"RS256"));
         assert!(!texts(&document["id_token_signing_alg_values_supported"]).contains(&"none"));
         assert!(texts(&document["scopes_supported"]).contains(&"openid"));
