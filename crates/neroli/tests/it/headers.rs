@@ -64,9 +64,13 @@ fn scripts_of_other_sites_may_call_what_takes_no_cookie() {
                 let methods = preflight.header("access-control-allow-methods").unwrap();
                 assert!(methods.contains(route.method), "{methods}");
                 let headers = preflight.header("access-control-allow-headers").unwrap();
-                assert!(headers.contains("authorization") && headers.contains("content-type"));
+                for allowed in ["authorization", "content-type", "dpop"] {
+                    assert!(headers.contains(allowed), "{headers}");
+                }
                 let exposed = answer.header("access-control-expose-headers").unwrap();
-                assert!(exposed.contains("www-authenticate"), "{exposed}");
+                for shown in ["www-authenticate", "dpop-nonce"] {
+                    assert!(exposed.contains(shown), "{exposed}");
+                }
             } else {
                 assert_eq!(preflight.status, 405, "{path}");
             }

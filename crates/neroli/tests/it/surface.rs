@@ -2,10 +2,12 @@
 //! the registry is reached by some request. A new route or code fails here until it has one.
 
 use crate::faults::store;
+use crate::support::dpop::Holder;
 use crate::support::seed::PASSWORD;
 use crate::support::{Authorize, Browser, Partner, Person, Server, form_filling, fr};
 use neroli_core::error::registry;
 use neroli_http::routes::{OPERATIONS, ROUTES};
+use serde_json::json;
 use std::collections::HashSet;
 
 type Refusal = fn(&Server);
@@ -82,6 +84,11 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
             .send()
             .expect_oauth(401, "invalid_client");
         Partner::seed(server).call("/revoke", &[]).expect_oauth(400, "invalid_request");
+    }),
+    ("POST", "/openidconnect/{realm}/v1/introspect", |server| {
+        let form = [("token", "x")];
+        server.post(&fr("/introspect")).form(&form).send().expect_oauth(401, "invalid_client");
+        Partner::seed(server).call("/introspect", &[]).expect_oauth(400, "invalid_request");
     }),
     ("GET", "/openidconnect/{realm}/v1/logout", |server| {
         server.get("/openidconnect/xx/v1/logout").send().expect_common(404, 60);
@@ -202,6 +209,9 @@ fn told(server: &Server, error: &str, change: fn(Authorize) -> Authorize) {
     Browser::new(server).authorize(&request).answer().expect_error(error, &request);
 }
 
+/// A refresh that is refused whatever its proof.
+const REFRESH: &[(&str, &str)] = &[("grant_type", "refresh_token"), ("refresh_token", "x")];
+
 /// A request that provokes each code.
 const CODES: &[(&str, Refusal)] = &[
     ("invalid_request", |server| told(server, "invalid_request", |r| r.without("response_type"))),
@@ -251,6 +261,18 @@ const CODES: &[(&str, Refusal)] = &[
     }),
     ("registration_not_supported", |server| {
         told(server, "registration_not_supported", |r| r.with("registration", "{}"));
+    }),
+    ("invalid_dpop_proof", |server| {
+        let proof = [("DPoP", "x")];
+        let refused = Partner::seed(server).call_with("/token", REFRESH, &proof);
+        refused.expect_oauth(400, "invalid_dpop_proof");
+    }),
+    ("use_dpop_nonce", |server| {
+        let uri = format!("{}{}", server.base, fr("/token"));
+        let claims = json!({"nonce": "made-up"});
+        let proof = Holder::new().proof_with("POST", &uri, &json!({}), &claims);
+        let asked = Partner::seed(server).call_with("/token", REFRESH, &[("DPoP", &proof)]);
+        asked.expect_oauth(400, "use_dpop_nonce");
     }),
     ("server_error", |_| store::a_wrong_row_is_a_fault_of_ours()),
     ("temporarily_unavailable", |_| store::an_unreadable_store_answers_later()),

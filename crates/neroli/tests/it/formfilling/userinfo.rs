@@ -3,6 +3,10 @@
 use crate::support::{Browser, Partner, Person, Response, Server, Tokens, form_filling};
 use serde_json::json;
 
+/// RFC 9449 §7.2: both schemes are asked for.
+const CHALLENGES: &str =
+    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"";
+
 const FORM: &str = "openid form_filling offline_access";
 
 /// The seeds' own person, by the seeds' own table.
@@ -142,7 +146,7 @@ fn without_a_token_credentials_are_missing() {
         "infoURL": uri,
     });
     assert_eq!(answer.text(), expected.to_string());
-    assert_eq!(answer.header("www-authenticate"), Some("Bearer realm=\"neroli\""));
+    assert_eq!(answer.header("www-authenticate"), Some(CHALLENGES));
 }
 
 /// Contract.md section 3: an unknown address below an API, with and without a token.

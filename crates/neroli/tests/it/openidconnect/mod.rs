@@ -3,7 +3,9 @@
 mod authorize;
 mod basic;
 mod consent;
+mod dpop;
 mod id_token;
+mod introspect;
 mod jwks;
 mod logout;
 mod metadata;
@@ -11,5 +13,6 @@ mod prompt;
 mod redirect_uri;
 mod revoke;
 mod sign_in;
+mod subject;
 mod token;
 mod userinfo;

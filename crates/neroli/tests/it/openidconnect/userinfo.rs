@@ -1,6 +1,14 @@
 //! `{issuer}/userinfo` (OpenID Connect Core §5.3, RFC 6750; classes E01, E02, E04).
 
+use crate::support::id_token::keys;
+use crate::support::registered::registered;
 use crate::support::{Partner, Response, Server, form_filling};
+use neroli_jose::jws::Unverified;
+use serde_json::json;
+
+/// RFC 9449 §7.2: both schemes are asked for.
+const CHALLENGES: &str =
+    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"";
 
 const FORM: &str = "openid email form_filling offline_access";
 
@@ -85,8 +93,7 @@ fn the_header_is_read_strictly() {
             }
         }
     }
-    for header in [format!("Basic {token}"), format!("DPoP {token}"), token.clone(), "x".to_owned()]
-    {
+    for header in [format!("Basic {token}"), token.clone(), "x".to_owned()] {
         for reader in partner.readers() {
             let answer = reader.header("Authorization", &header).send().expect(401);
             let challenge = answer.header("www-authenticate").unwrap();
@@ -141,7 +148,7 @@ fn a_token_in_the_body_stands_alone() {
     challenged(post().body("application/json", "{}").send(), 400, "invalid_request");
     challenged(post().form(&[("access_token", "x")]).send(), 401, "invalid_token");
     let none = post().form(&[("other", "x")]).send().expect(401);
-    assert_eq!(none.header("www-authenticate"), Some("Bearer realm=\"neroli\""));
+    assert_eq!(none.header("www-authenticate"), Some(CHALLENGES));
     // The Form Filling API has no POST.
     server.post(&form_filling("fr")).form(&field).send().expect_common(405, 61);
 }
@@ -153,7 +160,32 @@ fn without_credentials_there_is_a_challenge() {
     let partner = Partner::seed(server);
     for method in ["GET", "POST"] {
         let answer = server.request(method, &partner.at("/userinfo")).send().expect(401);
-        assert_eq!(answer.header("www-authenticate"), Some("Bearer realm=\"neroli\""));
+        assert_eq!(answer.header("www-authenticate"), Some(CHALLENGES));
         assert!(answer.body.is_empty());
+    }
+}
+
+/// The module `oidcc-userinfo-rs256`: signed, with who says it and to whom.
+#[test]
+fn userinfo_rs256() {
+    let server = Server::shared();
+    for algorithm in ["RS256", "ES256", "PS256", "EdDSA"] {
+        let partner = registered(server, &json!({"userinfo_signed_response_alg": algorithm}));
+        let person = server.person();
+        let token = partner.tokens(FORM, &person).access;
+        let answer = partner.userinfo(&token).expect(200);
+        assert_eq!(answer.header("content-type"), Some("application/jwt"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        let keys = keys(&partner);
+        let known: Vec<_> = keys.iter().filter_map(|key| Some((key, key.algorithm()?))).collect();
+        let token_of_claims = Unverified::parse(answer.text()).unwrap();
+        assert_eq!(token_of_claims.header_alg(), algorithm);
+        let claims = token_of_claims.verify(&known).unwrap().claims().unwrap();
+        assert_eq!(claims.issuer(), Some(server.issuer("fr").as_str()));
+        assert_eq!(claims.audience(), std::slice::from_ref(&partner.id));
+        assert_eq!(claims.subject(), Some(person.sub().as_str()));
+        assert!(claims.get("email").is_some());
+        // The Form Filling API answers as it always does.
+        assert!(partner.form_filling(&token).expect(200).json()["email"].is_string());
     }
 }

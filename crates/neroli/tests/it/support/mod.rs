@@ -1,10 +1,12 @@
 //! What the tests are made of: a server in a process of its own, and those who talk to it.
 
 pub(crate) mod browser;
+pub(crate) mod dpop;
 pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod id_token;
 pub(crate) mod partner;
+pub(crate) mod registered;
 pub(crate) mod seed;
 pub(crate) mod server;
 

@@ -77,6 +77,17 @@ pub(crate) struct Tokens {
 impl Tokens {
     #[track_caller]
     pub(crate) fn of(response: &Response) -> Self {
+        Self::of_type(response, "Bearer")
+    }
+
+    /// What it gave to the holder of a key (RFC 9449 §5).
+    #[track_caller]
+    pub(crate) fn bound_of(response: &Response) -> Self {
+        Self::of_type(response, "DPoP")
+    }
+
+    #[track_caller]
+    fn of_type(response: &Response, token_type: &str) -> Self {
         let body = response.clone().expect(200).json();
         for (name, value) in [
             ("cache-control", "no-store"),
@@ -85,7 +96,7 @@ impl Tokens {
         ] {
             assert_eq!(response.header(name), Some(value));
         }
-        assert_eq!(body["token_type"], "Bearer");
+        assert_eq!(body["token_type"], token_type);
         let text = |name: &str| body[name].as_str().map(str::to_owned);
         Self {
             access: text("access_token").unwrap(),
@@ -169,7 +180,17 @@ impl<'s> Partner<'s> {
 
     /// A call with the application's credentials.
     pub(crate) fn call(&self, path: &str, pairs: &[(&str, &str)]) -> Response {
-        let request = self.server.post(&self.at(path));
+        self.call_with(path, pairs, &[])
+    }
+
+    /// The same with further headers.
+    pub(crate) fn call_with(
+        &self,
+        path: &str,
+        pairs: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Response {
+        let request = self.server.post(&self.at(path)).headers(headers);
         match &self.secret {
             Some(secret) => request.basic(&self.id, secret).form(pairs).send(),
             None => {

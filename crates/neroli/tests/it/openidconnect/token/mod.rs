@@ -1,6 +1,7 @@
 //! `POST {issuer}/token` (RFC 6749 §3.2).
 
 mod client_auth;
+mod client_credentials;
 mod code;
 mod confusion;
 mod refresh;
@@ -8,12 +9,12 @@ mod refresh;
 use crate::support::{Partner, Server};
 
 #[test]
-fn the_grant_type_is_one_of_two() {
+fn the_grant_type_is_one_of_three() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     for (grant_type, error) in [
         ("password", "unsupported_grant_type"),
-        ("client_credentials", "unsupported_grant_type"),
+        ("client_credentials", "unauthorized_client"),
         ("implicit", "unsupported_grant_type"),
         ("urn:ietf:params:oauth:grant-type:jwt-bearer", "unsupported_grant_type"),
         ("urn:ietf:params:oauth:grant-type:token-exchange", "unsupported_grant_type"),
