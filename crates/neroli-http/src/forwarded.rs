@@ -127,6 +127,9 @@ fn forwarded_for(element: &str) -> Option<IpAddr> {
 
 /// An address, with or without a port: some proxies write one. No names, no zones.
 fn address(text: &str) -> Option<IpAddr> {
+    if text.contains('%') {
+        return None;
+    }
     let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let ip = bare.unwrap_or(text).parse::<IpAddr>();
     let ip = ip.or_else(|_| text.parse::<SocketAddr>().map(|address| address.ip()));

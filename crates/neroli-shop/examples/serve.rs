@@ -18,6 +18,7 @@ async fn main() -> std::io::Result<()> {
         form_filling_url: format!("{}/formfilling/fr/v1/userinfo", provider.origin),
         client_id: "demo-shop".into(),
         client_secret: "demo-shop-secret".into(),
+        authority: None,
     };
     println!("{}{}", settings.public_url, settings.base_path);
     axum::serve(listener, router(settings)).await

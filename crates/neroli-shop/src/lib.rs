@@ -32,6 +32,8 @@ pub struct Settings {
     pub client_id: String,
     /// Its secret, sent by `client_secret_basic`.
     pub client_secret: String,
+    /// Certificates in PEM of an authority that is trusted beside the system's.
+    pub authority: Option<String>,
 }
 
 /// The shop's routes, all below [`Settings::base_path`]. The provider is not contacted before a

@@ -115,7 +115,7 @@ impl Provider {
 
 /// Discovers the provider (OpenID Connect Discovery 1.0 section 4) and sets up the client.
 async fn meet(settings: &Settings) -> Result<Met, Error> {
-    let http = transport()?;
+    let http = transport(settings.authority.as_deref())?;
     let metadata = AuthorizationServerMetadata::oidc_fetch()
         .http_client(&http)
         .issuer(&settings.issuer)
@@ -145,12 +145,17 @@ async fn meet(settings: &Settings) -> Result<Met, Error> {
 
 /// Waits [`PATIENCE`] at most, follows no redirect with credentials, and asks the provider
 /// directly: it may be on this very machine.
-fn transport() -> Result<ReqwestClient, Error> {
-    let client = reqwest::Client::builder()
-        .timeout(PATIENCE)
-        .redirect(reqwest::redirect::Policy::none())
-        .no_proxy()
-        .build();
+fn transport(authority: Option<&str>) -> Result<ReqwestClient, Error> {
+    let trusted = authority
+        .map_or(Ok(Vec::new()), |pem| reqwest::Certificate::from_pem_bundle(pem.as_bytes()));
+    let client = trusted.and_then(|trusted| {
+        reqwest::Client::builder()
+            .timeout(PATIENCE)
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .tls_certs_merge(trusted)
+            .build()
+    });
     client.map(ReqwestClient::from).map_err(|error| Error::new(RetryAdvice::No, error))
 }
 

@@ -74,6 +74,18 @@ codes! {
     DATA_FOLDER = "NRL-C017", "The data folder cannot be used",
         "It cannot be created, or neroli's user may not write into it.",
         "Create the folder and give it to neroli's user, or name another one in store.path.";
+    TLS = "NRL-C018", "The certificate cannot be used",
+        "Certificate and key are two PEM files that belong together; one of them is missing, is not PEM, or belongs to another pair. With TLS the public URL is https.",
+        "Set server.tls_certificate and server.tls_key to the files of one certificate, readable by neroli's user.";
+    NETWORK = "NRL-C019", "This is no address block or host",
+        "A block is written like 10.0.0.0/8 or fd00::/8, a single address alone; a host is a name or an address, without https:// and without a port.",
+        "Correct the entry that the message names.";
+    EXTRA_CA = "NRL-C020", "The extra certificates cannot be read",
+        "outbound.extra_ca_file must be readable and hold certificates in PEM.",
+        "Write the authority's certificate (-----BEGIN CERTIFICATE-----) into the file, or remove the key.";
+    INITIAL_TOKENS = "NRL-C021", "The initial access tokens cannot be used",
+        "With registration = \"initial_access_token\" a file must hold the tokens, one per line, each of at least 32 characters of A-Z, a-z, 0-9, -, . and _, and others must not be able to read it.",
+        "Draw tokens with `openssl rand -hex 24`, write them into a file, `chmod 600` it and name it in initial_access_token_file.";
     REALM_UNKNOWN = "NRL-C030", "The realm is not known",
         "An application or person names a realm that neither the configuration nor the seed defines.",
         "Correct the name, or add a [[realm]] section.";
@@ -86,6 +98,9 @@ codes! {
     SAME_ENTRY = "NRL-C033", "Two entries of a seed collide",
         "Two applications have the same id, or two people of a realm sign in with the same name, e-mail or number.",
         "Change one of them.";
+    KEY_VALUE = "NRL-C034", "The key of a seed cannot be used",
+        "A [[key]] is a private key in PEM (-----BEGIN PRIVATE KEY-----, PKCS #8) for one of the algorithms RS256, PS256, ES256 and EdDSA: RSA of 2048 to 8192 bits, P-256 or Ed25519.",
+        "Make one with `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256`, and name the algorithm it is for.";
 }
 
 /// The code of that name, in any case and with or without `NRL-`.

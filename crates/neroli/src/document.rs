@@ -2,6 +2,7 @@
 
 use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place, Source};
+use serde_json::{Value as Json, json};
 use std::ops::Range;
 use std::rc::Rc;
 use toml::Spanned;
@@ -35,6 +36,30 @@ pub(crate) struct Entry {
 }
 
 impl Value {
+    /// The text that it is.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The same in JSON. A date or a fraction becomes what nobody takes: no key of neroli's files
+    /// has such a value, and each says what it wants instead.
+    pub(crate) fn to_json(&self) -> Json {
+        match self {
+            Self::Text(text) => json!(text),
+            Self::Integer(number) => json!(number),
+            Self::Flag(flag) => json!(flag),
+            Self::List(items) => items.iter().map(|item| item.value.to_json()).collect(),
+            Self::Table(entries) => {
+                let members = entries.iter().map(|e| (e.key.clone(), e.node.value.to_json()));
+                Json::Object(members.collect())
+            }
+            Self::Other(_) => json!([]),
+        }
+    }
+
     /// The type, in words.
     pub(crate) const fn kind(&self) -> &'static str {
         match self {

@@ -9,6 +9,7 @@ use crate::{demo_mark, key_file};
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock as _, Timestamp};
+use neroli_http::Vault;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
 use neroli_store_sqlite::{Options, SqliteStore};
@@ -133,6 +134,11 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
+    /// What is needed to read and write keys.
+    pub(crate) fn vault(&self) -> Vault<'_> {
+        Vault { store: self.store.as_ref(), key_encryption: &self.key, entropy: &SystemEntropy }
+    }
+
     /// The store as everybody sees it.
     pub(crate) fn store(&self) -> &dyn Store {
         self.store.as_ref()

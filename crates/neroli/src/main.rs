@@ -13,11 +13,13 @@ mod document;
 mod failure;
 mod home;
 mod host;
+mod initial_tokens;
 mod key_file;
 mod output;
 mod passwords;
 mod registration;
 mod seed;
+mod self_signed;
 mod wiring;
 
 use clap::Parser as _;

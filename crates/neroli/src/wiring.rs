@@ -1,9 +1,14 @@
 //! Puts the parts together and keeps them running until they are told to stop.
 
+use crate::codes::{self, Code};
+use crate::config::{Settings, TlsFiles};
+use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
 use neroli_core::realm::Realm;
-use neroli_http::{App, DemoPerson, Limits, Mount, OutboundPolicy, Parts};
+use neroli_http::{
+    App, DemoPerson, Door, Limits, Mount, OutboundPolicy, Parts, Tls, TrustedProxies,
+};
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
 use std::net::SocketAddr;
@@ -23,6 +28,8 @@ pub(crate) struct Plan {
     pub mounts: Vec<(String, Mount)>,
     /// Are operations served beside everything else?
     pub operations_in_public: bool,
+    pub trusted_proxies: TrustedProxies,
+    pub outbound: OutboundPolicy,
 }
 
 impl Plan {
@@ -42,11 +49,8 @@ impl Plan {
             demo: self.demo,
             mounts: self.mounts,
             operations_in_public: self.operations_in_public,
-            // A sandbox and its partners live on one machine.
-            outbound: OutboundPolicy {
-                loopback: self.operations_in_public,
-                ..OutboundPolicy::default()
-            },
+            trusted_proxies: self.trusted_proxies,
+            outbound: self.outbound,
         });
         tokio::select! {
             app = app => Ok(Some(app?)),
@@ -69,6 +73,47 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
     })
 }
 
+/// Where requests come in.
+pub(crate) struct Listeners {
+    pub public: TcpListener,
+    /// The certificate of the public listener, if it has one.
+    pub tls: Option<Arc<Tls>>,
+    /// That of operations, if they have one of their own.
+    pub operations: Option<TcpListener>,
+}
+
+/// The certificate in these files.
+///
+/// # Errors
+/// A configuration fault when it cannot be used.
+pub(crate) fn certificate(files: TlsFiles) -> Result<Arc<Tls>, Failure> {
+    let loaded = Tls::load(files.certificate, files.key);
+    loaded.map(Arc::new).map_err(|error| fault(&codes::TLS, error.to_string()))
+}
+
+/// What may be called for applications.
+///
+/// # Errors
+/// A configuration fault when the extra certificates cannot be read.
+pub(crate) fn outbound(settings: &Settings) -> Result<OutboundPolicy, Failure> {
+    let extra_ca = match &settings.extra_ca_file {
+        None => None,
+        Some(file) => Some(std::fs::read_to_string(file).map_err(|error| {
+            fault(&codes::EXTRA_CA, format!("{} cannot be read: {error}", file.display()))
+        })?),
+    };
+    let open_hosts = settings.open_hosts.clone();
+    let policy = OutboundPolicy { open_hosts, extra_ca, ..OutboundPolicy::default() };
+    let read = policy.check().map(|()| policy);
+    read.map_err(|why| fault(&codes::EXTRA_CA, format!("the extra certificates: {why}")))
+}
+
+fn fault(code: &'static Code, message: String) -> Failure {
+    let mut faults = Faults::default();
+    faults.push(Fault::new(code, message, &Place::Everywhere));
+    Failure::Configuration(faults)
+}
+
 /// Serves until the first signal, then finishes what is in flight; a second signal ends it at
 /// once.
 ///
@@ -76,8 +121,7 @@ pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> 
 /// When a second signal cut it short.
 pub(crate) async fn run(
     app: Arc<App>,
-    public: TcpListener,
-    operations: Option<TcpListener>,
+    listeners: Listeners,
     mut signals: Signals,
 ) -> Result<(), Failure> {
     let (stop, stopped) = watch::channel(false);
@@ -88,14 +132,23 @@ pub(crate) async fn run(
             let _ = stopped.wait_for(|stopped| *stopped).await;
         }
     };
-    let public = neroli_http::serve(app.clone(), public, false, Limits::default(), until());
+    let Listeners { public, tls, operations } = listeners;
+    let limits = Limits::default();
+    let door = Door { listener: public, operations: false, tls: tls.clone(), limits };
+    let public = neroli_http::serve(app.clone(), door, until());
+    let certificate = async {
+        if let Some(tls) = tls {
+            tls.watch(until()).await;
+        }
+    };
     let upkeep = neroli_http::upkeep(app.clone(), until());
     let operations = async {
         if let Some(listener) = operations {
-            neroli_http::serve(app.clone(), listener, true, Limits::default(), until()).await;
+            let door = Door { listener, operations: true, tls: None, limits };
+            neroli_http::serve(app.clone(), door, until()).await;
         }
     };
-    let everything = async { tokio::join!(public, upkeep, operations) };
+    let everything = async { tokio::join!(public, upkeep, operations, certificate) };
     let told = async {
         signals.next().await;
         // Nobody listens any more only when everything has ended.
@@ -133,7 +186,12 @@ impl Signals {
 }
 
 /// The demo shop as a service below its path.
-pub(crate) fn shop(public_url: &str, issuer: &str, client_secret: &str) -> (String, Mount) {
+pub(crate) fn shop(
+    public_url: &str,
+    issuer: &str,
+    client_secret: &str,
+    authority: Option<String>,
+) -> (String, Mount) {
     use http_body_util::BodyExt as _;
     let path = "/demo/shop".to_owned();
     let router = neroli_shop::router(neroli_shop::Settings {
@@ -143,6 +201,7 @@ pub(crate) fn shop(public_url: &str, issuer: &str, client_secret: &str) -> (Stri
         form_filling_url: format!("{public_url}/formfilling/fr/v1/userinfo"),
         client_id: "demo-shop".to_owned(),
         client_secret: client_secret.to_owned(),
+        authority,
     });
     let mount: Mount = Arc::new(move |request| {
         let router = router.clone();

@@ -82,6 +82,7 @@ impl Browser {
             form_filling_url: issuer.replace("/openidconnect/fr/v1", "/formfilling/fr/v1/userinfo"),
             client_id: "demo-shop".into(),
             client_secret: "demo-shop-secret".into(),
+            authority: None,
         };
         tokio::spawn(async move { axum::serve(listener, router(settings)).await });
         let client = reqwest::Client::builder()

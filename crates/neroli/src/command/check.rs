@@ -6,7 +6,9 @@ use crate::failure::Failure;
 use crate::home;
 use crate::key_file;
 use crate::output;
+use crate::wiring;
 use neroli_core::time::Timestamp;
+use neroli_http::Tls;
 use neroli_store_sqlite::SqliteStore;
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
@@ -68,6 +70,8 @@ fn look(settings: &Settings) -> Vec<Finding> {
         ("data folder", folder(&settings.data)),
         ("store", store(&settings.data)),
         ("key-encryption key", key(settings)),
+        ("certificate", certificate(settings)),
+        ("outbound", outbound(settings)),
         ("public address", resolve(&settings.public_url)),
         ("listen", bind(settings.listen)),
         ("operations_listen", bind(settings.operations_listen)),
@@ -101,6 +105,26 @@ fn store(data: &Path) -> Result<String, String> {
     }
     SqliteStore::check(&file).map_err(|error| error.to_string())?;
     Ok(format!("{} is whole and up to date", file.display()))
+}
+
+fn certificate(settings: &Settings) -> Result<String, String> {
+    match &settings.tls {
+        None => Ok("none: TLS ends at the proxy in front".to_owned()),
+        Some(files) => Tls::load(files.certificate.clone(), files.key.clone())
+            .map(|_| format!("{} can be used", files.certificate.display()))
+            .map_err(|error| error.to_string()),
+    }
+}
+
+fn outbound(settings: &Settings) -> Result<String, String> {
+    match wiring::outbound(settings) {
+        Err(Failure::Configuration(faults)) => {
+            Err(faults.0.first().map(|fault| fault.message.clone()).unwrap_or_default())
+        }
+        Err(failure) => Err(format!("{failure:?}")),
+        Ok(policy) if policy.open_hosts.is_empty() => Ok("public addresses by https".to_owned()),
+        Ok(policy) => Ok(format!("public addresses, and {}", policy.open_hosts.join(", "))),
+    }
 }
 
 fn key(settings: &Settings) -> Result<String, String> {

@@ -3,8 +3,8 @@
 use crate::cli::{Common, RealmArg};
 use crate::failure::Failure;
 use crate::home::{self, Home};
-use crate::host::SystemEntropy;
 use crate::output;
+use neroli_core::key_schedule::Role;
 use neroli_store::StoredKey;
 use serde_json::{Value, json};
 
@@ -19,10 +19,15 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Make new signing keys; the old ones stay published, so that nothing signed is lost
+    /// Make new keys: published at once, in use six minutes later; the old ones stay published
+    /// until what they signed has expired. A running server takes them up within seconds
     Rotate {
         #[command(flatten)]
         realm: RealmArg,
+        /// In use at once, for emergencies: partners that keep the published keys for minutes, as
+        /// they may, refuse what is signed meanwhile
+        #[arg(long)]
+        now: bool,
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -37,42 +42,56 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
             let opened = home.open(false)?;
             let mut keys = Vec::new();
             for realm in &realms {
-                keys.extend(home::block_on(async { Ok(opened.store().keys(realm).await?) })?);
+                let stored = home::block_on(async { Ok(opened.store().keys(realm).await?) })?;
+                keys.extend(with_roles(stored));
             }
             show(&keys, json, "There are no keys yet; they are made at the first start.");
         }
-        Command::Rotate { realm, json } => {
-            let realm = home.realm(realm.realm.as_deref())?.name.clone();
+        Command::Rotate { realm, now, json } => {
+            let realm = home.realm(realm.realm.as_deref())?;
             let opened = home.open(false)?;
-            let (store, now) = (opened.store(), home::now());
             let made = home::block_on(async {
-                Ok(neroli_http::rotate(&realm, store, &opened.key, &SystemEntropy, now).await?)
+                Ok(neroli_http::rotate(realm, opened.vault(), now, home::now()).await?)
             })?;
-            show(&made, json, "");
+            let stored = home::block_on(async { Ok(opened.store().keys(&realm.name).await?) })?;
+            let mut keys = with_roles(stored);
+            keys.retain(|(key, _)| made.iter().any(|made| made.kid == key.kid));
+            show(&keys, json, "");
         }
     }
     Ok(())
 }
 
-fn show(keys: &[StoredKey], json: bool, none: &str) {
+fn with_roles(stored: Vec<StoredKey>) -> Vec<(StoredKey, Role)> {
+    let roles = neroli_http::key_roles(&stored, home::now());
+    stored.into_iter().zip(roles).collect()
+}
+
+fn show(keys: &[(StoredKey, Role)], json: bool, none: &str) {
     if json {
         return output::print_json(&keys.iter().map(describe).collect());
     }
     let rows: Vec<Vec<String>> = keys
         .iter()
-        .map(|key| {
-            let retired = key.retired_at.map_or_else(|| "in use".to_owned(), output::moment);
-            let made = output::moment(key.created_at);
-            vec![key.realm.to_string(), key.kid.clone(), key.algorithm.clone(), made, retired]
+        .map(|(key, role)| {
+            vec![
+                key.realm.to_string(),
+                key.kid.clone(),
+                key.algorithm.clone(),
+                role.name().to_owned(),
+                output::moment(key.active_from),
+                key.retired_at.map_or_else(String::new, output::moment),
+            ]
         })
         .collect();
-    output::print_table(&["REALM", "KEY", "FOR", "MADE", "RETIRED"], &rows, none);
+    output::print_table(&["REALM", "KEY", "FOR", "STATE", "FROM", "GONE"], &rows, none);
 }
 
-fn describe(key: &StoredKey) -> Value {
+fn describe((key, role): &(StoredKey, Role)) -> Value {
     json!({
-        "realm": key.realm, "kid": key.kid, "algorithm": key.algorithm,
+        "realm": key.realm, "kid": key.kid, "algorithm": key.algorithm, "state": role.name(),
         "created_at": output::moment(key.created_at),
+        "active_from": output::moment(key.active_from),
         "retired_at": key.retired_at.map(output::moment),
     })
 }

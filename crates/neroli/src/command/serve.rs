@@ -4,15 +4,29 @@ use crate::cli::Common;
 use crate::demo_mark;
 use crate::failure::Failure;
 use crate::home::{self, Home};
-use crate::wiring::{self, Plan, Signals};
+use crate::self_signed;
+use crate::wiring::{self, Listeners, Plan, Signals};
 use serde_json::json;
 
-/// Flags: everything is in the configuration.
+/// Flags; everything else is in the configuration.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Serve https with a certificate of its own making, for trials: the authority to trust is
+    /// tls/ca.pem in the data folder
+    #[arg(long)]
+    self_signed: bool,
+}
 
-pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
+pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     let settings = home::settings(common)?;
+    if args.self_signed && settings.public_url.starts_with("http://") {
+        let message = "--self-signed: server.public_url is http; write https";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    if args.self_signed && settings.tls.is_some() {
+        let message = "--self-signed: the configuration names a certificate";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     demo_mark::refuse(&settings.data)?;
     wiring::start_log(&settings.log_format, &settings.log_level);
     let runtime = tokio::runtime::Runtime::new()?;
@@ -23,7 +37,15 @@ pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
         let (listen, ops) = (public.local_addr()?, operations.local_addr()?);
         let url = settings.public_url.clone();
         let (realms, format) = (settings.realms.clone(), settings.log_format.clone());
+        let outbound = wiring::outbound(&settings)?;
+        let trusted_proxies = settings.trusted_proxies.clone();
+        let (tls, data) = (settings.tls.clone(), settings.data.clone());
         let opened = Home::configured(settings).open(false)?;
+        let tls = match tls {
+            None if args.self_signed => Some(self_signed::certificate(&data, &url, home::now())?),
+            tls => tls,
+        };
+        let tls = tls.map(wiring::certificate).transpose()?;
         let app = Plan {
             public_url: url.clone(),
             realms,
@@ -32,10 +54,12 @@ pub(crate) fn run(common: &Common, _: &Args) -> Result<(), Failure> {
             demo: Vec::new(),
             mounts: Vec::new(),
             operations_in_public: false,
+            trusted_proxies,
+            outbound,
         };
         let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
         announce(&format, &format!("neroli serves {url} on {listen}, operations on {ops}"));
-        wiring::run(app, public, Some(operations), signals).await
+        wiring::run(app, Listeners { public, tls, operations: Some(operations) }, signals).await
     });
     runtime.shutdown_background();
     outcome

@@ -3,6 +3,7 @@
 use crate::codes::{self, Code};
 use crate::document::Value;
 use neroli_core::id::RealmName;
+use neroli_http::Network;
 use std::net::{IpAddr, SocketAddr};
 use url::{Host, Url};
 
@@ -23,6 +24,17 @@ pub(crate) enum Kind {
         /// Longest.
         most: i64,
     },
+    /// A number of days.
+    Days {
+        /// Fewest.
+        least: i64,
+        /// Most.
+        most: i64,
+    },
+    /// Address blocks.
+    Networks,
+    /// Hosts, by name or address, without port.
+    Hosts,
     /// IP address and port.
     Listen,
     /// An origin: https, or http on loopback.
@@ -44,6 +56,7 @@ pub(crate) enum Kind {
 pub(crate) enum Parsed {
     Text(String),
     Number(i64),
+    List(Vec<String>),
     Listen(SocketAddr),
 }
 
@@ -58,7 +71,24 @@ pub(crate) struct Problem {
 impl Kind {
     /// Is it written without quotes?
     pub(crate) const fn is_number(self) -> bool {
-        matches!(self, Self::Seconds { .. } | Self::CallingCode)
+        matches!(self, Self::Seconds { .. } | Self::Days { .. } | Self::CallingCode)
+    }
+
+    /// Can it have several values?
+    pub(crate) const fn is_list(self) -> bool {
+        matches!(self, Self::Networks | Self::Hosts)
+    }
+
+    /// A value as a file has it.
+    pub(crate) fn written(self, value: &str) -> String {
+        match self {
+            _ if self.is_number() => value.to_owned(),
+            _ if self.is_list() => {
+                let items: Vec<_> = entries(value).map(super::registry::quoted).collect();
+                format!("[{}]", items.join(", "))
+            }
+            _ => super::registry::quoted(value),
+        }
     }
 
     /// The form in words, to be read after “expected”.
@@ -67,6 +97,9 @@ impl Kind {
             Self::Text { max } => format!("text of at most {max} characters"),
             Self::Word(words) => crate::diagnostic::one_of(words.iter().copied()),
             Self::Seconds { least, most } => format!("a number of seconds from {least} to {most}"),
+            Self::Days { least, most } => format!("a number of days from {least} to {most}"),
+            Self::Networks => "a list of IP addresses and blocks".to_owned(),
+            Self::Hosts => "a list of hosts without ports".to_owned(),
             Self::Listen => "an IP address and a port".to_owned(),
             Self::PublicUrl => "an https address without a path".to_owned(),
             Self::Path => "the path of a file or folder".to_owned(),
@@ -85,6 +118,12 @@ impl Kind {
                 code: &codes::SECRET_IN_FILE,
                 message: "is a secret and must not stand in a configuration file".to_owned(),
             }),
+            Value::List(items) if self.is_list() => {
+                let texts: Option<Vec<&str>> = items.iter().map(|item| item.value.text()).collect();
+                let message = "must be a list of texts in quotes".to_owned();
+                let problem = Problem { code: &codes::WRONG_TYPE, message };
+                self.list(texts.ok_or(problem)?.into_iter())
+            }
             Value::Text(text) if !self.is_number() => self.text(text),
             other => {
                 let wanted =
@@ -107,7 +146,9 @@ impl Kind {
 
     fn number(self, number: i64) -> Result<Parsed, Problem> {
         let (code, message) = match self {
-            Self::Seconds { least, most } if !(least..=most).contains(&number) => {
+            Self::Seconds { least, most } | Self::Days { least, most }
+                if !(least..=most).contains(&number) =>
+            {
                 (&codes::OUT_OF_RANGE, format!("must be from {least} to {most}, and is {number}"))
             }
             Self::CallingCode
@@ -120,7 +161,25 @@ impl Kind {
         Err(Problem { code, message })
     }
 
+    fn list<'t>(self, texts: impl Iterator<Item = &'t str>) -> Result<Parsed, Problem> {
+        let texts: Vec<String> = texts.map(str::to_owned).collect();
+        let is_one = |text: &String| match self {
+            Self::Networks => text.parse::<Network>().is_ok(),
+            _ => is_host(text),
+        };
+        match texts.iter().find(|text| !is_one(text)) {
+            None => Ok(Parsed::List(texts)),
+            Some(text) => {
+                let message = format!("holds “{text}”, and must be {}", self.describe());
+                Err(Problem { code: &codes::NETWORK, message })
+            }
+        }
+    }
+
     fn text(self, text: &str) -> Result<Parsed, Problem> {
+        if self.is_list() {
+            return self.list(entries(text));
+        }
         let (code, message) = match self {
             Self::Listen => match text.parse() {
                 Ok(address) => return Ok(Parsed::Listen(address)),
@@ -169,6 +228,18 @@ pub(crate) fn bounded(text: &str, max: usize) -> Result<String, String> {
     }
 }
 
+/// The entries of a list that is written in one line, as a variable has it.
+fn entries(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ' ']).filter(|entry| !entry.is_empty())
+}
+
+/// A name or an address, without port: as a URL's host is written.
+fn is_host(text: &str) -> bool {
+    let literal = text.parse::<IpAddr>().is_ok();
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._".contains(&b);
+    literal || (!text.is_empty() && text.bytes().all(plain) && Host::parse(text).is_ok())
+}
+
 /// The characters of a Bearer token (RFC 6750 §2.1) that nobody has to escape.
 fn is_prefix(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
@@ -214,6 +285,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn lists_are_read_from_files_and_from_variables() {
+        let read = |kind: Kind, text: &str| kind.read_text(text).unwrap();
+        let list = |items: &[&str]| Parsed::List(items.iter().map(|i| (*i).to_owned()).collect());
+        assert_eq!(read(Kind::Networks, "10.0.0.0/8, ::1"), list(&["10.0.0.0/8", "::1"]));
+        let hosts = list(&["localhost", "suite.example", "::1"]);
+        assert_eq!(read(Kind::Hosts, "localhost suite.example,::1"), hosts);
+        assert_eq!(read(Kind::Hosts, ""), list(&[]));
+        assert_eq!(Kind::Hosts.written("a.test b.test"), r#"["a.test", "b.test"]"#);
+    }
+
+    #[test]
     fn public_urls() {
         for good in [
             "https://login.example.org",
@@ -250,6 +332,12 @@ mod tests {
             (Kind::Listen, Value::Integer(8080), "NRL-C004"),
             (Kind::Seconds { least: 1, most: 60 }, Value::Integer(61), "NRL-C006"),
             (Kind::Seconds { least: 1, most: 60 }, text("60"), "NRL-C004"),
+            (Kind::Days { least: 1, most: 2 }, Value::Integer(3), "NRL-C006"),
+            (Kind::Networks, text("10.0.0.0/8, 10.0.0.0/33"), "NRL-C019"),
+            (Kind::Networks, text("proxy.example"), "NRL-C019"),
+            (Kind::Networks, Value::Integer(1), "NRL-C004"),
+            (Kind::Hosts, text("https://suite.example"), "NRL-C019"),
+            (Kind::Hosts, text("suite.example:8443"), "NRL-C019"),
             (Kind::CallingCode, Value::Integer(999), "NRL-C012"),
             (Kind::CallingCode, Value::Integer(-33), "NRL-C012"),
             (Kind::Word(&["a", "b"]), text("c"), "NRL-C007"),

@@ -11,7 +11,7 @@ mod template;
 mod values;
 
 pub(crate) use kind::bounded;
-pub(crate) use settings::{KeySource, Settings, realms};
+pub(crate) use settings::{KeySource, Settings, TlsFiles, realms};
 pub(crate) use template::{Answers, template};
 pub(crate) use values::{RealmValues, realm};
 

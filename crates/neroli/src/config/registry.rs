@@ -28,8 +28,12 @@ pub(crate) enum Fallback {
 }
 
 /// The sections, with what they are about.
-pub(crate) const SECTIONS: [(&str, &str); 5] = [
+pub(crate) const SECTIONS: [(&str, &str); 6] = [
     ("server", "Where the server listens, and the address people know it by."),
+    (
+        "outbound",
+        "What the server may call for applications: their keys, request objects and sign-out addresses.",
+    ),
     ("store", "Where everything is kept."),
     ("log", "What is told on standard error."),
     ("secrets", "The one secret; it never stands in this file."),
@@ -52,11 +56,29 @@ keys! {
         "The address that browsers, partners and tokens name this server by: https, or http on a loopback address.",
         "https://login.example.org";
     "server.listen": Kind::Listen, Value("127.0.0.1:8080"),
-        "Address and port for people and partners; TLS ends at the proxy in front.",
+        "Address and port for people and partners.",
         "0.0.0.0:8080";
+    "server.tls_certificate": Kind::Path, Derived("plain HTTP, for a proxy in front that ends TLS"),
+        "Certificate chain in PEM, the server's own first; a new file is used without a restart (SIGHUP: at once).",
+        "/etc/neroli/certificate.pem";
+    "server.tls_key": Kind::Path, Derived("plain HTTP, for a proxy in front that ends TLS"),
+        "The certificate's private key in PEM (PKCS #8, SEC 1 or PKCS #1).",
+        "/etc/neroli/key.pem";
+    "server.trusted_proxies": Kind::Networks, Derived("nobody: the address of the connection counts"),
+        "Proxies in front, whose word about the client's address counts.",
+        "10.0.0.0/8 fd00::/8";
+    "server.forwarded_header": Kind::Word(&["X-Forwarded-For", "Forwarded"]), Value("X-Forwarded-For"),
+        "The header that these proxies write; the other one is not read.",
+        "Forwarded";
     "server.operations_listen": Kind::Listen, Value("127.0.0.1:9101"),
         "Address and port of /healthz, /readyz and /metrics; never reachable from outside.",
         "127.0.0.1:9101";
+    "outbound.open_hosts": Kind::Hosts, Derived("only public addresses, by https"),
+        "Hosts that may be called wherever they are, loopback and private addresses included, and by plain http.",
+        "suite.example localhost";
+    "outbound.extra_ca_file": Kind::Path, Derived("the system's authorities alone"),
+        "Certificates in PEM of authorities that are trusted beside the system's.",
+        "/etc/neroli/partners-ca.pem";
     "store.path": Kind::Path, Value("neroli-data"),
         "The data folder; a relative path starts at the folder of this file.",
         "/var/lib/neroli";
@@ -108,6 +130,21 @@ keys! {
     "realm.session_absolute_seconds": Kind::Seconds { least: 300, most: 7_776_000 }, Value("43200"),
         "How long a session lives, used or not.",
         "28800";
+    "realm.registration": Kind::Word(&["off", "initial_access_token", "open"]), Value("off"),
+        "Who may register applications at {issuer}/register: nobody, whoever has a token, or everybody.",
+        "initial_access_token";
+    "realm.registration_profile": Kind::Word(&["bcp", "compat", "fapi2"]), Value("bcp"),
+        "What is required of applications that register themselves.",
+        "fapi2";
+    "realm.initial_access_token_file": Kind::Path, Derived("needed with initial_access_token"),
+        "File with the tokens that admit to registration, one per line, at least 32 characters each.",
+        "/etc/neroli/registration-tokens";
+    "realm.rotation_days": Kind::Days { least: 1, most: 3650 }, Value("90"),
+        "How long a signing key signs; the next one is published ahead of its turn.",
+        "30";
+    "realm.seal_rotation_days": Kind::Days { least: 1, most: 365 }, Value("7"),
+        "How long a key seals access tokens; what it sealed stays readable.",
+        "1";
 }
 
 impl Key {
@@ -132,8 +169,7 @@ impl Key {
 
     /// A line of the file that sets it to `value`.
     pub(crate) fn line(&self, value: &str) -> String {
-        let value = if self.kind.is_number() { value.to_owned() } else { quoted(value) };
-        format!("{} = {value}", self.name())
+        format!("{} = {}", self.name(), self.kind.written(value))
     }
 }
 

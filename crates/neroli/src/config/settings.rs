@@ -5,9 +5,13 @@ use super::registry::{self, Fallback, Key};
 use super::values::{Layers, Located, RealmValues, Values};
 use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place};
+use crate::initial_tokens;
+use neroli_core::client::Profile;
 use neroli_core::id::RealmName;
 use neroli_core::realm::{Lifetimes, Realm};
+use neroli_core::registration::{Policy, Registration};
 use neroli_core::time::Seconds;
+use neroli_http::{ForwardedHeader, TrustedProxies};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +24,14 @@ pub(crate) struct Settings {
     pub listen: SocketAddr,
     /// Where operations are served.
     pub operations_listen: SocketAddr,
+    /// Certificate and key; plain HTTP without them.
+    pub tls: Option<TlsFiles>,
+    /// Proxies in front.
+    pub trusted_proxies: TrustedProxies,
+    /// Hosts that may be called wherever they are.
+    pub open_hosts: Vec<String>,
+    /// More authorities for calls to others.
+    pub extra_ca_file: Option<PathBuf>,
     /// The data folder.
     pub data: PathBuf,
     /// Where the key-encryption key comes from.
@@ -30,6 +42,13 @@ pub(crate) struct Settings {
     pub log_level: String,
     /// The realms, at least one.
     pub realms: Vec<Realm>,
+}
+
+/// The files of a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TlsFiles {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
 }
 
 /// Where the key-encryption key comes from.
@@ -62,6 +81,10 @@ impl Settings {
         let settings = Self {
             listen: get.listen("server.listen", &mut faults),
             operations_listen: get.listen("server.operations_listen", &mut faults),
+            tls: tls(&get, &public_url, &mut faults),
+            trusted_proxies: trusted_proxies(&get, &mut faults),
+            open_hosts: get.list("outbound.open_hosts", &mut faults),
+            extra_ca_file: get.path_if_set("outbound.extra_ca_file", &mut faults),
             key: key_source(&get, &data, &mut faults),
             log_format: get.text("log.format", &mut faults),
             log_level: get.text("log.level", &mut faults),
@@ -93,6 +116,38 @@ fn key_source(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> KeySource {
         Some(Located { value: Parsed::Text(text), .. }) => KeySource::Given(text.clone()),
         _ if file.is_some() => KeySource::File(get.path("secrets.key_encryption_key_file", faults)),
         _ => KeySource::File(data.join("neroli.key")),
+    }
+}
+
+/// A certificate has two files, and is for an https address.
+fn tls(get: &Getter<'_>, public_url: &str, faults: &mut Faults) -> Option<TlsFiles> {
+    const KEYS: [&str; 2] = ["server.tls_certificate", "server.tls_key"];
+    let [certificate, key] = KEYS.map(|key| get.path_if_set(key, faults));
+    if let (None, None) = (&certificate, &key) {
+        return None;
+    }
+    let (Some(certificate), Some(key)) = (certificate, key) else {
+        let [set, missing] =
+            if get.optional(KEYS[0]).is_some() { KEYS } else { [KEYS[1], KEYS[0]] };
+        let message = format!("`{set}` is set, and `{missing}` is not");
+        faults.push(Fault::new(&codes::TLS, message, &get.place_of(set)));
+        return None;
+    };
+    if public_url.starts_with("http://") {
+        let message = "`server.public_url` is http, and there is a certificate: write https";
+        faults.push(Fault::new(&codes::TLS, message, &get.place_of("server.public_url")));
+    }
+    Some(TlsFiles { certificate, key })
+}
+
+fn trusted_proxies(get: &Getter<'_>, faults: &mut Faults) -> TrustedProxies {
+    let networks = get.list("server.trusted_proxies", faults);
+    TrustedProxies {
+        networks: networks.iter().filter_map(|network| network.parse().ok()).collect(),
+        header: match get.text("server.forwarded_header", faults).as_str() {
+            "Forwarded" => ForwardedHeader::Forwarded,
+            _ => ForwardedHeader::XForwardedFor,
+        },
     }
 }
 
@@ -133,6 +188,7 @@ fn realm(section: &RealmValues, public_url: &str, faults: &mut Faults) -> Realm 
         name: RealmName::new(name),
         lifetimes,
         dpop_nonce: get.text("realm.dpop_nonce", faults) == "demanded",
+        registration: registration(&get, faults),
     }
 }
 
@@ -144,6 +200,8 @@ fn lifetimes(get: &Getter<'_>, faults: &mut Faults) -> Lifetimes {
         session_idle: get.seconds("realm.session_idle_seconds", faults),
         session_absolute: get.seconds("realm.session_absolute_seconds", faults),
         request: get.seconds("realm.sign_in_seconds", faults),
+        signing_key: get.days("realm.rotation_days", faults),
+        seal_key: get.days("realm.seal_rotation_days", faults),
     };
     if lifetimes.session_idle > lifetimes.session_absolute {
         let message =
@@ -152,6 +210,30 @@ fn lifetimes(get: &Getter<'_>, faults: &mut Faults) -> Lifetimes {
         faults.push(Fault::new(&codes::OUT_OF_RANGE, message, &place));
     }
     lifetimes
+}
+
+fn registration(get: &Getter<'_>, faults: &mut Faults) -> Registration {
+    const FILE: &str = "realm.initial_access_token_file";
+    let policy = match get.text("realm.registration", faults).as_str() {
+        "open" => Policy::Open,
+        "initial_access_token" => {
+            let tokens = match get.path_if_set(FILE, faults) {
+                Some(file) => initial_tokens::read(&file),
+                None => Err("`realm.initial_access_token_file` is missing".to_owned()),
+            };
+            Policy::InitialAccessToken(tokens.unwrap_or_else(|message| {
+                faults.push(Fault::new(&codes::INITIAL_TOKENS, message, &get.place_of(FILE)));
+                Vec::new()
+            }))
+        }
+        _ => Policy::Off,
+    };
+    let profile = match get.text("realm.registration_profile", faults).as_str() {
+        "compat" => Profile::Compat,
+        "fapi2" => Profile::Fapi2,
+        _ => Profile::Bcp,
+    };
+    Registration { policy, profile, ..Registration::default() }
 }
 
 /// Reads values by their key; what is not set has the default of the registry.
@@ -197,6 +279,21 @@ impl Getter<'_> {
             Some(Parsed::Number(seconds)) => Seconds(seconds),
             _ => Seconds(0),
         }
+    }
+
+    fn days(&self, path: &'static str, faults: &mut Faults) -> Seconds {
+        Seconds::days(self.seconds(path, faults).0)
+    }
+
+    fn list(&self, path: &'static str, faults: &mut Faults) -> Vec<String> {
+        match self.get(path, faults) {
+            Some(Parsed::List(items)) => items,
+            _ => Vec::new(),
+        }
+    }
+
+    fn path_if_set(&self, path: &'static str, faults: &mut Faults) -> Option<PathBuf> {
+        self.optional(path).map(|_| self.path(path, faults))
     }
 
     fn listen(&self, path: &'static str, faults: &mut Faults) -> SocketAddr {

@@ -25,6 +25,17 @@ pub(crate) struct RealmValues {
 }
 
 impl RealmValues {
+    /// In a sandbox applications register themselves as they like, unless the seed says otherwise.
+    pub(crate) fn open_registration(&mut self) {
+        for (key, value) in
+            [("realm.registration", "open"), ("realm.registration_profile", "compat")]
+        {
+            let value = Parsed::Text(value.to_owned());
+            let located = Located { place: self.place.clone(), value };
+            self.values.entry(key).or_insert(located);
+        }
+    }
+
     /// The realm's name, if it has a possible one.
     pub(crate) fn name(&self) -> Option<&str> {
         match &self.values.get("realm.name")?.value {

@@ -1,6 +1,10 @@
 //! The rules of a registration, for `neroli app create` and for seeds alike: what is written
 //! becomes a [`Client`], or a list of everything that is wrong with it.
 
+mod members;
+
+pub(crate) use members::{ALIASES, MEMBERS};
+
 use crate::config::bounded;
 use crate::diagnostic::one_of;
 use neroli_core::claim::{Claim, ClaimSet};
@@ -9,6 +13,7 @@ use neroli_core::id::{ClientId, RealmName};
 use neroli_core::scope::{Scope, ScopeSet};
 use neroli_core::time::Timestamp;
 use neroli_jose::Algorithm;
+use serde_json::{Map, Value};
 use url::Url;
 
 /// Longest purpose, in characters.
@@ -36,25 +41,35 @@ pub(crate) struct Draft {
     pub policy_uri: Option<String>,
     pub tos_uri: Option<String>,
     pub disabled: bool,
+    /// Members under their registered names, see [`MEMBERS`].
+    pub members: Map<String, Value>,
 }
 
 /// A field and what is wrong with it.
 pub(crate) type Problem = (&'static str, String);
 
 /// The words of each setting that has some.
-pub(crate) const PROFILES: [(&str, Profile); 2] =
-    [("bcp", Profile::Bcp), ("compat", Profile::Compat)];
+pub(crate) const PROFILES: [(&str, Profile); 3] =
+    [("bcp", Profile::Bcp), ("compat", Profile::Compat), ("fapi2", Profile::Fapi2)];
 /// How applications prove themselves.
-pub(crate) const AUTH_METHODS: [(&str, ClientAuthMethod); 4] = [
+pub(crate) const AUTH_METHODS: [(&str, ClientAuthMethod); 5] = [
     ("client_secret", ClientAuthMethod::ClientSecret),
     ("client_secret_basic", ClientAuthMethod::ClientSecretBasic),
     ("client_secret_post", ClientAuthMethod::ClientSecretPost),
+    ("private_key_jwt", ClientAuthMethod::PrivateKeyJwt),
     ("none", ClientAuthMethod::None),
 ];
-const GRANT_TYPES: [(&str, GrantType); 2] = [
+const GRANT_TYPES: [(&str, GrantType); 3] = [
     (GrantType::AuthorizationCode.name(), GrantType::AuthorizationCode),
     (GrantType::RefreshToken.name(), GrantType::RefreshToken),
+    (GrantType::ClientCredentials.name(), GrantType::ClientCredentials),
 ];
+
+/// Does it prove itself by a secret?
+pub(crate) fn has_secret(method: ClientAuthMethod) -> bool {
+    use ClientAuthMethod as M;
+    matches!(method, M::ClientSecret | M::ClientSecretBasic | M::ClientSecretPost)
+}
 
 /// The word for an application's way to prove itself.
 pub(crate) fn auth_method_name(method: ClientAuthMethod) -> &'static str {
@@ -71,7 +86,7 @@ impl Draft {
             profile: "bcp".to_owned(),
             auth_method: "client_secret".to_owned(),
             redirect_uris: Vec::new(),
-            grant_types: GRANT_TYPES.map(|(name, _)| name.to_owned()).to_vec(),
+            grant_types: GRANT_TYPES[..2].iter().map(|(name, _)| (*name).to_owned()).collect(),
             scopes: vec![Scope::OpenId.name().to_owned()],
             purpose: None,
             optional_claims: Vec::new(),
@@ -80,6 +95,7 @@ impl Draft {
             policy_uri: None,
             tos_uri: None,
             disabled: false,
+            members: Map::new(),
         }
     }
 
@@ -100,7 +116,7 @@ impl Draft {
                 &AUTH_METHODS,
                 ClientAuthMethod::ClientSecret,
             ),
-            redirect_uris: check.redirect_uris(&self.redirect_uris),
+            redirect_uris: check.redirect_uris(&self.redirect_uris, &self.grant_types),
             grant_types: check.grant_types(&self.grant_types),
             scopes: check.scopes(&self.scopes),
             purpose: self.purpose.as_deref().map(|text| check.text("purpose", text, MAX_PURPOSE)),
@@ -119,7 +135,10 @@ impl Draft {
             created_at: now,
         };
         check.consistency(&client);
-        if check.problems.is_empty() { Ok(client) } else { Err(check.problems) }
+        if !check.problems.is_empty() {
+            return Err(check.problems);
+        }
+        self.with_members(client).map_err(|problem| vec![problem])
     }
 }
 
@@ -168,8 +187,10 @@ impl Check {
         )
     }
 
-    fn redirect_uris(&mut self, texts: &[String]) -> Vec<RedirectUri> {
-        if texts.is_empty() || texts.len() > MAX_REDIRECT_URIS {
+    /// An application that acts for itself alone sends nobody anywhere.
+    fn redirect_uris(&mut self, texts: &[String], grants: &[String]) -> Vec<RedirectUri> {
+        let needed = grants.iter().any(|grant| grant == GrantType::AuthorizationCode.name());
+        if (needed && texts.is_empty()) || texts.len() > MAX_REDIRECT_URIS {
             self.fail("redirect_uris", format!("must be 1 to {MAX_REDIRECT_URIS} addresses"));
         }
         let mut uris = Vec::new();
@@ -188,8 +209,8 @@ impl Check {
             .iter()
             .map(|name| self.word("grant_types", name, &GRANT_TYPES, GrantType::AuthorizationCode))
             .collect();
-        if !grants.contains(&GrantType::AuthorizationCode) {
-            self.fail("grant_types", "must have authorization_code: nothing begins without it");
+        if grants.is_empty() {
+            self.fail("grant_types", "must have at least one");
         }
         grants
     }
@@ -233,8 +254,7 @@ impl Check {
     }
 
     fn algorithm(&mut self, name: Option<&str>) -> Option<Algorithm> {
-        // The realms sign with these two.
-        let known = [("RS256", Algorithm::Rs256), ("ES256", Algorithm::Es256)];
+        let known = Algorithm::ALL.map(|algorithm| (algorithm.name(), algorithm));
         name.map(|name| self.word("id_token_signed_response_alg", name, &known, Algorithm::Es256))
     }
 

@@ -8,6 +8,7 @@ use neroli_core::client::{Client, ClientSecret};
 use neroli_core::id::PersonId;
 use neroli_core::person::{PasswordHash, Person};
 use neroli_core::time::{Entropy, Timestamp, random};
+use neroli_http::{KeyError, Vault};
 use neroli_jose::base64url;
 use neroli_store::{PutPerson, Store, StoreError};
 
@@ -42,6 +43,23 @@ pub(crate) async fn apply(
             None => None,
         };
         put_person(store, person, password, entropy, now).await?;
+    }
+    Ok(())
+}
+
+/// Adds the keys of a seed; those that are there already stay as they are.
+///
+/// # Errors
+/// When the store refuses.
+pub(crate) async fn apply_keys(
+    vault: Vault<'_>,
+    seed: &Seed,
+    now: Timestamp,
+) -> Result<(), KeyError> {
+    for given in &seed.keys {
+        if let Some(realm) = seed.realms.iter().find(|realm| realm.name == given.realm) {
+            neroli_http::import_key(realm, vault, &given.key, now).await?;
+        }
     }
     Ok(())
 }

@@ -4,10 +4,11 @@
 
 mod apply;
 mod client;
+mod key;
 mod person;
 mod table;
 
-pub(crate) use apply::{ApplyError, apply};
+pub(crate) use apply::{ApplyError, apply, apply_keys};
 
 use crate::codes;
 use crate::config::{self, RealmValues};
@@ -19,6 +20,7 @@ use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
 use neroli_core::secret::Plain;
 use neroli_core::time::Timestamp;
+use neroli_jose::SigningKey;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -32,6 +34,7 @@ pub(crate) struct Seed {
     pub realms: Vec<Realm>,
     pub clients: Vec<SeedClient>,
     pub people: Vec<SeedPerson>,
+    pub keys: Vec<SeedKey>,
 }
 
 /// An application, with its secret in the clear.
@@ -40,6 +43,13 @@ pub(crate) struct SeedClient {
     pub client: Client,
     pub secret: Option<Plain>,
     place: Place,
+}
+
+/// A signing key of a realm.
+#[derive(Debug)]
+pub(crate) struct SeedKey {
+    pub realm: RealmName,
+    pub key: SigningKey,
 }
 
 /// A person.
@@ -111,9 +121,10 @@ fn read(
         sources.iter().map(|source| document::parse(source, &mut faults)).collect();
     let entries = || documents.iter().flatten();
     entries().for_each(|entry| known(entry, &mut faults));
-    let sections: Vec<RealmValues> = document::items(entries(), "realm")
+    let mut sections: Vec<RealmValues> = document::items(entries(), "realm")
         .filter_map(|node| config::realm(&node.value, &node.place, &mut faults))
         .collect();
+    sections.iter_mut().for_each(RealmValues::open_registration);
     let realms = config::realms(&sections, base, &mut faults);
     let context = Context { realms: &realms, base, now };
     let clients: Vec<_> = document::items(entries(), "client")
@@ -122,13 +133,16 @@ fn read(
     let people: Vec<_> = document::items(entries(), "person")
         .filter_map(|node| person::read(node, &context, &mut faults))
         .collect();
-    let seed = Seed { realms, clients, people };
+    let keys: Vec<_> = document::items(entries(), "key")
+        .filter_map(|node| key::read(node, &context, &mut faults))
+        .collect();
+    let seed = Seed { realms, clients, people, keys };
     seed.find_collisions(&mut faults);
     faults.into_result(seed)
 }
 
 fn known(entry: &Entry, faults: &mut Faults) {
-    const KINDS: [&str; 3] = ["realm", "client", "person"];
+    const KINDS: [&str; 4] = ["realm", "client", "person", "key"];
     if !KINDS.contains(&entry.key.as_str()) {
         let message = format!("there is no section `{}`", entry.key);
         let fault = Fault::new(&codes::UNKNOWN_KEY, message, &entry.place);

@@ -6,7 +6,7 @@ use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::document::{Entry, Node, Value};
 use neroli_claims::import;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 const KEYS: [&str; 7] =
     ["realm", "person_id", "username", "logins", "password", "disabled", "claims"];
@@ -21,7 +21,7 @@ pub(super) fn read(node: &Node, context: &Context<'_>, faults: &mut Faults) -> O
     let object: Map<String, Json> = KEYS[1..]
         .iter()
         .filter_map(|key| table.entry(key))
-        .map(|entry| (entry.key.clone(), to_json(&entry.node.value)))
+        .map(|entry| (entry.key.clone(), entry.node.value.to_json()))
         .collect();
     match import::from_object(&object, code) {
         Ok(person) => {
@@ -56,18 +56,4 @@ fn place_of(table: &Table<'_>, path: &str) -> Place {
 
 fn value(entry: &Entry) -> Place {
     entry.node.place.clone()
-}
-
-fn to_json(value: &Value) -> Json {
-    match value {
-        Value::Text(text) => json!(text),
-        Value::Integer(number) => json!(number),
-        Value::Flag(flag) => json!(flag),
-        Value::List(items) => items.iter().map(|item| to_json(&item.value)).collect(),
-        Value::Table(entries) => {
-            Json::Object(entries.iter().map(|e| (e.key.clone(), to_json(&e.node.value))).collect())
-        }
-        // A date or a fraction: no claim has such a value, and each says what it wants instead.
-        Value::Other(_) => json!([]),
-    }
 }

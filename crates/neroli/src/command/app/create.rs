@@ -6,11 +6,14 @@ use crate::cli::RealmArg;
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::host::SystemEntropy;
-use crate::registration::Draft;
+use crate::registration::{Draft, MEMBERS, has_secret};
 use neroli_core::id::RealmName;
 use neroli_core::secret::Plain;
 use neroli_core::time::random;
+use serde_json::{Map, Value};
 use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 /// A registration.
 #[derive(Debug, clap::Args)]
@@ -21,15 +24,16 @@ pub(crate) struct Create {
     #[arg(long)]
     name: String,
     /// Where people are sent back to; repeatable
-    #[arg(long = "redirect-uri", value_name = "URI", required = true)]
+    #[arg(long = "redirect-uri", value_name = "URI")]
     redirect_uris: Vec<String>,
     /// Its identifier; made up when left out
     #[arg(long)]
     client_id: Option<String>,
-    /// bcp, or compat for the flow of the first generation
+    /// bcp, compat for the flow of the first generation, or fapi2
     #[arg(long, default_value = "bcp")]
     profile: String,
-    /// client_secret, client_secret_basic, client_secret_post, or none for a public application
+    /// client_secret, client_secret_basic, client_secret_post, private_key_jwt, or none for a
+    /// public application
     #[arg(long, default_value = "client_secret")]
     auth_method: String,
     /// Scopes it may ask for; repeatable, or one list with spaces
@@ -47,7 +51,7 @@ pub(crate) struct Create {
     /// Without refresh tokens: people are asked each time
     #[arg(long)]
     once: bool,
-    /// Signature of its id_tokens: RS256 or ES256
+    /// Signature of its id_tokens: RS256, PS256, ES256 or EdDSA
     #[arg(long, value_name = "ALG")]
     id_token_alg: Option<String>,
     /// Its privacy notice
@@ -56,6 +60,12 @@ pub(crate) struct Create {
     /// Its terms
     #[arg(long, value_name = "URL")]
     tos_uri: Option<String>,
+    /// Metadata of RFC 7591 in a JSON file (- for standard input); they override the flags
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
+    /// One member of RFC 7591, such as jwks_uri=https://partner.example/jwks; repeatable
+    #[arg(long = "set", value_name = "MEMBER=VALUE")]
+    members: Vec<String>,
     /// As JSON
     #[arg(long)]
     json: bool,
@@ -63,7 +73,10 @@ pub(crate) struct Create {
 
 pub(super) fn create(home: &Home, args: &Create) -> Result<(), Failure> {
     let realm = home.realm(args.realm.realm.as_deref())?.name.clone();
-    let client = draft(args, realm).check(home::now()).map_err(|problems| {
+    let mut draft = draft(args, realm);
+    let read = members(args)?.into_iter().try_for_each(|(name, value)| draft.set(&name, &value));
+    let checked = read.map_err(|problem| vec![problem]).and_then(|()| draft.check(home::now()));
+    let client = checked.map_err(|problems| {
         let mut text = "the application cannot be registered:".to_owned();
         for (field, problem) in problems {
             let _ = write!(text, "\n  {} {problem}", flag(field));
@@ -71,7 +84,7 @@ pub(super) fn create(home: &Home, args: &Create) -> Result<(), Failure> {
         Failure::Usage(text)
     })?;
     let opened = home.open(false)?;
-    let secret = (!client.is_public()).then(|| Plain::from_random(random(&SystemEntropy)));
+    let secret = has_secret(client.auth_method).then(|| Plain::from_random(random(&SystemEntropy)));
     let kept = secret.as_ref().map(stored);
     let created =
         home::block_on(async { Ok(opened.store().create_client(&client, kept.as_ref()).await?) })?;
@@ -81,6 +94,37 @@ pub(super) fn create(home: &Home, args: &Create) -> Result<(), Failure> {
     }
     show(&client, secret.as_ref(), args.json);
     Ok(())
+}
+
+/// The members of `--metadata`, then those of `--set`.
+fn members(args: &Create) -> Result<Map<String, Value>, Failure> {
+    let mut members = match &args.metadata {
+        None => Map::new(),
+        Some(file) => serde_json::from_str(&read(file)?).map_err(|error| {
+            Failure::Usage(format!("{} is no JSON object: {error}", file.display()))
+        })?,
+    };
+    for member in &args.members {
+        let Some((name, value)) = member.split_once('=') else {
+            return Err(Failure::Usage(format!("--set {member}: write MEMBER=VALUE")));
+        };
+        // Text needs no quotes; lists, numbers and key sets are JSON.
+        let value = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value));
+        members.insert(name.to_owned(), value);
+    }
+    Ok(members)
+}
+
+fn read(file: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = match file.to_str() {
+        Some("-") => std::io::stdin().read_to_string(&mut text),
+        _ => std::fs::File::open(file).and_then(|mut file| file.read_to_string(&mut text)),
+    };
+    match read {
+        Ok(_) => Ok(text),
+        Err(error) => Err(Failure::Failed(format!("{} cannot be read: {error}", file.display()))),
+    }
 }
 
 fn draft(args: &Create, realm: RealmName) -> Draft {
@@ -113,6 +157,8 @@ fn flag(field: &str) -> String {
         "optional_claims" => "--optional-claim".to_owned(),
         "id_token_signed_response_alg" => "--id-token-alg".to_owned(),
         "grant_types" => "--once".to_owned(),
+        "metadata" => "--metadata".to_owned(),
+        member if MEMBERS.contains(&member) => format!("--set {member}"),
         field => format!("--{}", field.replace('_', "-")),
     }
 }

@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::home::{self, Home, Opened};
 use crate::host::SystemEntropy;
 use crate::output;
+use crate::registration::has_secret;
 use create::{Create, create};
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::id::ClientId;
@@ -123,8 +124,8 @@ fn with(
 }
 
 fn rotate(opened: &Opened, client: &Client) -> Result<Plain, Failure> {
-    if client.is_public() {
-        return Err(Failure::Failed("a public application has no secret".to_owned()));
+    if !has_secret(client.auth_method) {
+        return Err(Failure::Failed("this application has no secret".to_owned()));
     }
     let secret = Plain::from_random(random(&SystemEntropy));
     let kept = stored(&secret);

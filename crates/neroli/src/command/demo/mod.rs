@@ -10,10 +10,11 @@ use crate::home::{self, Home};
 use crate::host::SystemEntropy;
 use crate::output;
 use crate::seed::{self, Seed};
-use crate::wiring::{self, Plan, Signals};
-use neroli_http::DemoPerson;
+use crate::self_signed;
+use crate::wiring::{self, Listeners, Plan, Signals};
+use neroli_http::{DemoPerson, OutboundPolicy, TrustedProxies};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Flags.
@@ -25,6 +26,10 @@ pub(crate) struct Args {
     /// More realms, applications and people, in TOML; repeatable
     #[arg(long = "seed", value_name = "FILE")]
     seeds: Vec<PathBuf>,
+    /// Serve https with a certificate of its own making; the authority to trust is tls/ca.pem in
+    /// the data folder
+    #[arg(long)]
+    self_signed: bool,
 }
 
 pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
@@ -64,29 +69,40 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
     let outcome = async {
         let mut signals = Signals::new()?;
         let listener = wiring::listen(address).await?;
-        let base = format!("http://{}", listener.local_addr()?);
+        let scheme = if args.self_signed { "https" } else { "http" };
+        let base = format!("{scheme}://{}", listener.local_addr()?);
         let seed = seed::load(&args.seeds, &base, home::now())?;
         let data = match &common.data {
             Some(data) => data.clone(),
             None => folder.insert(temporary()?).path().to_owned(),
         };
         demo_mark::write(&data, &seed.realms)?;
+        let tls = match args.self_signed {
+            true => Some(self_signed::certificate(&data, &base, home::now())?),
+            false => None,
+        };
+        let tls = tls.map(wiring::certificate).transpose()?;
+        let authority = tls.as_ref().map(|_| self_signed::authority(&data));
         let key = KeySource::File(data.join("neroli.key"));
         let opened = Home { data, key, realms: seed.realms.clone() }.open(true)?;
         seed::apply(opened.store(), &seed, &SystemEntropy, home::now()).await?;
+        seed::apply_keys(opened.vault(), &seed, home::now()).await?;
         let app = Plan {
             public_url: base.clone(),
             realms: seed.realms.clone(),
             store: opened.store,
             key: opened.key,
             demo: people(&seed),
-            mounts: shop(&seed, &base),
+            mounts: shop(&seed, &base, authority.as_deref())?,
             operations_in_public: true,
+            trusted_proxies: TrustedProxies::default(),
+            // A sandbox and its partners live on one machine.
+            outbound: OutboundPolicy { loopback: true, ..OutboundPolicy::default() },
         };
         // Connections are taken from here on; they wait for the moment that making keys may need.
-        output::print(&summary::text(&seed, &base, common.data.as_deref()));
+        output::print(&summary::text(&seed, &base, common.data.as_deref(), authority.as_deref()));
         let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
-        wiring::run(app, listener, None, signals).await
+        wiring::run(app, Listeners { public: listener, tls, operations: None }, signals).await
     }
     .await;
     (outcome, folder)
@@ -114,14 +130,21 @@ fn people(seed: &Seed) -> Vec<DemoPerson> {
 }
 
 /// The demo shop, a client of the first realm.
-fn shop(seed: &Seed, base: &str) -> Vec<(String, neroli_http::Mount)> {
+fn shop(
+    seed: &Seed,
+    base: &str,
+    authority: Option<&Path>,
+) -> Result<Vec<(String, neroli_http::Mount)>, Failure> {
+    let authority = authority.map(std::fs::read_to_string).transpose()?;
     let shop = seed.clients.iter().find(|client| client.client.client_id.as_str() == "demo-shop");
     let secret = shop.and_then(|shop| shop.secret.as_ref());
     let realm = seed.realms.iter().find(|realm| realm.name.as_str() == "fr");
-    match (secret, realm) {
-        (Some(secret), Some(realm)) => vec![wiring::shop(base, &realm.issuer, secret.expose())],
+    Ok(match (secret, realm) {
+        (Some(secret), Some(realm)) => {
+            vec![wiring::shop(base, &realm.issuer, secret.expose(), authority)]
+        }
         _ => Vec::new(),
-    }
+    })
 }
 
 #[cfg(test)]

@@ -6,14 +6,23 @@ use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
-/// The summary. `kept` is the data folder that outlives the demo.
-pub(super) fn text(seed: &Seed, base: &str, kept: Option<&Path>) -> String {
+/// The summary. `kept` is the data folder that outlives the demo, `authority` the file of the
+/// authority to trust when it serves https.
+pub(super) fn text(
+    seed: &Seed,
+    base: &str,
+    kept: Option<&Path>,
+    authority: Option<&Path>,
+) -> String {
     let paint = Paint(std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none());
     let mut text = format!("\n  {}  sandbox on this machine only\n", paint.bold("neroli demo"));
     section(&mut text, &paint, "Look", &addresses(base));
     section(&mut text, &paint, "Sign in", &people(seed));
     section(&mut text, &paint, "Applications", &applications(seed));
     let _ = write!(text, "\n  {}\n{}", paint.bold("Try"), first_request(seed, base));
+    if let Some(authority) = authority {
+        let _ = write!(text, "\n  The authority to trust is {}.\n", authority.display());
+    }
     let state = match kept {
         Some(folder) => format!("State is kept in {}.", folder.display()),
         None => "State is temporary and removed at the end.".to_owned(),
