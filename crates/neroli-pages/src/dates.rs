@@ -50,7 +50,7 @@ impl Zone {
     }
 
     /// `12 March 2027`, `12 mars 2027`, `1er mai 2027`.
-    pub(crate) fn date(&self, lang: Lang, unix: i64) -> String {
+    pub fn date(&self, lang: Lang, unix: i64) -> String {
         self.at(unix).map_or_else(String::new, |when| date(lang, &when))
     }
 

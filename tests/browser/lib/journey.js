@@ -142,6 +142,7 @@ async function getLost(stage) {
   await page.goto(`${server.base}/developer/errors`);
   await inspect(stage, 'errors');
   await page.locator('main a[href*="/developer/errors/"]').first().click();
+  await page.waitForURL('**/developer/errors/*');
   await inspect(stage, 'errors-one');
 }
 

@@ -16,10 +16,10 @@ use neroli_core::client::{GrantType, RedirectUri};
 use neroli_core::consent::{Asked, Consent, Event, EventKind, Items, Receipt, expiry};
 use neroli_core::error::OAuthCode;
 use neroli_core::form::Form;
-use neroli_core::person::{Person, Record};
+use neroli_core::person::{ClaimValue, Person, Record};
 use neroli_core::session::Session;
 use neroli_jose::{base64url, digest};
-use neroli_pages::{self as pages, Duration, ErrorKind, Item, Lang, claim_label};
+use neroli_pages::{self as pages, Duration, ErrorKind, Item, Lang, Zone, claim_label};
 use neroli_store::Agreement;
 use std::sync::LazyLock;
 
@@ -220,9 +220,13 @@ fn since(claim: Claim, consents: &[Consent]) -> Option<i64> {
     consents.iter().filter(|c| c.item == claim).map(|c| c.granted_at.0).min()
 }
 
-/// A value as it will be sent; with it, whether it is verified, where that travels along.
+/// A value as it will be sent; with it, what that means to a person: whether it is verified,
+/// where that travels along, and the day that a number of seconds stands for.
 fn lines(lang: Lang, claim: Claim, record: &Record) -> Vec<String> {
     let mut lines = record.get(claim).map(|value| value.lines()).unwrap_or_default();
+    if let (Claim::UpdatedAt, Some(ClaimValue::Number(at))) = (claim, record.get(claim)) {
+        lines.push(Zone::default().date(lang, *at));
+    }
     let with = [Claim::EmailVerified, Claim::PhoneNumberVerified];
     for flag in with.into_iter().filter(|flag| flag.consent_item() == claim) {
         if let Some(value) = record.get(flag) {

@@ -118,9 +118,9 @@ fn controls_have_names_and_pictures_have_alternatives() {
             }
         }
         for (element, text) in page.texts() {
-            if ["a", "button", "label", "summary", "h1", "h2", "h3", "th", "dt"]
-                .contains(&element.name.as_str())
-            {
+            // The hidden button that takes a stray Enter is not there for anybody.
+            let spoken = ["a", "button", "label", "summary", "h1", "h2", "h3", "th", "dt"];
+            if spoken.contains(&element.name.as_str()) && element.get("hidden").is_none() {
                 assert!(!text.trim().is_empty(), "{element:?} says nothing");
             }
         }

@@ -212,3 +212,19 @@ fn request_ids_are_ours_and_never_alike() {
         }
     }
 }
+
+/// `HEAD` is `GET` without the body, for every address that has a GET.
+#[test]
+fn head_is_get_without_the_body() {
+    let server = Server::shared();
+    for route in ROUTES.iter().chain(OPERATIONS).filter(|route| route.method == "GET") {
+        let path = path_of(route);
+        let get = server.get(&path).send();
+        let head = server.request("HEAD", &path).send();
+        assert_eq!(head.status, get.status, "{path}");
+        assert!(head.body.is_empty(), "{path}");
+        for name in ["content-type", "cache-control", "www-authenticate", "location"] {
+            assert_eq!(head.header(name), get.header(name), "{path}: {name}");
+        }
+    }
+}

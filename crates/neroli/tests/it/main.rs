@@ -11,6 +11,7 @@ mod cli;
 mod consents;
 mod csrf;
 mod developer;
+mod disabled;
 mod faults;
 mod formfilling;
 mod headers;

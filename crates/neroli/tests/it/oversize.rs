@@ -191,8 +191,6 @@ fn ambiguous_requests_are_refused() {
         format!("GET / x HTTP/1.1\r\nHost: {host}\r\n\r\n"),
         format!("GET / HTTP/9.9\r\nHost: {host}\r\n\r\n"),
         format!("GET /\u{0} HTTP/1.1\r\nHost: {host}\r\n\r\n"),
-        "\r\n\r\n\r\n".to_owned(),
-        "\u{16}\u{3}\u{1}\u{2}\u{0}".to_owned(),
     ];
     for shape in &shapes {
         // No answer at all, or one refusal: never an answer to the second request.
@@ -222,7 +220,13 @@ fn a_half_request_holds_nothing_up() {
     use std::io::Write as _;
     let server = Server::shared();
     let mut open = Vec::new();
-    for half in ["GET / HT", "POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nhal", "", "\r\n"] {
+    for half in [
+        "GET / HT",
+        "POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nhal",
+        "",
+        "\r\n\r\n",
+        "\u{16}\u{3}\u{1}\u{2}\u{0}",
+    ] {
         for _ in 0..20 {
             let mut stream = std::net::TcpStream::connect(server.addr).unwrap();
             stream.write_all(half.as_bytes()).unwrap();
@@ -234,4 +238,32 @@ fn a_half_request_holds_nothing_up() {
     }
     drop(open);
     server.get("/healthz").send().expect(200);
+}
+
+/// Memory does not grow with what is refused.
+#[test]
+fn refusals_leave_no_memory_behind() {
+    let server = Server::fresh();
+    let body = format!("x={}", "a".repeat(63 * 1024));
+    let large = format!("{body}{body}");
+    let flood = |rounds: usize| {
+        for _ in 0..rounds {
+            let _ = token(&server).urlencoded(&body).send();
+            let _ = token(&server).urlencoded(&large).send();
+            let _ = server.post(&fr("/authorize")).urlencoded(&body).send();
+            let _ = server.get(&Partner::seed(&server).request("openid").target()).send();
+        }
+    };
+    flood(20);
+    let before = resident(&server);
+    flood(100);
+    let grown = resident(&server).saturating_sub(before);
+    assert!(grown < 16 * 1024, "{grown} KiB more than {before} KiB");
+}
+
+/// Memory of the process, in KiB.
+fn resident(server: &Server) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.pid())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }

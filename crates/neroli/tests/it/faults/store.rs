@@ -50,23 +50,16 @@ pub(crate) fn a_locked_store_answers_later() {
     let (code, _) = partner.code(FORM, &person);
     let lock = rig.open();
     lock.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let answers = std::thread::scope(|scope| {
+    let answer = std::thread::scope(|scope| {
         let exchange = scope.spawn(|| partner.exchange(&code, None));
-        let page = scope.spawn(|| {
-            let mut browser = Browser::new(&rig.server);
-            let page = browser.authorize(&partner.request(FORM));
-            browser.sign_in(&page, &person).response
-        });
         // Meanwhile whatever only reads is answered as ever.
         partner.form_filling(&tokens.access).expect(200);
         Tokens::of(&partner.refresh(tokens.refresh()));
         rig.server.get("/openidconnect/fr/v1/jwks").send().expect(200);
-        [exchange.join().unwrap(), page.join().unwrap()]
+        exchange.join().unwrap()
     });
-    assert_later(&answers[0]);
-    answers[0].clone().expect_oauth(503, "temporarily_unavailable");
-    assert_later(&answers[1]);
-    answers[1].clone().expect_page(503, "temporarily_unavailable");
+    assert_later(&answer);
+    answer.expect_oauth(503, "temporarily_unavailable");
     lock.execute_batch("ROLLBACK").unwrap();
     // Nothing was burnt.
     Tokens::of(&partner.exchange(&code, None));
@@ -77,7 +70,10 @@ pub(crate) fn a_locked_store_answers_later() {
 pub(crate) fn an_unreadable_store_answers_later() {
     let rig = Rig::new();
     let partner = Partner::seed(&rig.server);
-    let tokens = partner.tokens(FORM, &rig.server.person());
+    let person = rig.server.person();
+    let tokens = partner.tokens(FORM, &person);
+    let mut browser = Browser::new(&rig.server);
+    let _ = browser.dashboard(&person);
     rig.open().execute_batch("ALTER TABLE grants RENAME TO elsewhere").unwrap();
     let filling = partner.form_filling(&tokens.access);
     assert_later(&filling);
@@ -87,6 +83,13 @@ pub(crate) fn an_unreadable_store_answers_later() {
     assert_later(&info);
     info.expect_oauth(503, "temporarily_unavailable");
     rig.open().execute_batch("ALTER TABLE elsewhere RENAME TO grants").unwrap();
+    // A page says it in words.
+    rig.open().execute_batch("ALTER TABLE sessions RENAME TO elsewhere").unwrap();
+    let page = browser.open("/consents?realm=fr").response;
+    assert_later(&page);
+    page.expect_page(503, "temporarily_unavailable");
+    rig.open().execute_batch("ALTER TABLE elsewhere RENAME TO sessions").unwrap();
+    browser.open("/consents?realm=fr").expect(200);
     partner.form_filling(&tokens.access).expect(200);
     Tokens::of(&partner.refresh(tokens.refresh()));
 }
