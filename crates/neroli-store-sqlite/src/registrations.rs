@@ -3,8 +3,9 @@
 use crate::SqliteStore;
 use crate::columns::Columns;
 use crate::fault::Step;
-use crate::sql;
+use crate::{rows, sql};
 use async_trait::async_trait;
+use neroli_core::client::Client;
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::secret::Hashed;
 use neroli_store::{Registrations, Result};
@@ -41,10 +42,26 @@ impl Registrations for SqliteStore {
         self.readers.read(|conn| token(conn, realm, client_id))
     }
 
+    async fn update_registration(&self, client: &Client) -> Result<bool> {
+        let client = client.clone();
+        self.writer.submit(move |conn| update(conn, &client)).await
+    }
+
     async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool> {
         let (realm, client_id) = (realm.clone(), client_id.clone());
         self.writer.submit(move |conn| delete_client(conn, &realm, &client_id)).await
     }
+}
+
+/// One conditional step: between a look and a write the operator may disable the client.
+fn update(conn: &Connection, client: &Client) -> Step<bool> {
+    let changed = sql::execute(
+        conn,
+        "UPDATE clients SET document = ?3
+         WHERE realm = ?1 AND client_id = ?2 AND NOT json_extract(document, '$.disabled')",
+        [client.realm.as_str(), client.client_id.as_str(), &rows::to_json("clients", client)?],
+    )?;
+    Ok(changed > 0)
 }
 
 fn set_token(

@@ -45,6 +45,7 @@ macro_rules! store_suite {
             ]
             registrations: [
                 a_registration_token_takes_the_place_of_the_last,
+                a_disabled_client_cannot_change_itself_back,
                 a_deleted_client_takes_all_it_has_along,
                 the_history_outlives_its_clients,
                 registrations_stay_in_their_realm,

@@ -40,14 +40,14 @@ async fn requested(ctx: &Ctx, state: &RealmState, form: &Form) -> Answer {
     };
     let destination = request.destination(client.as_ref()).map_err(refuse)?;
     let Some((session, person)) = issue::signed_in(ctx, state).await? else {
-        if ctx.method == Method::POST && !form.has("csrf") {
+        if ctx.method == Method::POST && !is_answer(form) {
             return Ok(again_by_get(state, form));
         }
         // Only a hint of ours sends on somebody who was not asked.
         let proven = destination.filter(|_| request.sid.is_some());
         return Ok(leave(ctx, state, proven, false));
     };
-    let answered = form.has("csrf") && ctx.method == Method::POST;
+    let answered = is_answer(form) && ctx.method == Method::POST;
     if answered {
         confirmed(ctx, &session, form)?;
     } else if !request.proves(&session) {
@@ -64,6 +64,11 @@ fn again_by_get(state: &RealmState, form: &Form) -> Response {
     let query = form.clone().only(PARAMETERS).encode();
     let joint = if query.is_empty() { "" } else { "?" };
     response::see_other(&format!("/openidconnect/{}/v1/logout{joint}{query}", state.realm.name))
+}
+
+/// Is it our own form, or one that pretends to be?
+fn is_answer(form: &Form) -> bool {
+    form.has("csrf") || form.has("confirm")
 }
 
 /// Our own form, from our own page, in this session.
@@ -83,7 +88,7 @@ fn question(
     form: &Form,
     destination: Option<Destination>,
 ) -> Response {
-    let mut hidden = vec![Hidden::new("csrf", csrf::token(session))];
+    let mut hidden = vec![Hidden::new("csrf", csrf::token(session)), Hidden::new("confirm", "1")];
     let carried = PARAMETERS.iter().filter_map(|name| Some((*name, form.get(name)?)));
     hidden.extend(carried.map(|(name, value)| Hidden::new(name, value)));
     let html = SignOut {

@@ -78,7 +78,8 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
     // What the operator has set is not the client's to change.
     let after =
         Client { purpose: before.purpose, optional_claims: before.optional_claims, ..after };
-    if !store.update_client(&after).await? {
+    // One step: between the look and the write the operator may have disabled it.
+    if !store.update_registration(&after).await? {
         return Err(unauthorized());
     }
     let secret = if secrets.is_empty() { new_secret(&ctx, &after) } else { None };

@@ -48,6 +48,10 @@ impl OutboundPolicy {
         }
         // The parser has already turned `0x7f.1`, `127.1` and `2130706433` into what they are.
         let literal = match host {
+            // RFC 6761 §6.3: these names are loopback, whatever a resolver says.
+            Host::Domain(_) if names_loopback(&host) && !open && !local => {
+                return Err(OutboundError::Forbidden);
+            }
             Host::Domain(_) => return Ok(url),
             Host::Ipv4(ip) => IpAddr::V4(ip),
             Host::Ipv6(ip) => IpAddr::V6(ip),
@@ -100,7 +104,10 @@ impl OutboundPolicy {
 
 fn names_loopback(host: &Host<&str>) -> bool {
     match host {
-        Host::Domain(name) => *name == "localhost",
+        Host::Domain(name) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
         Host::Ipv4(ip) => ip.is_loopback(),
         Host::Ipv6(ip) => ip.is_loopback(),
     }

@@ -73,6 +73,7 @@ async fn j01_addresses_within_are_never_connected_to() {
         "localhost",
         "LOCALHOST",
         "localhost.",
+        "a.localhost",
         "127.1",
         "0x7f.1",
         "0177.0.0.1",

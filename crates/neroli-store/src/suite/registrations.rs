@@ -3,6 +3,7 @@
 use super::fixtures::*;
 use super::pushed_requests::pushed;
 use crate::{Authorized, HistoryQuery, Redeemed, Rotated};
+use neroli_core::client::Client;
 use neroli_core::consent::EventKind;
 use neroli_core::id::ClientId;
 
@@ -17,6 +18,21 @@ pub async fn a_registration_token_takes_the_place_of_the_last(store: TheStore) {
     assert_eq!(store.registration_token(&fr(), &bank()).await.unwrap(), None);
     assert!(!store.set_registration_token(&fr(), &nobody, &hash()).await.unwrap());
     assert_eq!(store.registration_token(&fr(), &nobody).await.unwrap(), None);
+}
+
+pub async fn a_disabled_client_cannot_change_itself_back(store: TheStore) {
+    inhabit(&store).await;
+    let named = |name: &str| Client { name: name.to_owned(), ..client(&fr(), &shop()) };
+    assert!(store.update_registration(&named("Other")).await.unwrap());
+    assert_eq!(store.client(&fr(), &shop()).await.unwrap().unwrap().name, "Other");
+    assert!(store.set_client_disabled(&fr(), &shop(), true).await.unwrap());
+    assert!(!store.update_registration(&named("Alive")).await.unwrap());
+    let kept = store.client(&fr(), &shop()).await.unwrap().unwrap();
+    assert!(kept.disabled && kept.name == "Other");
+    assert!(store.set_client_disabled(&fr(), &shop(), false).await.unwrap());
+    assert!(store.update_registration(&named("Alive")).await.unwrap());
+    let nobody = client(&fr(), &ClientId::new("nobody"));
+    assert!(!store.update_registration(&nobody).await.unwrap());
 }
 
 pub async fn a_deleted_client_takes_all_it_has_along(store: TheStore) {

@@ -61,6 +61,11 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         let form = [("decision", "allow")];
         server.post(&fr("/consent")).form(&form).send().expect_page(400, "invalid_request");
     }),
+    ("POST", "/openidconnect/{realm}/v1/par", |server| {
+        let form = [("response_type", "code")];
+        server.post(&fr("/par")).form(&form).send().expect_oauth(401, "invalid_client");
+        Partner::seed(server).call("/par", &form).expect_oauth(400, "invalid_request");
+    }),
     ("POST", "/openidconnect/{realm}/v1/token", |server| {
         server.post(&fr("/token")).send().expect_oauth(400, "invalid_request");
         let form = [("grant_type", "refresh_token"), ("refresh_token", "x")];
@@ -90,13 +95,37 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         server.post(&fr("/introspect")).form(&form).send().expect_oauth(401, "invalid_client");
         Partner::seed(server).call("/introspect", &[]).expect_oauth(400, "invalid_request");
     }),
+    ("POST", "/openidconnect/{realm}/v1/register", |server| {
+        let post = |body: &str| {
+            server.post(&fr("/register")).body("application/json", body.to_owned()).send()
+        };
+        post("[]").expect_oauth(400, "invalid_client_metadata");
+        post("{}").expect_oauth(400, "invalid_redirect_uri");
+    }),
+    ("GET", "/openidconnect/{realm}/v1/register/{tail}", |server| {
+        server.get(&fr("/register/seed-client")).send().expect_oauth(401, "invalid_token");
+        let request = server.get(&fr("/register/nobody")).bearer("x");
+        request.send().expect_oauth(401, "invalid_token");
+    }),
+    ("PUT", "/openidconnect/{realm}/v1/register/{tail}", |server| {
+        let request = server.request("PUT", &fr("/register/seed-client")).bearer("x");
+        request.body("application/json", "{}").send().expect_oauth(401, "invalid_token");
+    }),
+    ("DELETE", "/openidconnect/{realm}/v1/register/{tail}", |server| {
+        let request = server.request("DELETE", &fr("/register/seed-client"));
+        request.send().expect_oauth(401, "invalid_token");
+    }),
+    ("GET", "/openidconnect/{realm}/v1/logo/{tail}", |server| {
+        server.get(&fr("/logo/seed-client")).send().expect_page(404, "not_found");
+        server.get(&fr("/logo/nobody")).send().expect_page(404, "not_found");
+    }),
     ("GET", "/openidconnect/{realm}/v1/logout", |server| {
         server.get("/openidconnect/xx/v1/logout").send().expect_common(404, 60);
     }),
     ("POST", "/openidconnect/{realm}/v1/logout", |server| {
         server.post(&fr("/logout")).send().expect_page(400, "invalid_request");
         let mut browser = visitor(server);
-        browser.post(&fr("/logout"), &[("realm", "fr")]).expect_page(403, "access_denied");
+        browser.post(&fr("/logout"), &[("csrf", "x")]).expect_page(403, "access_denied");
     }),
     ("GET", "/formfilling/{realm}/v1/userinfo", |server| {
         server.get(&form_filling("fr")).send().expect_common(401, 40);
@@ -218,6 +247,14 @@ const CODES: &[(&str, Refusal)] = &[
     ("invalid_client", |server| {
         Partner::named(server, "nobody").exchange("x", None).expect_oauth(401, "invalid_client");
     }),
+    ("invalid_redirect_uri", |server| {
+        let answer = server.post(&fr("/register")).body("application/json", "{}").send();
+        answer.expect_oauth(400, "invalid_redirect_uri");
+    }),
+    ("invalid_client_metadata", |server| {
+        let answer = server.post(&fr("/register")).body("application/json", "[]").send();
+        answer.expect_oauth(400, "invalid_client_metadata");
+    }),
     ("invalid_grant", |server| {
         Partner::seed(server).exchange("x", None).expect_oauth(400, "invalid_grant");
     }),
@@ -254,13 +291,24 @@ const CODES: &[(&str, Refusal)] = &[
         });
     }),
     ("request_not_supported", |server| {
-        told(server, "request_not_supported", |r| r.with("request", "x.y.z"));
+        told(server, "request_not_supported", |r| r.with("request", "eyJhbGciOiJub25lIn0.e30."));
     }),
     ("request_uri_not_supported", |server| {
         told(server, "request_uri_not_supported", |r| r.with("request_uri", "urn:x"));
     }),
     ("registration_not_supported", |server| {
         told(server, "registration_not_supported", |r| r.with("registration", "{}"));
+    }),
+    ("invalid_request_object", |server| {
+        told(server, "invalid_request_object", |r| r.with("request", "x.y.z"));
+    }),
+    ("invalid_request_uri", |server| {
+        let reference = "urn:ietf:params:oauth:request_uri:x";
+        let request = seed(server).with("request_uri", reference);
+        Browser::new(server).authorize(&request).expect_page(400, "invalid_request_uri");
+    }),
+    ("invalid_target", |server| {
+        told(server, "invalid_target", |r| r.with("resource", "https://crm.test/"));
     }),
     ("invalid_dpop_proof", |server| {
         let proof = [("DPoP", "x")];

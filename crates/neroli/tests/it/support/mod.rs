@@ -7,8 +7,11 @@ pub(crate) mod http;
 pub(crate) mod id_token;
 pub(crate) mod partner;
 pub(crate) mod registered;
+pub(crate) mod registration;
 pub(crate) mod seed;
 pub(crate) mod server;
+pub(crate) mod signer;
+pub(crate) mod sink;
 
 pub(crate) use browser::{Answer, Browser, Page};
 pub(crate) use http::Response;

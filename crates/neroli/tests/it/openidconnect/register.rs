@@ -1,0 +1,282 @@
+//! `{issuer}/register` (RFC 7591, RFC 7592) and the modules of the Dynamic and
+//! 3rd-party-initiated login plans that are about registration.
+
+use crate::support::registration::{Registered, register};
+use crate::support::sink::Sink;
+use crate::support::{Browser, Server, fr};
+use neroli_jose::{Algorithm, SigningKey, jwks};
+use serde_json::{Value, json};
+
+fn redirect_uris() -> Value {
+    json!(["https://partner.example.test/cb"])
+}
+
+#[test]
+fn a_client_registers_reads_changes_and_removes_itself() {
+    let server = Server::shared();
+    let app = Registered::new(server, &json!({"client_name": "Shop", "contacts": ["a@b.test"]}));
+    let issued = app.text("client_secret");
+    assert!(issued.len() >= 43 && app.body["client_secret_expires_at"] == 0);
+    assert!(app.body["client_id_issued_at"].is_i64());
+    assert!(app.text("registration_client_uri").starts_with(&server.issuer("fr")));
+    app.partner().tokens("openid email", &server.person());
+
+    let read = app.manage("GET", None).expect(200).json();
+    assert_eq!(read["client_name"], "Shop");
+    assert_eq!(read["registration_access_token"], app.body["registration_access_token"]);
+    assert!(read.get("client_secret").is_none(), "only its hash is kept");
+
+    let mut change = read.clone();
+    change["client_name"] = json!("Bigger shop");
+    change["contacts"] = Value::Null;
+    let changed = app.manage("PUT", Some(&change)).expect(200).json();
+    assert_eq!(changed["client_name"], "Bigger shop");
+    assert!(changed.get("contacts").is_none(), "what is left out is gone");
+    app.partner().tokens("openid", &server.person());
+
+    let gone = app.manage("DELETE", None).expect(204);
+    assert!(gone.body.is_empty());
+    app.manage("GET", None).expect_oauth(401, "invalid_token");
+    app.partner().exchange("x", None).expect_oauth(401, "invalid_client");
+}
+
+#[test]
+fn only_its_own_token_opens_a_registration() {
+    let server = Server::shared();
+    let (one, other) = (Registered::new(server, &json!({})), Registered::new(server, &json!({})));
+    let foreign = other.text("registration_access_token");
+    for method in ["GET", "PUT", "DELETE"] {
+        for token in [foreign, "x", one.text("client_secret")] {
+            let request = server.request(method, &one.path()).bearer(token);
+            request.body("application/json", "{}").send().expect_oauth(401, "invalid_token");
+        }
+        let none = server.request(method, &one.path()).send().expect_oauth(401, "invalid_token");
+        assert!(none.header("www-authenticate").unwrap().starts_with("Bearer"));
+        let operators = fr("/register/seed-client");
+        let request = server.request(method, &operators).bearer(foreign);
+        request.send().expect_oauth(401, "invalid_token");
+    }
+    one.manage("GET", None).expect(200);
+}
+
+#[test]
+fn an_update_names_its_client_and_chooses_no_secret() {
+    let server = Server::shared();
+    let app = Registered::new(server, &json!({}));
+    let id = app.text("client_id");
+    for body in [
+        json!({"redirect_uris": redirect_uris()}),
+        json!({"redirect_uris": redirect_uris(), "client_id": "seed-client"}),
+        json!({"redirect_uris": redirect_uris(), "client_id": id, "client_secret": "chosen"}),
+    ] {
+        app.manage("PUT", Some(&body)).expect_oauth(400, "invalid_client_metadata");
+    }
+    let bad = json!({"client_id": id, "redirect_uris": ["https://a.test/#f"]});
+    app.manage("PUT", Some(&bad)).expect_oauth(400, "invalid_redirect_uri");
+    app.partner().tokens("openid", &server.person());
+}
+
+#[test]
+fn what_is_no_registration_is_refused() {
+    let server = Server::shared();
+    let post = |content_type: &str, body: &str| {
+        server.post(&fr("/register")).body(content_type, body).send()
+    };
+    for (content_type, body) in [
+        ("application/json", ""),
+        ("application/json", "[]"),
+        ("application/json", "{"),
+        ("application/json", r#"{"redirect_uris":["https://a.test/"],"redirect_uris":[]}"#),
+        ("text/plain", "{}"),
+        ("application/x-www-form-urlencoded", "redirect_uris=https://a.test/"),
+    ] {
+        post(content_type, body).expect_oauth(400, "invalid_client_metadata");
+    }
+    register(server, &json!({})).expect_oauth(400, "invalid_redirect_uri");
+}
+
+/// Module oidcc-redirect-uri-regfrag.
+#[test]
+fn oidcc_redirect_uri_regfrag() {
+    let metadata = json!({"redirect_uris": ["https://partner.example.test/cb#foobar"]});
+    register(Server::shared(), &metadata).expect_oauth(400, "invalid_redirect_uri");
+}
+
+/// Classes A02 and A07, at the door; the whole table is with the rule.
+#[test]
+fn a07_schemes_that_run_cannot_be_registered() {
+    let server = Server::shared();
+    for uri in ["JaVaScRiPt:alert(1)", "data:text/html,x", "http://a.test/cb", "https://a@b.test"] {
+        let metadata = json!({"redirect_uris": [uri]});
+        register(server, &metadata).expect_oauth(400, "invalid_redirect_uri");
+    }
+}
+
+/// Class J01: addresses within the network are refused, and nobody is called. Loopback itself is
+/// open in a sandbox.
+#[test]
+fn j01_addresses_within_cannot_be_registered() {
+    let server = Server::shared();
+    for name in ["jwks_uri", "backchannel_logout_uri", "sector_identifier_uri", "logo_uri"] {
+        for uri in [
+            "https://169.254.169.254/latest",
+            "https://10.0.0.1/x",
+            "https://[fd00::1]/x",
+            "https://[::ffff:127.0.0.1]/x",
+            "https://0xa9fea9fe/x",
+            "https://2852039166/x",
+            "http://192.168.0.1/x",
+            "file:///etc/passwd",
+        ] {
+            let metadata = json!({"redirect_uris": redirect_uris(), name: uri});
+            register(server, &metadata).expect_oauth(400, "invalid_client_metadata");
+        }
+    }
+    let metadata =
+        json!({"redirect_uris": redirect_uris(), "request_uris": ["https://10.0.0.1/r"]});
+    register(server, &metadata).expect_oauth(400, "invalid_client_metadata");
+}
+
+/// Modules oidcc-registration-logo-uri, -policy-uri and -tos-uri, and class H05.
+#[test]
+fn oidcc_registration_logo_policy_and_tos_uri() {
+    let server = Server::shared();
+    let app = Registered::new(
+        server,
+        &json!({
+            "client_name": "<b>Eve</b>",
+            "logo_uri": "https://127.0.0.1:1/logo.png",
+            "policy_uri": "https://partner.example.test/policy",
+            "tos_uri": "https://partner.example.test/tos",
+        }),
+    );
+    let mut browser = Browser::new(server);
+    let page = browser.authorize(&app.partner().request("openid email"));
+    let page = browser.sign_in(&page, &server.person());
+    let html = page.text();
+    assert!(html.contains("href=\"https://partner.example.test/policy\""), "{html}");
+    assert!(html.contains("href=\"https://partner.example.test/tos\""));
+    assert!(!html.contains("<b>Eve</b>") && html.contains("class=\"caution\""), "unverified");
+    // The logo is a copy of ours: no page calls the partner.
+    let logo = fr(&format!("/logo/{}", app.text("client_id")));
+    assert!(html.contains(&format!("src=\"{logo}\"")) && !html.contains("logo.png"));
+    // There is nothing behind it.
+    server.get(&logo).send().expect_page(404, "not_found");
+    for name in ["logo_uri", "policy_uri", "tos_uri", "client_uri"] {
+        for link in ["javascript:alert(1)", "http://a.test/", "data:image/svg+xml,x"] {
+            let metadata = json!({"redirect_uris": redirect_uris(), name: link});
+            register(server, &metadata).expect_oauth(400, "invalid_client_metadata");
+        }
+    }
+}
+
+/// Module oidcc-registration-jwks-uri; and J04 with a real upstream.
+#[test]
+fn oidcc_registration_jwks_uri() {
+    let server = Server::shared();
+    let key = SigningKey::generate(Algorithm::Rs256).unwrap();
+    let sink = Sink::answering(200, &jwks::jwks_json([key.public()]));
+    let app = Registered::new(
+        server,
+        &json!({
+            "token_endpoint_auth_method": "private_key_jwt",
+            "jwks_uri": format!("{}/jwks", sink.base),
+        }),
+    );
+    assert!(app.body.get("client_secret").is_none());
+    assert!(sink.visits().is_empty(), "nothing is fetched before it is needed");
+    let issuer = server.issuer("fr");
+    let assert_with = |key: &SigningKey, jti: &str| {
+        let now = crate::support::id_token::now();
+        let id = app.text("client_id");
+        let claims = json!({"iss": id, "sub": id, "aud": issuer, "iat": now, "exp": now + 60,
+                            "jti": format!("{id}-{jti}")});
+        let assertion = key.sign(None, claims.to_string().as_bytes()).unwrap();
+        let form = [
+            ("grant_type", "authorization_code"),
+            ("code", "x"),
+            ("redirect_uri", "https://partner.example.test/cb"),
+            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            ("client_assertion", &assertion),
+        ];
+        server.post(&fr("/token")).form(&form).send()
+    };
+    // The client is proven; its code is not.
+    assert_with(&key, "1").expect_oauth(400, "invalid_grant");
+    let stranger = SigningKey::generate(Algorithm::Rs256).unwrap();
+    for jti in 0..20 {
+        assert_with(&stranger, &format!("s{jti}")).expect_oauth(401, "invalid_client");
+    }
+    assert_eq!(sink.visits().len(), 1, "unknown keys are looked for once a minute");
+    assert_with(&key, "2").expect_oauth(400, "invalid_grant");
+}
+
+/// Modules oidcc-registration-sector-uri and -sector-bad.
+#[test]
+fn oidcc_registration_sector_uri() {
+    let server = Server::shared();
+    let good = Sink::answering(200, r#"["https://partner.example.test/cb","https://b.test/cb"]"#);
+    let app = Registered::new(
+        server,
+        &json!({
+            "redirect_uris": ["https://partner.example.test/cb", "https://b.test/cb"],
+            "subject_type": "pairwise",
+            "sector_identifier_uri": format!("{}/sector", good.base),
+        }),
+    );
+    assert_eq!(app.text("subject_type"), "pairwise");
+    assert_eq!(good.visits().len(), 1);
+    for (status, body) in [
+        (200, r#"["https://b.test/cb"]"#),
+        (200, "{}"),
+        (200, "no json"),
+        (404, r#"["https://partner.example.test/cb"]"#),
+    ] {
+        let bad = Sink::answering(status, body);
+        let metadata = json!({
+            "redirect_uris": redirect_uris(),
+            "sector_identifier_uri": format!("{}/sector", bad.base),
+        });
+        register(server, &metadata).expect_oauth(400, "invalid_client_metadata");
+        assert_eq!(bad.visits().len(), 1, "{body}");
+    }
+}
+
+/// Module oidcc-3rd_party-init-login.
+#[test]
+fn oidcc_3rd_party_init_login() {
+    let app = Registered::new(
+        Server::shared(),
+        &json!({"initiate_login_uri": "https://partner.example.test/login"}),
+    );
+    let expected = "https://partner.example.test/login";
+    assert_eq!(app.text("initiate_login_uri"), expected);
+    assert_eq!(app.manage("GET", None).expect(200).json()["initiate_login_uri"], expected);
+}
+
+/// Module oidcc-3rd_party-init-login-nohttps.
+#[test]
+fn oidcc_3rd_party_init_login_nohttps() {
+    let metadata = json!({
+        "redirect_uris": redirect_uris(),
+        "initiate_login_uri": "http://partner.example.test/login",
+    });
+    register(Server::shared(), &metadata).expect_oauth(400, "invalid_client_metadata");
+}
+
+/// Class L02: what is not the client's to say is not stored.
+#[test]
+fn l02_nothing_else_is_assigned() {
+    let server = Server::shared();
+    let app = Registered::new(
+        server,
+        &json!({"client_id": "seed-client", "profile": "fapi2", "verified": true, "realm": "be",
+                "self_registered": false, "disabled": false, "owner": "root", "scope": "openid admin"}),
+    );
+    assert_ne!(app.text("client_id"), "seed-client");
+    assert_eq!(app.text("scope"), "openid");
+    for name in ["profile", "verified", "owner", "self_registered", "realm"] {
+        assert!(app.body.get(name).is_none(), "{name}");
+    }
+    app.partner().tokens("openid", &server.person());
+}
