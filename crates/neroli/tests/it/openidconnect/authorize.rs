@@ -36,7 +36,7 @@ fn each_fault_has_its_code() {
         ("invalid_request", with("response_type", "")),
         ("invalid_request", with("response_mode", "fragment")),
         ("invalid_request", with("response_mode", "FORM_POST")),
-        ("invalid_request", with("response_mode", "query.jwt")),
+        ("invalid_request", with("response_mode", "fragment.jwt")),
         ("invalid_scope", compat.clone().without("scope")),
         ("invalid_scope", with("scope", "unheard-of")),
         ("invalid_scope", with("scope", "OPENID")),
