@@ -68,7 +68,8 @@ pub(crate) fn ath(token: &str) -> String {
     base64url::encode(&digest::sha256(token.as_bytes()))
 }
 
-fn changed(plain: &Value, changes: &Value) -> Map<String, Value> {
+/// These members with some of them changed; null takes one away.
+pub(crate) fn changed(plain: &Value, changes: &Value) -> Map<String, Value> {
     let mut whole = plain.as_object().unwrap().clone();
     for (name, value) in changes.as_object().unwrap() {
         match value {

@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod dpop;
+pub(crate) mod fapi;
 pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod id_token;

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// People of the shared server: more than there are tests.
-const PEOPLE: usize = 150;
+const PEOPLE: usize = 500;
 
 /// How a server is to be started.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,8 @@ pub(crate) struct Start {
     pub env: Vec<(&'static str, &'static str)>,
     /// So many people of `fr`.
     pub people: usize,
+    /// More of a seed, after the usual one.
+    pub seed: String,
 }
 
 /// A running server.
@@ -44,15 +46,18 @@ impl Server {
     /// The server that most tests share. It ends with this process: its standard input closes.
     pub(crate) fn shared() -> &'static Self {
         static SHARED: OnceLock<Server> = OnceLock::new();
-        SHARED.get_or_init(|| {
-            let mut server = Self::prepared(Start { people: PEOPLE, ..Start::default() });
-            let wait = "\"$@\" & pid=$!; cat >/dev/null; kill -TERM $pid; wait $pid";
-            let mut command = Command::new("sh");
-            command.args(["-c", wait, "sh", env!("CARGO_BIN_EXE_neroli")]);
-            command.args(server.arguments()).stdin(Stdio::piped());
-            server.spawn(command);
-            server
-        })
+        SHARED.get_or_init(|| Self::lasting(Start { people: PEOPLE, ..Start::default() }))
+    }
+
+    /// A server for several tests, which ends with this process.
+    pub(crate) fn lasting(start: Start) -> Self {
+        let mut server = Self::prepared(start);
+        let wait = "\"$@\" & pid=$!; cat >/dev/null; kill -TERM $pid; wait $pid";
+        let mut command = Command::new("sh");
+        command.args(["-c", wait, "sh", env!("CARGO_BIN_EXE_neroli")]);
+        command.args(server.arguments()).stdin(Stdio::piped());
+        server.spawn(command);
+        server
     }
 
     /// A server of the test's own.
@@ -81,7 +86,8 @@ impl Server {
 
     fn prepared(start: Start) -> Self {
         let dir = TempDir::new().unwrap();
-        fs::write(dir.path().join("seed.toml"), seed::text(start.people)).unwrap();
+        let text = seed::text(start.people) + &start.seed;
+        fs::write(dir.path().join("seed.toml"), text).unwrap();
         let addr = free_address();
         let base = format!("http://{addr}");
         Self { addr, base, start, dir, child: None, next_person: AtomicUsize::new(0) }
