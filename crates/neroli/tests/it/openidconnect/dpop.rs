@@ -4,8 +4,8 @@
 use crate::support::dpop::{Holder, ath};
 use crate::support::id_token::now;
 use crate::support::registered::registered;
-use crate::support::server::Start;
-use crate::support::{Browser, Partner, Response, Server, Tokens, form_filling};
+use crate::support::seed::PASSWORD;
+use crate::support::{Browser, Partner, Person, Response, Server, Tokens, form_filling};
 use serde_json::{Value, json};
 
 const FORM: &str = "openid email form_filling offline_access";
@@ -275,13 +275,10 @@ fn refresh_tokens_of_public_clients_are_bound() {
 /// RFC 9449 §8 and §9: a realm may demand its nonce, everywhere.
 #[test]
 fn a_realm_may_demand_its_nonce() {
-    let server = Server::started(Start {
-        people: 2,
-        env: vec![("NEROLI_REALM__FR__DPOP_NONCE", "demanded")],
-        ..Start::default()
-    });
-    let (partner, holder) = (registered(&server, &json!({})), Holder::new());
-    let code = partner.code(FORM, &server.person());
+    let server = Server::shared();
+    let partner = Partner::named(server, "nonce-client").of_realm("nonce");
+    let holder = Holder::new();
+    let code = partner.code(FORM, &Person::new("nonce", "careful", PASSWORD));
     let uri = token_uri(&partner);
     let asked = exchange(&partner, &code, &[&holder.proof("POST", &uri)]);
     let asked = asked.expect_oauth(400, "use_dpop_nonce");
@@ -291,7 +288,7 @@ fn a_realm_may_demand_its_nonce() {
     let tokens = Tokens::bound_of(&answer);
     assert!(answer.header("dpop-nonce").is_some(), "the next one");
 
-    let path = form_filling("fr");
+    let path = form_filling("nonce");
     let uri = format!("{}{path}", server.base);
     let refused = holder.present(server.get(&path), "GET", &uri, &tokens.access).send();
     let nonce = refused.header("dpop-nonce").unwrap().to_owned();

@@ -38,13 +38,18 @@ pub(crate) const PASSWORD: &str = "blossom-everyone";
 /// Its argon2id hash at the least cost there is: these people sign in often.
 const HASH: &str = "$argon2id$v=19$m=8,t=1,p=1$bmVyb2xpLXRlc3Qtc2FsdA$U5dmHI1Gp15xJV9NUJ26+A";
 
-/// A realm whose codes live for ten seconds, and one application and person of each other realm.
+/// A realm whose codes live for ten seconds, and one that demands a nonce in each DPoP proof.
 const REALMS: &str = r#"
 [[realm]]
 name = "brief"
 operator = "Brief Mobile"
 code_seconds = 10
 access_token_seconds = 60
+
+[[realm]]
+name = "nonce"
+operator = "Nonce Mobile"
+dpop_nonce = "demanded"
 "#;
 
 const EVERYTHING: &str = "openid profile email address phone offline_access form_filling";
@@ -77,6 +82,7 @@ const CLIENTS: &[(&str, &str, &str)] = &[
     ("fr", "twin", "profile = 'compat'"),
     ("be", "twin", "profile = 'compat'"),
     ("brief", "brief-client", "profile = 'compat'"),
+    ("nonce", "nonce-client", "profile = 'compat'"),
 ];
 
 /// The seed file, with so many people of realm `fr`.
@@ -101,6 +107,7 @@ pub(crate) fn text(people: usize) -> String {
     }
     (0..people).for_each(|number| person(&mut text, "fr", &Person::numbered(number), number));
     person(&mut text, "brief", &Person::new("brief", "quick", PASSWORD), 9000);
+    person(&mut text, "nonce", &Person::new("nonce", "careful", PASSWORD), 9003);
     person(&mut text, "be", &Person::new("be", "twin", PASSWORD), 9001);
     person(&mut text, "fr", &Person::new("fr", "twin", PASSWORD), 9002);
     text
