@@ -10,8 +10,11 @@ use neroli_jose::{PublicKey, jwks};
 /// client's document be looked at again: that is how a client rotates its keys.
 pub(crate) async fn keys_of(app: &App, client: &Client, kid: Option<&str>) -> Vec<PublicKey> {
     let Some(address) = &client.keys.jwks_uri else { return client_keys::by_value(client) };
-    let holds =
-        |keys: &Vec<PublicKey>| kid.is_none_or(|kid| keys.iter().any(|key| key.kid() == Some(kid)));
+    // Without a `kid` nobody can tell whether the key is among them: then the document is as old
+    // as it may be between two looks.
+    let holds = |keys: &Vec<PublicKey>| {
+        kid.is_some_and(|kid| keys.iter().any(|key| key.kid() == Some(kid)))
+    };
     let keys = app.client_keys.get(address, app.now(), holds, fetch(app, client, address)).await;
     keys.unwrap_or_default()
 }

@@ -225,3 +225,54 @@ fn extra_certificates_are_read_or_refused() {
     let broken = "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n";
     assert!(policy(broken).check().is_err());
 }
+
+/// An https server on loopback with a certificate of its own making; what to trust, too.
+async fn https_sink(name: &str) -> (u16, String) {
+    use tokio_rustls::rustls::ServerConfig;
+    use tokio_rustls::rustls::crypto::aws_lc_rs::default_provider;
+    use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+    let made = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
+    let config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let acceptor = acceptor.clone();
+            tokio::spawn(async move {
+                let Ok(mut stream) = acceptor.accept(stream).await else { return };
+                let mut head = [0; 4096];
+                let _ = stream.read(&mut head).await;
+                let _ = stream.write_all(&http_answer("", b"{}")).await;
+                let _ = stream.shutdown().await;
+            });
+        }
+    });
+    (port, made.cert.pem())
+}
+
+#[tokio::test]
+async fn certificates_are_checked_against_the_system_and_the_extra_ones() {
+    let (port, authority) = https_sink("localhost").await;
+    let with = |extra_ca: Option<&String>| {
+        let extra_ca = extra_ca.cloned();
+        Outbound::new(OutboundPolicy { loopback: true, extra_ca, ..Default::default() })
+    };
+    let url = format!("https://localhost:{port}/");
+    let trusting = with(Some(&authority));
+    assert_eq!(&trusting.get(&url, "*/*").await.unwrap().body[..], b"{}");
+    assert_eq!(trusting.post_form(&url, "a=b".into()).await, Ok(200));
+    let stranger = with(None).get(&url, "*/*").await;
+    assert!(matches!(stranger, Err(OutboundError::Failed(_))), "{stranger:?}");
+    // The name counts, not only the signature.
+    let (other, authority) = https_sink("other.test").await;
+    let url = format!("https://localhost:{other}/");
+    let misnamed = with(Some(&authority)).get(&url, "*/*").await;
+    assert!(matches!(misnamed, Err(OutboundError::Failed(_))), "{misnamed:?}");
+}

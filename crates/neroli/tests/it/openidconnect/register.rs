@@ -2,10 +2,15 @@
 //! 3rd-party-initiated login plans that are about registration.
 
 use crate::support::registration::{Registered, register};
+use crate::support::server::Start;
 use crate::support::sink::Sink;
 use crate::support::{Browser, Server, fr};
 use neroli_jose::{Algorithm, SigningKey, jwks};
 use serde_json::{Value, json};
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::Command;
+use tempfile::TempDir;
 
 fn redirect_uris() -> Value {
     json!(["https://partner.example.test/cb"])
@@ -279,4 +284,69 @@ fn l02_nothing_else_is_assigned() {
         assert!(app.body.get(name).is_none(), "{name}");
     }
     app.partner().tokens("openid", &server.person());
+}
+
+/// Class K04: who was disabled stays disabled, whatever it does about it.
+#[test]
+fn k04_a_disabled_client_cannot_revive_itself() {
+    let data = TempDir::new().unwrap();
+    let server = Server::started(Start {
+        data: Some(data.path().to_owned()),
+        people: 2,
+        ..Start::default()
+    });
+    let app = Registered::new(&server, &json!({}));
+    let operator = |word: &str| {
+        let mut neroli = Command::new(env!("CARGO_BIN_EXE_neroli"));
+        neroli.args(["app", word, app.text("client_id"), "--realm", "fr", "--data"]);
+        assert!(neroli.arg(data.path()).output().unwrap().status.success());
+    };
+    operator("disable");
+    let mut change = app.body.clone();
+    change["disabled"] = json!(false);
+    for (method, body) in [("GET", None), ("PUT", Some(&change)), ("DELETE", None)] {
+        app.manage(method, body).expect_oauth(401, "invalid_token");
+    }
+    app.partner().exchange("x", None).expect_oauth(401, "invalid_client");
+    let request = app.partner().request("openid");
+    server.get(&request.target()).send().expect_page(400, "invalid_client");
+    operator("enable");
+    app.manage("GET", None).expect(200);
+    app.partner().exchange("x", None).expect_oauth(400, "invalid_grant");
+}
+
+/// RFC 7591 §3: open, with an initial access token, or not at all.
+#[test]
+fn the_operator_decides_who_registers() {
+    let folder = TempDir::new().unwrap();
+    let (file, token) = (folder.path().join("tokens"), "t".repeat(40));
+    fs::write(&file, format!("# the portal\n{token}\n")).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    let seed = format!(
+        "\n[[realm]]\nname = 'closed'\noperator = 'Closed'\nregistration = 'off'\n\
+         [[realm]]\nname = 'asked'\noperator = 'Asked'\nregistration = 'initial_access_token'\n\
+         registration_profile = 'bcp'\ninitial_access_token_file = '{}'\n",
+        file.display()
+    );
+    let server = Server::started(Start { people: 1, seed, ..Start::default() });
+    let at = |realm: &str| format!("/openidconnect/{realm}/v1/register");
+    let metadata = json!({"redirect_uris": redirect_uris()}).to_string();
+    let ask = |realm: &str| server.post(&at(realm)).body("application/json", metadata.as_str());
+    ask("fr").send().expect(201);
+    ask("closed").bearer(&token).send().expect_common(404, 60);
+    let request = server.get(&format!("{}/x", at("closed"))).bearer(&token);
+    request.send().expect_common(404, 60);
+    ask("asked").send().expect_oauth(401, "invalid_token");
+    for wrong in ["x", &token[1..], &format!("{token}t")] {
+        ask("asked").bearer(wrong).send().expect_oauth(401, "invalid_token");
+    }
+    let body = ask("asked").bearer(&token).send().expect(201).json();
+    assert_eq!(body["id_token_signed_response_alg"], "ES256", "the realm's default profile");
+    for (realm, told) in [("fr", true), ("asked", true), ("closed", false)] {
+        let target = format!("/openidconnect/{realm}/v1/.well-known/openid-configuration");
+        let document = server.get(&target).send().expect(200).json();
+        let expected = format!("{}/register", server.issuer(realm));
+        let endpoint = document.get("registration_endpoint").map(|uri| uri == expected.as_str());
+        assert_eq!(endpoint, told.then_some(true), "{realm}");
+    }
 }
