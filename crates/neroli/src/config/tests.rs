@@ -127,6 +127,24 @@ fn every_kind_of_fault_has_its_code() {
         (&format!("{GOOD}calling_code = 999"), vec!["NRL-C012"]),
         (&format!("{GOOD}[secrets]\nkey_encryption_key = \"x\""), vec!["NRL-C013"]),
         (&format!("{GOOD}session_idle_seconds = 50000"), vec!["NRL-C006"]),
+        (&format!("{GOOD}session_idle_seconds = 2592001"), vec!["NRL-C006"]),
+        (&format!("{GOOD}rotation_days = 0"), vec!["NRL-C006"]),
+        (&format!("{GOOD}registration = \"public\""), vec!["NRL-C007"]),
+        (&format!("{GOOD}registration = \"initial_access_token\""), vec!["NRL-C021"]),
+        (&format!("{GOOD}[outbound]\nopen_hosts = [\"a.test:443\"]"), vec!["NRL-C019"]),
+        (&format!("{GOOD}[outbound]\nopen_hosts = [1]"), vec!["NRL-C004"]),
+        (
+            "[server]\npublic_url = \"https://a.test\"\ntls_key = \"k\"\n[[realm]]\nname = \"fr\"\noperator = \"x\"",
+            vec!["NRL-C018"],
+        ),
+        (
+            "[server]\npublic_url = \"http://127.0.0.1\"\ntls_key = \"k\"\ntls_certificate = \"c\"\n[[realm]]\nname = \"fr\"\noperator = \"x\"",
+            vec!["NRL-C018"],
+        ),
+        (
+            "[server]\npublic_url = \"https://a.test\"\ntrusted_proxies = [\"10.0.0.0/40\"]\n[[realm]]\nname = \"fr\"\noperator = \"x\"",
+            vec!["NRL-C019"],
+        ),
         (&format!("{GOOD}[colours]\nred = 1"), vec!["NRL-C003"]),
         (&format!("{GOOD}public_url = 1"), vec!["NRL-C003"]),
         ("[server]\npublic_url = \"https://a.test\"\n[[realm]]\nname = \"fr\"", vec!["NRL-C005"]),
@@ -166,6 +184,50 @@ error[NRL-C003]: no key has this environment variable
         ("NEROLI_SECRETS__KEY_ENCRYPTION_KEY_FILE", "y"),
     ];
     assert_eq!(codes_of(GOOD, &both), ["NRL-C014"]);
+}
+
+#[test]
+fn what_stands_before_and_behind_the_server_is_configuration() {
+    let text = "\
+[server]
+public_url = \"https://login.example.org\"
+tls_certificate = \"tls/certificate.pem\"
+tls_key = \"/etc/key.pem\"
+trusted_proxies = [\"10.0.0.0/8\", \"::1\"]
+forwarded_header = \"Forwarded\"
+
+[outbound]
+open_hosts = [\"localhost\", \"suite.example\"]
+
+[[realm]]
+name = \"fr\"
+operator = \"Fleuron\"
+registration = \"open\"
+registration_profile = \"fapi2\"
+rotation_days = 30
+seal_rotation_days = 1
+";
+    let settings =
+        compose(Some(&source(text)), [], &[]).unwrap_or_else(|faults| panic!("{faults}"));
+    let tls = settings.tls.as_ref().unwrap();
+    assert_eq!(tls.certificate, std::path::PathBuf::from("tls/certificate.pem"));
+    assert_eq!(tls.key, std::path::PathBuf::from("/etc/key.pem"));
+    assert_eq!(settings.trusted_proxies.networks.len(), 2);
+    assert_eq!(settings.trusted_proxies.header, neroli_http::ForwardedHeader::Forwarded);
+    assert_eq!(settings.open_hosts, ["localhost", "suite.example"]);
+    let realm = realm(&settings, "fr");
+    assert!(matches!(realm.registration.policy, neroli_core::registration::Policy::Open));
+    assert_eq!(realm.registration.profile, neroli_core::client::Profile::Fapi2);
+    assert_eq!(realm.lifetimes.signing_key, neroli_core::time::Seconds::days(30));
+    assert_eq!(realm.lifetimes.seal_key, neroli_core::time::Seconds::days(1));
+
+    let plain = compose(Some(&source(GOOD)), [], &[]).unwrap();
+    assert!(plain.tls.is_none() && plain.open_hosts.is_empty());
+    assert!(plain.trusted_proxies.networks.is_empty(), "nobody is believed by default");
+    assert!(!plain.realms[0].registration.policy.is_on(), "nobody registers by default");
+    let variables = [("NEROLI_OUTBOUND__OPEN_HOSTS".to_owned(), "a.test, b.test".to_owned())];
+    let settings = compose(Some(&source(GOOD)), variables, &[]).unwrap();
+    assert_eq!(settings.open_hosts, ["a.test", "b.test"]);
 }
 
 #[test]

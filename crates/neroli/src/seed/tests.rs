@@ -160,3 +160,101 @@ fn entries_that_collide_are_refused() {
         assert_eq!(faults.0[0].code.code, "NRL-C033");
     }
 }
+
+#[test]
+fn a_seed_can_carry_metadata_and_keys() {
+    let pem = {
+        let key = rcgen::KeyPair::generate().unwrap();
+        key.serialize_pem()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("key.pem"), &pem).unwrap();
+    let text = format!(
+        r#"
+        [[client]]
+        client_id = "bank"
+        client_name = "Bank"
+        profile = "fapi2"
+        token_endpoint_auth_method = "private_key_jwt"
+        redirect_uris = ["https://bank.example/cb"]
+        post_logout_redirect_uris = ["{{base}}/bye"]
+        dpop_bound_access_tokens = true
+        [[client.jwks.keys]]
+        kty = "EC"
+        crv = "P-256"
+        kid = "one"
+        x = "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4"
+        y = "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"
+        [[client]]
+        client_id = "text"
+        auth_method = "private_key_jwt"
+        redirect_uris = ["https://bank.example/cb"]
+        jwks = '{{"keys":[{{"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"}}]}}'
+        [[key]]
+        algorithm = "ES256"
+        pkcs8_pem = """{pem}"""
+        [[key]]
+        realm = "be"
+        algorithm = "ES256"
+        pkcs8_pem_file = "key.pem"
+        "#
+    );
+    let name = folder.path().join("mine.toml").display().to_string();
+    let source = Rc::new(Source { name, text });
+    let demo = Rc::new(Source { name: "demo.toml".to_owned(), text: DEMO.to_owned() });
+    let seed = read(&[demo, source], BASE, Timestamp(0), Faults::default())
+        .unwrap_or_else(|faults| panic!("{faults}"));
+    let client =
+        |id: &str| seed.clients.iter().find(|c| c.client.client_id.as_str() == id).unwrap();
+    let bank = client("bank");
+    assert!(bank.secret.is_none() && bank.client.requires_dpop());
+    assert_eq!(bank.client.name, "Bank");
+    assert_eq!(bank.client.logout.post_logout_redirect_uris, ["http://127.0.0.1:8080/bye"]);
+    for id in ["bank", "text"] {
+        assert_eq!(
+            client(id).client.keys.jwks.as_ref().unwrap()["keys"][0]["crv"],
+            "P-256",
+            "{id}"
+        );
+    }
+    assert_eq!(seed.keys.len(), 2);
+    assert_eq!(seed.keys[0].key.kid(), seed.keys[1].key.kid(), "the same key, by text and by file");
+    assert_eq!(seed.keys[1].realm.as_str(), "be");
+}
+
+#[test]
+fn keys_that_cannot_be_used_are_told_apart() {
+    for (key, told) in [
+        ("algorithm = \"ES256\"", "must be there"),
+        ("algorithm = \"ES256\"\npkcs8_pem = \"x\"\npkcs8_pem_file = \"y\"", "not both"),
+        ("algorithm = \"ES256\"\npkcs8_pem = \"x\"", "BEGIN PRIVATE KEY"),
+        ("algorithm = \"ES256\"\npkcs8_pem_file = \"nowhere.pem\"", "cannot be read"),
+        (
+            "algorithm = \"ES256\"\npkcs8_pem = \"\"\"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n\"\"\"",
+            "cannot be used for ES256",
+        ),
+    ] {
+        let faults = demo_and(&format!("[[key]]\n{key}")).unwrap_err();
+        assert_eq!(faults.0[0].code.code, "NRL-C034");
+        assert!(faults.to_string().contains(told), "{faults}");
+    }
+    let pem = rcgen::KeyPair::generate().unwrap().serialize_pem();
+    for algorithm in ["RS256", "EdDSA", "HS256", "none"] {
+        let text = format!("[[key]]\nalgorithm = \"{algorithm}\"\npkcs8_pem = \"\"\"{pem}\"\"\"");
+        assert_eq!(demo_and(&text).unwrap_err().0[0].code.code, "NRL-C034", "{algorithm}");
+    }
+}
+
+#[test]
+fn registration_is_open_in_a_sandbox_unless_the_seed_says_otherwise() {
+    use neroli_core::client::Profile;
+    use neroli_core::registration::Policy;
+    let text = "[[realm]]\nname = \"lu\"\noperator = \"Mosel\"\n\
+                [[realm]]\nname = \"nl\"\noperator = \"Maas\"\nregistration = \"off\"\n";
+    let seed = demo_and(text).unwrap_or_else(|faults| panic!("{faults}"));
+    for realm in &seed.realms {
+        let open = matches!(realm.registration.policy, Policy::Open);
+        assert_eq!(open, realm.name.as_str() != "nl", "{}", realm.name);
+        assert_eq!(realm.registration.profile, Profile::Compat);
+    }
+}

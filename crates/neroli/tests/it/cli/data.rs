@@ -45,10 +45,44 @@ fn a_registration_that_breaks_rules_names_the_flags() {
     let ran = Desk::configured()
         .run("app create --name x --redirect-uri http://evil.test/cb --scope mail --profile fast");
     assert_eq!(ran.code, 2);
-    for flag in ["--redirect-uri cannot have", "--scope has no", "--profile must be bcp or compat"]
+    for flag in
+        ["--redirect-uri cannot have", "--scope has no", "--profile must be bcp, compat or fapi2"]
     {
         assert!(ran.err.contains(flag), "{}", ran.err);
     }
+}
+
+#[test]
+fn metadata_come_from_a_file_and_from_flags() {
+    let desk = Desk::configured();
+    desk.write(
+        "bank.json",
+        r#"{"client_name":"Bank","redirect_uris":["https://bank.example/cb"],
+            "token_endpoint_auth_method":"private_key_jwt","scope":"openid",
+            "grant_types":["authorization_code","client_credentials"],
+            "jwks_uri":"https://bank.example/jwks"}"#,
+    );
+    let made = desk.json(
+        "app create --name x --client-id bank --profile fapi2 --metadata bank.json \
+         --set default_max_age=600 --set request_uris=[\"https://bank.example/r\"] --json",
+    );
+    assert!(made.get("client_secret").is_none(), "it proves itself by its key");
+    let shown = desk.json("app show bank --json");
+    assert_eq!(shown["name"], "Bank");
+    assert_eq!(shown["auth_method"], "private_key_jwt");
+    assert_eq!(shown["keys"]["jwks_uri"], "https://bank.example/jwks");
+    assert_eq!(shown["requests"]["default_max_age"], 600);
+    assert_eq!(shown["requests"]["request_uris"][0], "https://bank.example/r");
+    let secret = desk.run("app rotate-secret bank");
+    assert_eq!(secret.code, 1, "{}", secret.err);
+
+    let ran = desk.run("app create --name x --profile fapi2 --redirect-uri https://a.test/cb");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("--auth-method must be private_key_jwt"), "{}", ran.err);
+    let ran = desk.run("app create --name x --redirect-uri https://a.test/cb --set jwks_uri=x");
+    assert!(ran.err.contains("--set jwks_uri is not an https address"), "{}", ran.err);
+    let ran = desk.run("app create --name x --redirect-uri https://a.test/cb --set colour=red");
+    assert!(ran.err.contains("has no member “colour”"), "{}", ran.err);
 }
 
 #[test]

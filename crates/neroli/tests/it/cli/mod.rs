@@ -4,7 +4,9 @@ mod configuration;
 mod consent;
 mod data;
 mod demo;
+mod keys;
 mod serve;
+mod tls;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};

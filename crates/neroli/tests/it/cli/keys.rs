@@ -1,0 +1,84 @@
+//! `neroli keys`: a rotation reaches a running server by itself, and nobody is left behind.
+
+use super::{Desk, Running, get};
+use serde_json::Value;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+const JWKS: &str = "/openidconnect/fr/v1/jwks";
+
+struct Published {
+    kids: Vec<String>,
+    etag: String,
+    max_age: u64,
+}
+
+fn published(address: SocketAddr) -> Published {
+    let (status, answer) = get(address, JWKS);
+    assert_eq!(status, 200, "{answer}");
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let field = |name: &str| {
+        let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with(name));
+        line.and_then(|line| line.split_once(": ")).unwrap().1.to_owned()
+    };
+    let document: Value = serde_json::from_str(body).unwrap();
+    for key in document["keys"].as_array().unwrap() {
+        for private in ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] {
+            assert!(key.get(private).is_none(), "I06: {private} is published");
+        }
+    }
+    let kid = |key: &Value| key["kid"].as_str().unwrap().to_owned();
+    let cached = field("cache-control");
+    Published {
+        kids: document["keys"].as_array().unwrap().iter().map(kid).collect(),
+        etag: field("etag"),
+        max_age: cached.strip_prefix("public, max-age=").unwrap().parse().unwrap(),
+    }
+}
+
+fn wait_for(address: SocketAddr, keys: usize) -> Published {
+    let begun = Instant::now();
+    loop {
+        let seen = published(address);
+        if seen.kids.len() == keys {
+            return seen;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(20), "there are {} keys", seen.kids.len());
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+fn states<'v>(listed: &'v Value, kids: &[String]) -> Vec<&'v str> {
+    let listed = listed.as_array().unwrap().iter();
+    let ours = listed.filter(|key| kids.iter().any(|kid| key["kid"] == **kid));
+    ours.map(|key| key["state"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_rotation_is_published_at_once_and_used_later() {
+    let desk = Desk::configured();
+    let running = Running::start(desk.command("serve"), true, "operations on");
+    let public = running.address_after(" on ");
+    let before = published(public);
+    assert_eq!(before.kids.len(), 4, "RS256, PS256, ES256, EdDSA");
+    assert!(before.max_age <= 300);
+
+    let made = desk.json("keys rotate --json");
+    let made: Vec<_> = made.as_array().unwrap().iter().map(|key| key["state"].clone()).collect();
+    assert_eq!(made, ["next"; 5], "four that sign, one that seals");
+    let after = wait_for(public, 8);
+    assert_ne!(after.etag, before.etag);
+    assert!(after.max_age <= 300, "the new keys sign only when no cache can lack them");
+    assert!(before.kids.iter().all(|kid| after.kids.contains(kid)), "the old ones stay");
+    let listed = desk.json("keys list --json");
+    assert_eq!(states(&listed, &before.kids), ["current"; 4]);
+
+    let newest: Vec<_> = desk.json("keys rotate --now --json").as_array().unwrap().to_vec();
+    assert!(newest.iter().all(|key| key["state"] == "current"), "{newest:?}");
+    let last = wait_for(public, 12);
+    assert!(after.kids.iter().all(|kid| last.kids.contains(kid)));
+    let listed = desk.json("keys list --json");
+    assert_eq!(states(&listed, &before.kids), ["previous"; 4]);
+    let text = desk.ok("keys list");
+    assert!(text.contains("STATE") && text.contains("pairwise"), "{text}");
+}
