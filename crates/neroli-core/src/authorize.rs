@@ -15,6 +15,7 @@ mod decide;
 mod dpop_jkt;
 mod hints;
 mod id_token_hint;
+mod length;
 mod max_age;
 mod nonce;
 mod pkce;
@@ -161,6 +162,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("acr", acr::check),
     ("id_token_hint", id_token_hint::check),
     ("hints", hints::check),
+    ("length", length::check),
 ];
 
 /// An error for the client, with where and how to send it: only made once the redirect URI is

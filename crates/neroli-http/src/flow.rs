@@ -18,9 +18,10 @@ use neroli_pages::{ErrorKind, Lang, Link};
 use serde::{Deserialize, Serialize};
 
 /// How the parameters of an interaction came: proven once, when it began.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) enum Origin {
     /// In the address or body.
+    #[default]
     Parameters,
     /// In a request object that the client signed.
     Object,
@@ -47,6 +48,7 @@ pub(crate) struct Interaction {
     /// The authorization request's parameters; checked anew at each step.
     pub(crate) query: String,
     /// How they came here.
+    #[serde(default)]
     pub(crate) origin: Origin,
     /// Hash of the browser's transaction cookie.
     browser: String,

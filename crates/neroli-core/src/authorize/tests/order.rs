@@ -25,7 +25,8 @@ fn the_checks_are_those_of_the_table() {
             "claims",
             "acr",
             "id_token_hint",
-            "hints"
+            "hints",
+            "length"
         ]
     );
 }

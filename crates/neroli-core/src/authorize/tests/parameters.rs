@@ -273,6 +273,19 @@ fn wishes_never_make_a_request_fail() {
 }
 
 #[test]
+fn a_request_fits_into_an_address() {
+    let long = |length: usize| {
+        let ask = Ask::new().with("login_hint", "");
+        let used = Ask::new().with("login_hint", "").query().len();
+        ask.with("login_hint", &"l".repeat(length - used))
+    };
+    for profile in PROFILES {
+        assert_eq!(long(11_000).error(&client_of(profile)), None);
+        assert_eq!(long(11_001).error(&client_of(profile)), Some(InvalidRequest));
+    }
+}
+
+#[test]
 fn a_public_client_asks_like_any_other() {
     let ask = Ask::new().with("redirect_uri", "http://127.0.0.1:4711/cb");
     assert_eq!(ask.error(&public_client()), None);

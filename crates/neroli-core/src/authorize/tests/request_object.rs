@@ -6,6 +6,7 @@ use crate::error::OAuthError;
 use crate::secret::Plain;
 use crate::testing::NOW;
 use neroli_jose::{Algorithm, SigningKey, base64url};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -211,6 +212,46 @@ fn what_the_client_did_not_sign_is_refused() {
     ] {
         assert_eq!(code(&client(), &object), Some(expected), "{object}");
         assert_eq!(super::pushed::code(Profile::Bcp, &object), Some(invalid), "{object}");
+    }
+}
+
+/// A valid object with one character changed, left out or put in is none.
+#[test]
+fn nothing_but_the_exact_text_is_taken() {
+    let own = signed(&claims());
+    let client = client();
+    let refused = |object: &str, at: usize| {
+        assert_ne!(code(&client, object), None, "changed at {at}: {object}");
+    };
+    for at in 0..own.len() {
+        let swapped = if own.as_bytes()[at] == b'A' { "B" } else { "A" };
+        for piece in [swapped, "", "=", " "] {
+            refused(&format!("{}{piece}{}", &own[..at], &own[at + 1..]), at);
+        }
+        refused(&format!("{}A{}", &own[..at], &own[at..]), at);
+    }
+}
+
+proptest! {
+    #[test]
+    fn never_panics(object in "[A-Za-z0-9_.=-]{0,200}|\\PC{0,60}") {
+        prop_assert!(code(&client(), &object).is_some());
+    }
+
+    /// Members of any name and type: what is no parameter is ignored, what is one has a type.
+    #[test]
+    fn whatever_stands_inside_a_decision_comes_out(
+        name in prop::sample::select(super::super::PARAMETERS),
+        value in prop_oneof![
+            Just(json!(true)), Just(json!([1])), Just(json!({"a": {}})), Just(json!(1.5)),
+            "\\PC{0,20}".prop_map(|text| json!(text)),
+        ],
+    ) {
+        let object = signed(&with(&json!({ name: value })));
+        // A page, an error or a request; never what stood there in another shape.
+        if let Ok(request) = beside(&client(), "client_id=shop", &object) {
+            prop_assert_eq!(request.redirect_uri, REDIRECT_URI);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::testing::{ISSUER, NOW, client_of, travels};
 use neroli_jose::{Algorithm, SigningKey};
+use proptest::prelude::*;
 use serde_json::json;
 use std::sync::LazyLock;
 
@@ -174,6 +175,40 @@ fn what_the_client_did_not_sign_is_refused() {
         "shop".to_owned(),
     ] {
         assert!(check_text(&client, &KEY, &text).is_err(), "{text}");
+    }
+}
+
+/// A valid assertion with one character changed, left out or put in is none.
+#[test]
+fn nothing_but_the_exact_text_is_taken() {
+    let client = client_of(Profile::Bcp);
+    let own = KEY.sign(None, claims().to_string().as_bytes()).unwrap();
+    assert!(check_text(&client, &KEY, &own).is_ok());
+    for at in 0..own.len() {
+        let swapped = if own.as_bytes()[at] == b'A' { "B" } else { "A" };
+        for piece in [swapped, "", ".", "=", " "] {
+            let changed = format!("{}{piece}{}", &own[..at], &own[at + 1..]);
+            if changed != own {
+                assert!(check_text(&client, &KEY, &changed).is_err(), "{at} {piece:?}");
+            }
+        }
+        let longer = format!("{}A{}", &own[..at], &own[at..]);
+        assert!(check_text(&client, &KEY, &longer).is_err(), "one more at {at}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn never_panics(text in "[A-Za-z0-9_.=-]{0,200}|\\PC{0,60}") {
+        prop_assert!(check_text(&client_of(Profile::Bcp), &KEY, &text).is_err());
+        prop_assert_eq!(claimed_client(&text), None);
+    }
+
+    /// Whatever else the claims hold.
+    #[test]
+    fn only_the_clients_own_word_counts(iss in "\\PC{0,12}", sub in "\\PC{0,12}") {
+        let fine = taken(Profile::Bcp, &json!({"iss": iss, "sub": sub}));
+        prop_assert_eq!(fine, iss == "shop" && sub == "shop");
     }
 }
 
