@@ -309,7 +309,7 @@ fn k04_a_disabled_client_cannot_revive_itself() {
     }
     app.partner().exchange("x", None).expect_oauth(401, "invalid_client");
     let request = app.partner().request("openid");
-    server.get(&request.target()).send().expect_page(400, "invalid_client");
+    server.get(&request.target()).send().expect_page(400, "unauthorized_client");
     operator("enable");
     app.manage("GET", None).expect(200);
     app.partner().exchange("x", None).expect_oauth(400, "invalid_grant");
