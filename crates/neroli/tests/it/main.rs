@@ -8,6 +8,7 @@
 
 mod assets;
 mod cli;
+mod conformance;
 mod consents;
 mod csrf;
 mod developer;

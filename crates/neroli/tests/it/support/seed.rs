@@ -79,6 +79,12 @@ const CLIENTS: &[(&str, &str, &str)] = &[
         "query-client",
         "profile = 'compat'\nredirect_uris = 'https://partner.example.test/cb?foo=bar&b=%20'",
     ),
+    (
+        "fr",
+        "logout-client",
+        "profile = 'compat'\nredirect_uris = 'https://partner.example.test/logout-client'\n\
+         post_logout_redirect_uris = ['https://partner.example.test/bye']",
+    ),
     ("fr", "twin", "profile = 'compat'"),
     ("be", "twin", "profile = 'compat'"),
     ("brief", "brief-client", "profile = 'compat'"),
