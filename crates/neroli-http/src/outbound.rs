@@ -21,6 +21,7 @@ use reqwest::{Method, RequestBuilder, Response, header};
 use slots::Slots;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use tokio::time::Instant;
 use url::Url;
 
 /// Longest body that is read, in bytes.
@@ -83,18 +84,14 @@ impl Outbound {
         Self { policy: Arc::new(policy), client: OnceLock::new(), slots: Slots::default() }
     }
 
-    /// Could this address be called? Resolves its name, connects to nothing. A name that does
-    /// not resolve at this moment is no reason to say no.
-    pub(crate) async fn vet(&self, url: &str) -> Result<(), OutboundError> {
+    /// Could this address be called? Connects to nothing. Its name is resolved until `deadline`
+    /// at most: one that does not resolve by then is no reason to say no, because every call
+    /// judges again.
+    pub(crate) async fn vet(&self, url: &str, deadline: Instant) -> Result<(), OutboundError> {
         let url = self.policy.target(url)?;
-        match url.host() {
-            Some(url::Host::Domain(name)) => {
-                let judged = resolver::judged(&self.policy, name);
-                match tokio::time::timeout(TIME, judged).await {
-                    Ok(Err(OutboundError::Forbidden)) => Err(OutboundError::Forbidden),
-                    _ => Ok(()),
-                }
-            }
+        let Some(url::Host::Domain(name)) = url.host() else { return Ok(()) };
+        match tokio::time::timeout_at(deadline, resolver::judged(&self.policy, name)).await {
+            Ok(Err(OutboundError::Forbidden)) => Err(OutboundError::Forbidden),
             _ => Ok(()),
         }
     }

@@ -16,17 +16,20 @@ pub(crate) fn chrome(ctx: &Ctx, lang: Lang) -> Chrome {
     chrome
 }
 
-/// This same address, in another language.
+/// This same address, in another language: by its query alone, because a path that begins with
+/// two slashes would lead to another host.
 fn switch_href(ctx: &Ctx, to: Lang) -> String {
     let mut parts: Vec<&str> =
         ctx.query.split('&').filter(|p| !p.is_empty() && !p.starts_with("lang=")).collect();
     let choice = form::encode([("lang", to.code())]);
     parts.push(&choice);
-    format!("{}?{}", ctx.path, parts.join("&"))
+    format!("?{}", parts.join("&"))
 }
 
-fn logo(client: &Client) -> String {
-    format!("/openidconnect/{}/v1/logo/{}", client.realm, client.client_id)
+/// Where our copy of a client's logo is, if it has one.
+pub(crate) fn logo(client: &Client) -> Option<String> {
+    let path = || format!("/openidconnect/{}/v1/logo/{}", client.realm, client.client_id);
+    client.about.logo_uri.as_ref().map(|_| path())
 }
 
 /// The partner as pages show it.
@@ -35,7 +38,7 @@ pub(crate) fn partner(client: &Client, redirect_uri: &str) -> Partner {
         name: client.name.clone(),
         domain: RedirectUri::domain_of(redirect_uri),
         // A copy of ours: the page calls nobody else.
-        logo: client.about.logo_uri.as_ref().map(|_| logo(client)),
+        logo: logo(client),
         // Registered by the operator, not by the partner itself.
         verified: !client.self_registered,
         policy_uri: client.policy_uri.clone(),

@@ -22,7 +22,7 @@ use neroli_store::Partner;
 const SOON: Seconds = Seconds::days(14);
 
 pub(crate) async fn get(mut ctx: Ctx) -> Answer {
-    let form = ctx.query_form().unwrap_or_default();
+    let form = super::query(&ctx)?;
     choose_realm(&mut ctx, &form)?;
     let state = ctx.realm()?;
     let visitor = match visit(&ctx, state).await? {
@@ -54,14 +54,14 @@ fn page(
         stop_action: "/consents/stop".into(),
         history_href: format!("/consents/history?realm={realm}"),
         sign_out_href: format!("/consents/sign-out?realm={realm}"),
-        status: status(partners, form),
+        status: status(partners, form, now),
         cards: partners.iter().filter_map(|p| card(state, &visitor.person, p, now)).collect(),
     };
     Ok(dashboard.render())
 }
 
 /// What the last click did, from the address it led to; the words come from what is stored.
-fn status(partners: &[Partner], form: &Form) -> Status {
+fn status(partners: &[Partner], form: &Form, now: Timestamp) -> Status {
     let Some(partner) = form
         .get("stopped")
         .and_then(|id| partners.iter().find(|p| p.client.client_id.as_str() == id))
@@ -69,16 +69,24 @@ fn status(partners: &[Partner], form: &Form) -> Status {
         return Status::None;
     };
     let name = partner.client.name.clone();
-    let remains = items(&partner.consents);
+    let remains = items(&in_force(partner, now));
+    // An address can be written by anybody: it says which sentence, what is stored whether it
+    // is true.
     match form.get("item").and_then(Claim::parse) {
-        _ if form.get("already").is_some() => Status::AlreadyStopped { name },
+        Some(claim) if remains.is_empty() || remains.contains(claim) => Status::None,
         Some(claim) => Status::StoppedClaim {
             name,
             claim: claim.name().to_owned(),
             remains: remains.iter().map(|claim| claim.name().to_owned()).collect(),
         },
+        None if !remains.is_empty() => Status::None,
+        None if form.get("already").is_some() => Status::AlreadyStopped { name },
         None => Status::StoppedPartner { name },
     }
+}
+
+fn in_force(partner: &Partner, now: Timestamp) -> Vec<Consent> {
+    partner.consents.iter().filter(|c| now < c.expires_at).cloned().collect()
 }
 
 fn items(consents: &[Consent]) -> ClaimSet {
@@ -87,7 +95,7 @@ fn items(consents: &[Consent]) -> ClaimSet {
 
 fn card(state: &RealmState, person: &Person, partner: &Partner, now: Timestamp) -> Option<Card> {
     let client = &partner.client;
-    let live: Vec<_> = partner.consents.iter().filter(|c| now < c.expires_at).cloned().collect();
+    let live = in_force(partner, now);
     let until = live.iter().map(|c| c.expires_at).max();
     let decision = partner.last_decision.as_ref();
     let (sharing, since) = match until {
@@ -115,7 +123,7 @@ fn card(state: &RealmState, person: &Person, partner: &Partner, now: Timestamp) 
             .first()
             .map(|uri| RedirectUri::domain_of(uri.as_str()))
             .unwrap_or_default(),
-        logo: None,
+        logo: page::logo(client),
         purpose: client.purpose.clone().unwrap_or_default(),
         state: sharing,
         since: since.0,

@@ -15,9 +15,13 @@ use neroli_core::registration::{self, Registration, Terms};
 use neroli_core::secret::Plain;
 use neroli_jose::{Algorithm, base64url, json};
 use serde_json::{Map, Value, json};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// How long an agreement with a client lasts that registered itself, in days.
 const CONSENT_DAYS: u16 = 365;
+/// How long the names in a registration may take to resolve, all together.
+const RESOLVING: Duration = Duration::from_millis(500);
 
 pub(crate) async fn post(ctx: Ctx) -> Answer {
     let state = ctx.realm()?;
@@ -161,8 +165,9 @@ async fn vet(app: &App, client: &Client) -> Result<(), Problem> {
     ];
     let single = single.into_iter().filter_map(|(name, uri)| Some((name, uri?)));
     let requests = client.requests.request_uris.iter().map(|uri| ("request_uris", uri.as_str()));
+    let deadline = Instant::now() + RESOLVING;
     for (name, uri) in single.chain(requests) {
-        let vetted = app.outbound.vet(uri).await;
+        let vetted = app.outbound.vet(uri, deadline).await;
         vetted.map_err(|error| refused(format!("{name} cannot be called: {error}.")))?;
     }
     let Some(sector) = &subject.sector_identifier_uri else { return Ok(()) };
