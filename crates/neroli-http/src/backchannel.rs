@@ -22,38 +22,41 @@ const HELD: Seconds = Seconds(60);
 /// command line, and those to be tried again.
 const LOOK_EACH: Duration = Duration::from_secs(2);
 
-/// Delivers until `stop` resolves; what is not delivered then stays queued.
+/// Delivers until `stop` resolves and the calls under way have ended; the rest stays queued.
 pub(crate) async fn deliver(app: Arc<App>, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
     loop {
-        if let Err(error) = deliver_due(&app).await {
-            tracing::warn!(%error, "sign-outs could not be told; they stay queued");
-        }
+        let pause = match deliver_due(&app).await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => LOOK_EACH,
+            Err(error) => {
+                tracing::warn!(%error, "sign-outs could not be told; they stay queued");
+                LOOK_EACH
+            }
+        };
         tokio::select! {
-            () = app.logout_queued.notified() => {}
-            () = tokio::time::sleep(LOOK_EACH) => {}
+            biased;
             () = &mut stop => return,
+            () = app.logout_queued.notified() => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
-async fn deliver_due(app: &Arc<App>) -> Result<(), StoreError> {
-    loop {
-        let now = app.now();
-        let due = app.store.take_logout_notices(now, now + HELD, BATCH).await?;
-        let more = due.len() == BATCH as usize;
-        let mut calls = JoinSet::new();
-        for notice in due {
-            let app = Arc::clone(app);
-            calls.spawn(async move { attempt(&app, &notice).await });
-        }
-        while let Some(called) = calls.join_next().await {
-            called.unwrap_or(Ok(()))?;
-        }
-        if !more {
-            return Ok(());
-        }
+/// One batch, each call beside the others. Is there more?
+async fn deliver_due(app: &Arc<App>) -> Result<bool, StoreError> {
+    let now = app.now();
+    let due = app.store.take_logout_notices(now, now + HELD, BATCH).await?;
+    let more = due.len() == BATCH as usize;
+    let mut calls = JoinSet::new();
+    for notice in due {
+        let app = Arc::clone(app);
+        calls.spawn(async move { attempt(&app, &notice).await });
     }
+    while let Some(called) = calls.join_next().await {
+        called.unwrap_or(Ok(()))?;
+    }
+    Ok(more)
 }
 
 /// One attempt, and what it means for the notice.
