@@ -176,10 +176,18 @@ fn no_other_fault_leads_to_a_foreign_address() {
         |request| request.with("prompt", "none login"),
         |request| request.with("response_mode", "form_post"),
         |request| request.with("response_mode", "fragment"),
-        |request| request.with("request_uri", "https://evil.test/r"),
-        |request| request.with("request", "e30.e30."),
         |request| request.with("max_age", "x").without("scope").with("prompt", "none"),
     ];
+    // What carries a request is looked at first: it could hold a redirect URI of the client's.
+    for (name, value, error) in [
+        ("request_uri", "https://evil.test/r", "request_uri_not_supported"),
+        ("request", "e30.e30.", "invalid_request_object"),
+    ] {
+        bare(server, &evil.clone().with(name, value)).expect_page(400, error);
+        bare(server, &evil.clone().without("redirect_uri").with(name, value))
+            .expect_page(400, error);
+        bare(server, &nobody.clone().with(name, value)).expect_page(400, "invalid_client");
+    }
     for change in changes {
         bare(server, &change(evil.clone())).expect_page(400, "invalid_request");
         bare(server, &change(nobody.clone())).expect_page(400, "invalid_client");
