@@ -54,12 +54,17 @@ pub(crate) fn write(data: &Path, realms: &[Realm]) -> Result<(), Failure> {
 }
 
 fn section(text: &mut String, realm: &Realm) {
+    let lives = realm.lifetimes;
     let values = [
         ("name", realm.name.to_string()),
         ("operator", realm.operator.clone()),
         ("token_prefix", realm.token_prefix.clone()),
         ("default_language", realm.default_language.clone()),
         ("calling_code", realm.calling_code.map(|code| code.to_string()).unwrap_or_default()),
+        // What `neroli keys rotate` must know: how long the old keys are needed.
+        ("id_token_seconds", lives.id_token.0.to_string()),
+        ("access_token_seconds", lives.access_token.0.to_string()),
+        ("sign_in_seconds", lives.request.0.to_string()),
     ];
     text.push_str("\n[[realm]]\n");
     for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
@@ -81,4 +86,33 @@ pub(crate) fn refuse(data: &Path) -> Result<(), Failure> {
         "{} is the data folder of a demo, whose passwords are known; name another one in store.path",
         data.display()
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use neroli_core::id::RealmName;
+    use neroli_core::realm::Lifetimes;
+    use neroli_core::time::Seconds;
+
+    #[test]
+    fn commands_know_how_long_the_demos_tokens_live() {
+        let folder = tempfile::tempdir().unwrap();
+        let lifetimes = Lifetimes { id_token: Seconds(7200), ..Lifetimes::default() };
+        let realm = Realm {
+            name: RealmName::new("fr"),
+            issuer: "http://127.0.0.1:8080/openidconnect/fr/v1".to_owned(),
+            operator: "Fleuron".to_owned(),
+            token_prefix: "OFR".to_owned(),
+            calling_code: Some(33),
+            default_language: "en".to_owned(),
+            lifetimes,
+            dpop_nonce: false,
+            registration: Default::default(),
+        };
+        write(folder.path(), &[realm]).unwrap();
+        let read = read(folder.path()).unwrap().unwrap();
+        assert_eq!(read[0].lifetimes.id_token, Seconds(7200));
+        assert_eq!(read[0].token_prefix, "OFR");
+    }
 }

@@ -1,3 +1,5 @@
+//! The schedule as tables, and as a simulation of a realm, a node and a verifier with a cache.
+
 use super::*;
 
 const DAY: i64 = 86_400;

@@ -1,3 +1,5 @@
+//! Whose word counts, and what is no word at all.
+
 use super::*;
 use http::{HeaderName, HeaderValue};
 

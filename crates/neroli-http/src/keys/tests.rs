@@ -1,3 +1,5 @@
+//! The life of a realm's keys, on a shelf instead of a store and with any time one likes.
+
 use super::*;
 use async_trait::async_trait;
 use neroli_core::id::RealmName;

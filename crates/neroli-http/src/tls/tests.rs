@@ -1,3 +1,5 @@
+//! Handshakes in memory, with certificates made for the moment.
+
 use super::*;
 use std::fs;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
