@@ -357,8 +357,10 @@ impl RedirectUri {
         }
         match url.scheme() {
             // The URL parser forgives much (tabs, `https:host`, a missing host); the text may not.
-            "https" if text.starts_with("https://") && url.has_host() => {}
-            "http" if !text.starts_with("http://") => return Err(E::NotAbsolute),
+            "https" if text.starts_with("https://") && names_its_host(text, &url) => {}
+            "http" if !text.starts_with("http://") || !names_its_host(text, &url) => {
+                return Err(E::NotAbsolute);
+            }
             "http" if is_loopback(&url) => {}
             "http" => return Err(E::PlainHttp),
             // RFC 8252 §7.1: a private-use scheme is a reversed domain name.
@@ -390,6 +392,7 @@ impl RedirectUri {
             let Some(port_and_path) = rest.strip_prefix(':') else { return false };
             let digits = port_and_path.bytes().take_while(u8::is_ascii_digit).count();
             path.starts_with('/')
+                && !port_and_path.starts_with('0')
                 && port_and_path[..digits].parse::<u16>().is_ok_and(|port| port > 0)
                 && port_and_path[digits..] == *path
         })
@@ -423,6 +426,19 @@ fn authority(text: &str) -> &str {
     rest.split(['/', '?']).next().unwrap_or("")
 }
 
+/// Is the host written as it is read? `https:///a.test`, `0x7f.1` and `*.a.test` are not.
+fn names_its_host(text: &str, url: &Url) -> bool {
+    let authority = authority(text);
+    let host = match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+        _ => authority,
+    };
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b".-[:]".contains(&b);
+    !host.is_empty()
+        && host.bytes().all(plain)
+        && url.host_str().is_some_and(|read| read.eq_ignore_ascii_case(host))
+}
+
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
@@ -449,6 +465,11 @@ mod tests {
             (r"https://a.test\@evil.test", E::BadCharacter),
             ("https://a.te\tst/cb", E::BadCharacter),
             ("https://a.test/ü", E::BadCharacter),
+            ("https:///a.test", E::Scheme),
+            ("https://*.a.test/cb", E::Scheme),
+            ("https://a;script-src.test/cb", E::Scheme),
+            ("http://0x7f.1/cb", E::NotAbsolute),
+            ("http://2130706433/cb", E::NotAbsolute),
             ("http://a.test/cb", E::PlainHttp),
             ("http://127.0.0.1.evil.test/cb", E::PlainHttp),
             ("JaVaScRiPt:alert(1)", E::Scheme),
@@ -488,6 +509,7 @@ mod tests {
             "http://127.0.0.1:4711/cb/",
             "http://127.0.0.1:/cb",
             "http://127.0.0.1:0/cb",
+            "http://127.0.0.1:0080/cb",
             "http://127.0.0.1:99999/cb",
             "http://127.0.0.1:80@evil.test/cb",
             "http://localhost:4711/cb",

@@ -209,6 +209,14 @@ common_codes! {
         "The service cannot answer now; try again after the time in Retry-After.",
         "The store cannot be reached at this moment, or too much is waiting.",
         "Try again after the time in Retry-After. Keep your tokens: they still work.";
+    InvalidBody = "22", 400, "Invalid body",
+        "The body of the request cannot be read.",
+        "The body is not well-formed, ended early, or did not arrive within 15 seconds.",
+        "Send the whole body at once, with the Content-Length or chunks it announces.";
+    InvalidHeader = "26", 400, "Invalid header value",
+        "A header of the request cannot be used.",
+        "The Host header is missing, stands twice, or is no host (RFC 9112 section 3.2).",
+        "Send exactly one Host header, as every HTTP library does.";
     InvalidParameter = "28", 400, "Invalid query-string parameter value",
         "A parameter of the query string cannot be read.",
         "The query is not percent-encoded UTF-8, or has more than 256 parameters.",

@@ -22,13 +22,13 @@ pub(crate) fn device(realm: &str) -> String {
     format!("neroli-device-{realm}")
 }
 
-/// Reads a cookie by its plain name, with or without `__Host-`. Two cookies of one name are
-/// none: one of them was planted.
-pub(crate) fn read<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+/// Reads a cookie by its plain name. Over https only `__Host-` counts: another host of the domain
+/// can plant the plain name, but not that one. Two cookies of one name are none.
+pub(crate) fn read<'h>(headers: &'h HeaderMap, name: &str, secure: bool) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
     let mut found = lines.flat_map(|line| line.split(';')).filter_map(|pair| {
         let (key, value) = pair.trim().split_once('=')?;
-        let key = key.strip_prefix("__Host-").unwrap_or(key);
+        let key = if secure { key.strip_prefix("__Host-")? } else { key };
         (key == name).then_some(value)
     });
     match (found.next(), found.next()) {
@@ -69,11 +69,19 @@ mod tests {
     #[test]
     fn a_cookie_that_stands_twice_is_none() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("a=1; __Host-b=2; c=3"));
-        assert_eq!(read(&headers, "a"), Some("1"));
-        assert_eq!(read(&headers, "b"), Some("2"));
+        headers.insert(header::COOKIE, HeaderValue::from_static("a=1; c=3"));
+        assert_eq!(read(&headers, "a", false), Some("1"));
         headers.append(header::COOKIE, HeaderValue::from_static("a=9"));
-        assert_eq!(read(&headers, "a"), None);
+        assert_eq!(read(&headers, "a", false), None);
+    }
+
+    #[test]
+    fn over_https_a_planted_cookie_neither_counts_nor_hides_the_real_one() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("a=planted; __Host-a=real"));
+        assert_eq!(read(&headers, "a", true), Some("real"));
+        headers.insert(header::COOKIE, HeaderValue::from_static("a=planted"));
+        assert_eq!(read(&headers, "a", true), None);
     }
 
     #[test]

@@ -21,8 +21,25 @@ use neroli_core::person::Person;
 use neroli_core::session::Session;
 use neroli_pages::ErrorKind;
 
+/// What the dashboard reads; each may stand once.
+const PARAMETERS: [&str; 10] = [
+    "realm",
+    "csrf",
+    "client_id",
+    "claim",
+    "before",
+    "lang",
+    "username",
+    "password",
+    "everywhere",
+    "stopped",
+];
+
 /// Finds the realm of a request to the dashboard and notes it in the request.
 fn choose_realm(ctx: &mut Ctx, form: &Form) -> Result<(), Problem> {
+    if form.repeated(&PARAMETERS).is_some() {
+        return Err(Problem::page(ErrorKind::RepeatedParameter));
+    }
     let realms = &ctx.app.realms;
     let realm = match form.get("realm") {
         Some(name) => realms.named(name),
@@ -33,6 +50,11 @@ fn choose_realm(ctx: &mut Ctx, form: &Form) -> Result<(), Problem> {
     };
     ctx.realm = Some(realm.ok_or_else(|| Problem::page(ErrorKind::NotFound))?);
     Ok(())
+}
+
+/// The parameters of the query; what cannot be read is refused.
+fn query(ctx: &Ctx) -> Result<Form, Problem> {
+    ctx.query_form().map_err(|_| Problem::page(ErrorKind::MalformedRequest))
 }
 
 /// A person at her dashboard.

@@ -124,6 +124,8 @@ pub(crate) enum Refusal {
     TooLarge,
     UriTooLong,
     Unreadable,
+    /// The Host header is missing, repeated or no host (RFC 9112 §3.2).
+    Host,
     CrossSite,
 }
 
@@ -133,7 +135,7 @@ impl Refusal {
             Self::NotFound => ErrorKind::NotFound,
             Self::MethodNotAllowed => ErrorKind::MethodNotAllowed,
             Self::TooLarge | Self::UriTooLong => ErrorKind::TooLarge,
-            Self::Unreadable => ErrorKind::MalformedRequest,
+            Self::Unreadable | Self::Host => ErrorKind::MalformedRequest,
             Self::CrossSite => ErrorKind::Forbidden,
         }
     }
@@ -142,7 +144,9 @@ impl Refusal {
         match self {
             Self::NotFound | Self::CrossSite => CommonCode::NotFound,
             Self::MethodNotAllowed => CommonCode::MethodNotAllowed,
-            Self::TooLarge | Self::Unreadable => CommonCode::TooLarge,
+            Self::TooLarge => CommonCode::TooLarge,
+            Self::Unreadable => CommonCode::InvalidBody,
+            Self::Host => CommonCode::InvalidHeader,
             Self::UriTooLong => CommonCode::UriTooLong,
         }
     }

@@ -63,7 +63,7 @@ impl Ctx {
 
     /// The cookie of that name, if the browser sent it once.
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
-        crate::cookies::read(&self.headers, name)
+        crate::cookies::read(&self.headers, name, self.app.secure)
     }
 
     /// The language chosen by this request's `lang` parameter, if it chooses one.

@@ -129,6 +129,9 @@ async fn route(
         return ("unknown".into(), problem::refusal(&ctx, kind, Refusal::NotFound));
     };
     let name = routes.first().map_or("unknown", |route| route.path).to_owned();
+    if !names_one_host(parts.version, &parts.uri, &ctx.headers) {
+        return (name, problem::refusal(&ctx, kind, Refusal::Host));
+    }
     if ctx.path.len() + ctx.query.len() > MAX_URI {
         return (name, problem::refusal(&ctx, kind, Refusal::UriTooLong));
     }
@@ -147,6 +150,19 @@ async fn route(
         allow_any_origin(&mut response);
     }
     (name, response)
+}
+
+/// RFC 9112 §3.2: a request names one host. HTTP/2 names it in `:authority`.
+fn names_one_host(version: http::Version, uri: &http::Uri, headers: &http::HeaderMap) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    match (hosts.next(), hosts.next()) {
+        (Some(host), None) => {
+            host.to_str().is_ok_and(|host| host.parse::<http::uri::Authority>().is_ok())
+                && !host.as_bytes().contains(&b'@')
+        }
+        (None, _) => version != http::Version::HTTP_11 || uri.authority().is_some(),
+        (Some(_), Some(_)) => false,
+    }
 }
 
 /// The routes of a path. An unknown realm is an unknown path.

@@ -10,11 +10,13 @@ use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::IpAddr;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
+use tokio_io_timeout::TimeoutStream;
 
 /// What a listener bears.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +25,9 @@ pub struct Limits {
     pub connections: usize,
     /// How long a client may take to send its headers, and before that for the TLS handshake.
     pub header_timeout: Duration,
+    /// How long a connection may neither send nor take a byte, whatever its protocol and
+    /// however far it has got.
+    pub idle: Duration,
     /// How long requests in flight may take once the drain has begun.
     pub drain: Duration,
 }
@@ -32,6 +37,7 @@ impl Default for Limits {
         Self {
             connections: 8192,
             header_timeout: Duration::from_secs(10),
+            idle: Duration::from_secs(15),
             drain: Duration::from_secs(8),
         }
     }
@@ -47,6 +53,17 @@ pub struct Door {
     pub tls: Option<Arc<Tls>>,
     /// What it bears.
     pub limits: Limits,
+}
+
+/// A connection that gives up when its other end is silent for too long: before the first byte,
+/// in the middle of a request, between requests, or in the middle of an answer.
+type Patient = Pin<Box<TimeoutStream<TcpStream>>>;
+
+fn patient(stream: TcpStream, idle: Duration) -> Patient {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_read_timeout(Some(idle));
+    stream.set_write_timeout(Some(idle));
+    Box::pin(stream)
 }
 
 /// Everything that a connection needs.
@@ -66,6 +83,7 @@ pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
     let (draining, drains) = watch::channel(());
     let slots = Arc::new(Semaphore::new(limits.connections));
     let mut stop = std::pin::pin!(stop);
+    let mut told: Option<Instant> = None;
     loop {
         let slot = tokio::select! {
             slot = Arc::clone(&slots).acquire_owned() => slot,
@@ -75,8 +93,12 @@ pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
                 Err(error) => {
-                    // Out of file descriptors, or a connection that was gone at once.
-                    tracing::warn!(%error, "a connection could not be accepted");
+                    // Out of file descriptors, or a connection that was gone at once. Told once
+                    // in a while: a flood must not fill the log as well.
+                    if told.is_none_or(|at| at.elapsed() > Duration::from_secs(5)) {
+                        tracing::warn!(%error, "a connection could not be accepted");
+                        told = Some(Instant::now());
+                    }
                     tokio::time::sleep(Duration::from_millis(20)).await;
                     continue;
                 }
@@ -84,6 +106,7 @@ pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
             () = &mut stop => break,
         };
         let _ = stream.set_nodelay(true);
+        let stream = patient(stream, limits.idle);
         let (serving, peer, watcher) = (serving.clone(), peer.ip(), graceful.watcher());
         let (tls, drains) = (tls.clone(), drains.clone());
         tokio::spawn(async move {
@@ -107,7 +130,7 @@ impl Serving {
     async fn secured(
         self,
         tls: &Tls,
-        stream: TcpStream,
+        stream: Patient,
         peer: IpAddr,
         watcher: Watcher,
         mut drains: watch::Receiver<()>,

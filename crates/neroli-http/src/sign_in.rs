@@ -47,8 +47,10 @@ pub(crate) async fn attempt(
     let login = normalise_login(username, realm.calling_code);
     let person = app.store.person_by_login(&realm.name, &login).await?;
     let device = person.as_ref().and_then(|person| known_device(ctx, state, &person.person_id));
+    // A person with four names to sign in with still bears ten guesses, not forty.
+    let whom = person.as_ref().map_or(login.as_str(), |person| person.person_id.as_str());
     let drawn =
-        app.throttle.draw(realm.name.as_str(), &login, ctx.peer, device.as_deref(), app.now());
+        app.throttle.draw(realm.name.as_str(), whom, ctx.peer, device.as_deref(), app.now());
     let draws = match drawn {
         Ok(draws) => draws,
         Err(Wait(seconds)) => return Ok(Attempt::Failed(Failure::Throttled { seconds })),

@@ -13,7 +13,10 @@ pub(crate) fn link(href: &str) -> &str {
         .take(16)
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    if REFUSED.contains(&scheme.as_str()) { "#" } else { href }
+    // A browser takes two slashes, however they lean, for another host.
+    let mut start = href.trim_start().chars().take(2);
+    let elsewhere = start.all(|c| c == '/' || c == '\\') && href.trim_start().len() > 1;
+    if elsewhere || REFUSED.contains(&scheme.as_str()) { "#" } else { href }
 }
 
 /// A partner's page: `https` only, otherwise there is no link.
@@ -33,11 +36,14 @@ mod tests {
             "java\nscript:x",
             "\u{1}data:text/html,x",
             "blob:x",
+            "//evil.example/x",
+            "/\\evil.example/x",
         ] {
             assert_eq!(link(href), "#", "{href:?}");
         }
         for href in [
             "/consents",
+            "/",
             "https://a.example/x?y=javascript:",
             "com.example.app:/cb",
             "?lang=fr",

@@ -56,7 +56,7 @@ impl Headers {
         let provider = origin(issuer).unwrap_or_default();
         let policy = format!(
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' {provider}; \
-             frame-ancestors 'none'; base-uri 'none'"
+             frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
         );
         let strictest = HeaderValue::from_static("default-src 'none'");
         Self { policy: HeaderValue::from_str(&policy).unwrap_or(strictest) }

@@ -8,6 +8,10 @@ ALTER TABLE grants ADD COLUMN resources TEXT NOT NULL DEFAULT '[]' CHECK (json_v
 ALTER TABLE codes ADD COLUMN dpop_jkt TEXT;
 ALTER TABLE refresh_tokens ADD COLUMN dpop_jkt TEXT;
 
+-- When a refresh token was first exchanged or lost: a lost answer may be asked for again for a
+-- minute, counted from here.
+ALTER TABLE refresh_tokens ADD COLUMN left_at INTEGER;
+
 -- A key made before has signed since it was made.
 ALTER TABLE keys ADD COLUMN active_from INTEGER NOT NULL DEFAULT 0;
 UPDATE keys SET active_from = created_at;

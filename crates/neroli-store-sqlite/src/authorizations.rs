@@ -16,6 +16,7 @@ use neroli_core::consent::{Event, EventKind};
 use neroli_core::grant::{Code, Grant, GrantEnd, RefreshToken};
 use neroli_core::id::{GrantId, RealmName};
 use neroli_core::secret::Hashed;
+use neroli_core::time::Timestamp;
 use neroli_store::{
     Agreement, Authorization, Authorizations, Authorized, CodeAndGrant, Redeemed,
     RefreshTokenAndGrant, Result, Rotated,
@@ -56,9 +57,10 @@ impl Authorizations for SqliteStore {
         realm: &RealmName,
         old: &Hashed,
         successor: &RefreshToken,
+        now: Timestamp,
     ) -> Result<Rotated> {
         let (realm, old, successor) = (realm.clone(), *old, successor.clone());
-        self.writer.submit(move |conn| rotate(conn, &realm, &old, &successor)).await
+        self.writer.submit(move |conn| rotate(conn, &realm, &old, &successor, now)).await
     }
 }
 
@@ -83,7 +85,8 @@ fn authorize(conn: &Connection, authorization: &Authorization) -> Step<Authorize
     Ok(Authorized::Done)
 }
 
-/// What the same interaction has led to before.
+/// What the same interaction has led to before. Once its code was redeemed, or what it gave has
+/// ended (she stopped sharing), it gives nothing any more.
 struct Attempt {
     grant_id: GrantId,
     event: Option<i64>,
@@ -93,7 +96,7 @@ struct Attempt {
 fn earlier_attempt(conn: &Connection, realm: &RealmName, flow: &[u8; 16]) -> Step<Option<Attempt>> {
     sql::first(
         conn,
-        "SELECT g.grant_id, g.event, EXISTS (
+        "SELECT g.grant_id, g.event, g.ended IS NOT NULL OR EXISTS (
              SELECT 1 FROM codes c
              WHERE c.realm = g.realm AND c.grant_id = g.grant_id AND c.consumed = 1)
          FROM grants g WHERE g.realm = ?1 AND g.flow = ?2",

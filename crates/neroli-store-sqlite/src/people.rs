@@ -75,11 +75,14 @@ fn put_person(conn: &Connection, person: &Person, at: Timestamp) -> Step<PutPers
     if let Some(taken) = taken_login(conn, person)? {
         return Ok(PutPerson::LoginTaken(taken));
     }
-    let known = sql::exists(
+    let known = sql::first(
         conn,
-        "SELECT 1 FROM people WHERE realm = ?1 AND person_id = ?2",
+        "SELECT password FROM people WHERE realm = ?1 AND person_id = ?2",
         [person.realm.as_str(), person.person_id.as_str()],
+        |row| Columns::new(row, "people").take::<Option<String>>(),
     )?;
+    let password = person.password.as_ref().map(|hash| hash.0.clone());
+    let changed = known.as_ref().is_some_and(|before| *before != password);
     sql::execute(
         conn,
         "INSERT INTO people (realm, person_id, password, record, disabled, created_at)
@@ -96,10 +99,11 @@ fn put_person(conn: &Connection, person: &Person, at: Timestamp) -> Step<PutPers
         ],
     )?;
     put_logins(conn, person)?;
-    if person.disabled {
+    // Whoever signed in with the old password may be why there is a new one (ASVS 7.4.3).
+    if person.disabled || changed {
         end_all_sessions(conn, &person.realm, &person.person_id, at)?;
     }
-    Ok(if known { PutPerson::Updated } else { PutPerson::Created })
+    Ok(if known.is_some() { PutPerson::Updated } else { PutPerson::Created })
 }
 
 /// The first of the person's logins that is somebody else's.

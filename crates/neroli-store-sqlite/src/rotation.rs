@@ -1,7 +1,7 @@
 //! Refresh tokens and their families (RFC 9700 §4.14.2).
 //!
 //! A family is a chain: each token names the one it was exchanged for. An exchange may be repeated
-//! until its successor has been used, that is, exchanged itself.
+//! until its successor has been used, that is, exchanged itself, and for a minute at most.
 
 use crate::columns::Columns;
 use crate::fault::Step;
@@ -11,6 +11,8 @@ use crate::tokens::{end_grant, revoke};
 use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};
 use neroli_core::id::RealmName;
 use neroli_core::secret::Hashed;
+use neroli_core::time::Timestamp;
+use neroli_core::token::refresh_token::RETRY;
 use neroli_store::{RefreshTokenAndGrant, Rotated};
 use rusqlite::{Connection, params};
 
@@ -73,6 +75,7 @@ pub(crate) fn rotate(
     realm: &RealmName,
     old: &Hashed,
     successor: &RefreshToken,
+    now: Timestamp,
 ) -> Step<Rotated> {
     let Some(RefreshTokenAndGrant { token, grant }) = refresh_token(conn, realm, old)? else {
         return Ok(Rotated::Gone);
@@ -80,30 +83,32 @@ pub(crate) fn rotate(
     if grant.ended.is_some() {
         return Ok(Rotated::Gone);
     }
-    match token.state {
-        RefreshState::Lost => return Ok(Rotated::Gone),
-        RefreshState::Live => {}
-        RefreshState::Superseded(first) => {
-            if !lose_unused(conn, realm, &first)? {
-                end_grant(conn, realm, &grant.grant_id, GrantEnd::RefreshReplayed)?;
-                return Ok(Rotated::Replayed);
-            }
-        }
+    let late = now >= left(conn, realm, old, now)? + RETRY;
+    let replayed = match token.state {
+        RefreshState::Live => false,
+        // Its owner asked again within the time for that, and has the other one.
+        RefreshState::Lost if !late => return Ok(Rotated::Gone),
+        RefreshState::Lost => true,
+        RefreshState::Superseded(first) => late || !lose_unused(conn, realm, &first, now)?,
+    };
+    if replayed {
+        end_grant(conn, realm, &grant.grant_id, GrantEnd::RefreshReplayed)?;
+        return Ok(Rotated::Replayed);
     }
-    supersede(conn, realm, old, &successor.hash)?;
+    supersede(conn, realm, old, &successor.hash, now)?;
     insert_refresh_token(conn, successor)?;
     Ok(Rotated::Done)
 }
 
 /// Marks a successor as lost if it has not been used, and revokes the access token beside it.
 /// `false`: it has been used.
-fn lose_unused(conn: &Connection, realm: &RealmName, hash: &Hashed) -> Step<bool> {
+fn lose_unused(conn: &Connection, realm: &RealmName, hash: &Hashed, now: Timestamp) -> Step<bool> {
     let lost = sql::first(
         conn,
-        "UPDATE refresh_tokens SET lost = 1
+        "UPDATE refresh_tokens SET lost = 1, left_at = coalesce(left_at, ?3)
          WHERE realm = ?1 AND hash = ?2 AND superseded_by IS NULL AND lost = 0
          RETURNING access_token, access_expires_at",
-        params![realm.as_str(), hash.0],
+        params![realm.as_str(), hash.0, now.0],
         |row| {
             let mut columns = Columns::new(row, "refresh_tokens");
             Ok((columns.take()?, columns.time()?))
@@ -114,11 +119,29 @@ fn lose_unused(conn: &Connection, realm: &RealmName, hash: &Hashed) -> Step<bool
     Ok(true)
 }
 
-fn supersede(conn: &Connection, realm: &RealmName, old: &Hashed, successor: &Hashed) -> Step<()> {
+/// When a token was first exchanged or lost; now, if it is live.
+fn left(conn: &Connection, realm: &RealmName, hash: &Hashed, now: Timestamp) -> Step<Timestamp> {
+    let at = sql::first(
+        conn,
+        "SELECT left_at FROM refresh_tokens WHERE realm = ?1 AND hash = ?2",
+        params![realm.as_str(), hash.0],
+        |row| Columns::new(row, "refresh_tokens").take::<Option<i64>>(),
+    )?;
+    Ok(at.flatten().map_or(now, Timestamp))
+}
+
+fn supersede(
+    conn: &Connection,
+    realm: &RealmName,
+    old: &Hashed,
+    successor: &Hashed,
+    now: Timestamp,
+) -> Step<()> {
     sql::execute(
         conn,
-        "UPDATE refresh_tokens SET superseded_by = ?3 WHERE realm = ?1 AND hash = ?2",
-        params![realm.as_str(), old.0, successor.0],
+        "UPDATE refresh_tokens SET superseded_by = ?3, left_at = coalesce(left_at, ?4)
+         WHERE realm = ?1 AND hash = ?2",
+        params![realm.as_str(), old.0, successor.0, now.0],
     )?;
     Ok(())
 }

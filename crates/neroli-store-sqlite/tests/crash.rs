@@ -84,7 +84,7 @@ async fn take(store: &SqliteStore, life: Life, step: &str) {
             store.redeem_code(&fr(), &given.code.hash, Some(&first)).await.map(drop).unwrap();
         }
         "rotated" => {
-            store.rotate_refresh_token(&fr(), &first.hash, &second).await.map(drop).unwrap();
+            store.rotate_refresh_token(&fr(), &first.hash, &second, NOW).await.map(drop).unwrap();
         }
         "revoked" => {
             let expires_at = second.access_expires_at;

@@ -246,14 +246,16 @@ pub trait Authorizations: Send + Sync {
         realm: &RealmName,
         hash: &Hashed,
     ) -> Result<Option<RefreshTokenAndGrant>>;
-    /// Exchanges a refresh token for its successor. While the successor has not been used, the
-    /// exchange may be repeated: the lost successor (and the access token beside it) dies. After
-    /// that, presenting the old one ends the grant (`GrantEnd::RefreshReplayed`).
+    /// Exchanges a refresh token for its successor. While the successor has not been used, and
+    /// for `token::refresh_token::RETRY` after the first exchange, it may be repeated: the lost
+    /// successor (and the access token beside it) dies. After that, presenting the old one or a
+    /// lost one ends the grant (`GrantEnd::RefreshReplayed`).
     async fn rotate_refresh_token(
         &self,
         realm: &RealmName,
         old: &Hashed,
         successor: &RefreshToken,
+        now: Timestamp,
     ) -> Result<Rotated>;
 }
 

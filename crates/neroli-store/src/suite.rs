@@ -56,6 +56,7 @@ macro_rules! store_suite {
                 a_taken_login_leaves_nothing_behind,
                 a_record_comes_back_as_it_was,
                 disabling_ends_her_sessions_and_nobody_elses,
+                a_new_password_ends_her_sessions,
                 people_stay_in_their_realm,
             ]
             sessions: [
@@ -122,6 +123,7 @@ macro_rules! store_suite {
             ]
             rotation: [
                 a_lost_answer_can_be_asked_for_again,
+                a_lost_answer_can_be_asked_for_within_a_minute,
                 a_used_successor_makes_the_old_one_a_replay,
                 parallel_rotations_leave_one_live_token,
                 an_ended_grant_rotates_nothing,

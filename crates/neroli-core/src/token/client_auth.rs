@@ -146,16 +146,19 @@ fn basic(header: &str) -> Result<Presented, OAuthError> {
 }
 
 /// Is this client one whose assertion is to be looked at? A client uses the one method that it
-/// registered. An unknown client and a disabled one look the same.
+/// registered. An unknown client, a disabled one and one of another method look the same.
 ///
 /// # Errors
 /// `invalid_client`.
 pub fn may_assert(client: Option<Client>) -> Result<Client, OAuthError> {
-    match client.filter(|client| !client.disabled) {
-        Some(client) if client.auth_method == ClientAuthMethod::PrivateKeyJwt => Ok(client),
-        Some(_) => Err(invalid_client("This application is not registered for private_key_jwt.")),
-        None => Err(OAuthCode::InvalidClient.into()),
-    }
+    let asserts = |client: &Client| {
+        !client.disabled && client.auth_method == ClientAuthMethod::PrivateKeyJwt
+    };
+    client.filter(asserts).ok_or_else(|| {
+        invalid_client(
+            "Client authentication failed: there is no such application with private_key_jwt.",
+        )
+    })
 }
 
 /// Decides whether the client is who it says it is, by its secret or, if public, its id. An
@@ -169,7 +172,15 @@ pub fn authenticate(
     presented: &Presented,
 ) -> Result<Client, OAuthError> {
     use ClientAuthMethod as M;
-    let generic = || Err(OAuthCode::InvalidClient.into());
+    // What is said depends on what was presented, never on which client there is.
+    let generic = || {
+        Err(match &presented.proof {
+            Proof::None => invalid_client(
+                "Client authentication failed: no proof was sent. Only public applications need none.",
+            ),
+            _ => OAuthCode::InvalidClient.into(),
+        })
+    };
     // Compared even when nothing can match, so that all refusals take the same time.
     let decoy = [ClientSecret {
         hash: crate::secret::Hashed([0; 32]),
@@ -185,15 +196,7 @@ pub fn authenticate(
     let Some(client) = client.filter(|client| !client.disabled) else { return generic() };
     match (client.auth_method, &presented.proof) {
         (M::None, Proof::None) => Ok(client),
-        (M::PrivateKeyJwt, _) => Err(invalid_client(
-            "This application must prove itself with a signed client_assertion (private_key_jwt).",
-        )),
-        (M::None, _) => Err(invalid_client(
-            "This application is public: send client_id in the body, and no secret.",
-        )),
-        (_, Proof::None) => {
-            Err(invalid_client("This application must prove itself with its secret."))
-        }
+        (M::PrivateKeyJwt | M::None, _) | (_, Proof::None) => generic(),
         (M::ClientSecretBasic, Proof::Post(_)) if right => Err(invalid_client(
             "This application is registered for client_secret_basic: use the Authorization header.",
         )),

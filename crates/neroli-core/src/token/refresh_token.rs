@@ -7,7 +7,11 @@ use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
 use crate::grant::{Grant, RefreshToken};
 use crate::scope::ScopeSet;
-use crate::time::Timestamp;
+use crate::time::{Seconds, Timestamp};
+
+/// How long after a rotation its lost answer may be asked for again. Whoever comes later with a
+/// superseded token has stolen one, or been stolen from (RFC 9700 §4.14.2).
+pub const RETRY: Seconds = Seconds(60);
 
 /// The refresh token that the request presents.
 ///

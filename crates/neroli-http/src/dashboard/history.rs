@@ -2,6 +2,7 @@
 
 use super::{choose_realm, visit};
 use crate::page;
+use crate::problem::Problem;
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
@@ -9,14 +10,14 @@ use http::StatusCode;
 use neroli_core::consent::EventKind;
 use neroli_core::form;
 use neroli_core::id::ClientId;
-use neroli_pages::{Entry, Event, Filter, Hidden, History};
+use neroli_pages::{Entry, ErrorKind, Event, Filter, Hidden, History};
 use neroli_store::{HistoryEntry, HistoryQuery};
 
 /// Entries on a page.
 const PAGE: u32 = 50;
 
 pub(crate) async fn get(mut ctx: Ctx) -> Answer {
-    let form = ctx.query_form().unwrap_or_default();
+    let form = super::query(&ctx)?;
     choose_realm(&mut ctx, &form)?;
     let state = ctx.realm()?;
     let visitor = match visit(&ctx, state).await? {
@@ -26,7 +27,11 @@ pub(crate) async fn get(mut ctx: Ctx) -> Answer {
     let (store, realm, person) = (&ctx.app.store, &state.realm.name, &visitor.person);
     ctx.app.reads.flush(store.as_ref()).await?;
     let client_id = form.get("client_id").map(ClientId::new);
-    let before = form.get("before").and_then(|text| text.parse().ok());
+    let before = match form.get("before").map(str::parse::<i64>) {
+        None => None,
+        Some(Ok(place)) if place >= 0 => Some(place),
+        Some(_) => return Err(Problem::page(ErrorKind::MalformedRequest)),
+    };
     let query = HistoryQuery {
         realm: realm.clone(),
         person_id: person.person_id.clone(),

@@ -12,7 +12,7 @@ use crate::sign_in::{self, Attempt};
 use neroli_pages::{Failure, Hidden, SignIn};
 
 pub(crate) async fn get(mut ctx: Ctx) -> Answer {
-    let form = ctx.query_form().unwrap_or_default();
+    let form = super::query(&ctx)?;
     choose_realm(&mut ctx, &form)?;
     let html = render(&ctx, ctx.realm()?, String::new(), Failure::None);
     Ok(sign_in::answer(Failure::None, html, ""))

@@ -6,7 +6,7 @@ use crate::request::Ctx;
 use crate::routes::Answer;
 
 pub(crate) async fn get(mut ctx: Ctx) -> Answer {
-    let form = ctx.query_form().unwrap_or_default();
+    let form = super::query(&ctx)?;
     choose_realm(&mut ctx, &form)?;
     logout::ask(&ctx, ctx.realm()?, "/consents/sign-out".into()).await
 }

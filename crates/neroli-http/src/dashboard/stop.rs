@@ -24,6 +24,8 @@ pub(crate) async fn post(mut ctx: Ctx) -> Answer {
     let malformed = || Problem::page(ErrorKind::MalformedRequest);
     let client_id = ClientId::new(form.get("client_id").ok_or_else(malformed)?);
     let item = match form.get("claim") {
+        // Nothing named is everything; a name that is empty is a mistake.
+        None if form.has("claim") => return Err(malformed()),
         None => None,
         Some(name) => {
             Some(Claim::parse(name).filter(|claim| claim.is_recorded()).ok_or_else(malformed)?)

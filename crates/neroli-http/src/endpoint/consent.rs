@@ -206,6 +206,7 @@ impl Question<'_> {
         in_order
             .map(|claim| Item {
                 claim: claim.name().to_owned(),
+                label: label(lang, claim, &self.person.record),
                 value_lines: lines(lang, claim, &self.person.record),
                 new: !in_force.is_empty() && !in_force.contains(claim),
                 since: since(claim, &self.decided.consents),
@@ -220,13 +221,9 @@ fn since(claim: Claim, consents: &[Consent]) -> Option<i64> {
     consents.iter().filter(|c| c.item == claim).map(|c| c.granted_at.0).min()
 }
 
-/// A value as it will be sent; with it, what that means to a person: whether it is verified,
-/// where that travels along, and the day that a number of seconds stands for.
+/// A value as it will be sent; with it, whether it is verified, where that travels along.
 fn lines(lang: Lang, claim: Claim, record: &Record) -> Vec<String> {
     let mut lines = record.get(claim).map(|value| value.lines()).unwrap_or_default();
-    if let (Claim::UpdatedAt, Some(ClaimValue::Number(at))) = (claim, record.get(claim)) {
-        lines.push(Zone::default().date(lang, *at));
-    }
     let with = [Claim::EmailVerified, Claim::PhoneNumberVerified];
     for flag in with.into_iter().filter(|flag| flag.consent_item() == claim) {
         if let Some(value) = record.get(flag) {
@@ -234,6 +231,17 @@ fn lines(lang: Lang, claim: Claim, record: &Record) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The label of a number of seconds says the day that it stands for.
+fn label(lang: Lang, claim: Claim, record: &Record) -> Option<String> {
+    match (claim, record.get(claim)) {
+        (Claim::UpdatedAt, Some(ClaimValue::Number(at))) => {
+            let day = Zone::default().date(lang, *at);
+            Some(format!("{} ({day})", claim_label(lang, claim.name())))
+        }
+        _ => None,
+    }
 }
 
 /// Items that have a value to show.

@@ -93,17 +93,21 @@ pub async fn a_decision_after_a_stop_is_a_new_one(store: TheStore) {
     let first = anas();
     authorize(&store, &first).await;
     store.stop_sharing(&fr(), &ana(), &shop(), None, NOW).await.unwrap().unwrap();
-    let mut second = anas();
-    second.flow = first.flow;
-    authorize(&store, &second).await;
+    // The page she agreed on before is over with what it gave.
+    let mut again = anas();
+    again.flow = first.flow;
+    assert_eq!(store.authorize(&again).await.unwrap(), Authorized::AlreadyRedeemed);
+    assert_eq!(store.consents(&fr(), &ana(), &shop()).await.unwrap(), vec![]);
 
+    let second = anas();
+    authorize(&store, &second).await;
     let events = history(&store, &fr(), &ana()).await;
     let expected = [EventKind::Agreed, EventKind::StoppedPartner, EventKind::Agreed];
     assert_eq!(kinds(&events), expected);
-    assert_eq!(events[0].receipt, second.agreement.map(|agreement| agreement.receipt));
+    assert_eq!(events[0].receipt, second.agreement.as_ref().map(|a| a.receipt.clone()));
 
     let mut other = anas();
-    other.flow = first.flow;
+    other.flow = second.flow;
     other.agreement.as_mut().unwrap().items = again_items();
     authorize(&store, &other).await;
     let events = history(&store, &fr(), &ana()).await;

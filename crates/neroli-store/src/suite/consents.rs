@@ -30,7 +30,7 @@ pub async fn stopping_a_partner_ends_everything_with_it(store: TheStore) {
     let redeemed = store.redeem_code(&fr(), &in_flight.code.hash, None).await.unwrap();
     assert_eq!(redeemed, Redeemed::Gone);
     let rotated =
-        store.rotate_refresh_token(&fr(), &token.hash, &refresh_token(&used)).await.unwrap();
+        store.rotate_refresh_token(&fr(), &token.hash, &refresh_token(&used), NOW).await.unwrap();
     assert_eq!(rotated, Rotated::Gone);
     let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap().unwrap();
     assert_eq!(refresh.grant.ended, Some(GrantEnd::ConsentWithdrawn));
@@ -131,8 +131,10 @@ pub async fn stopping_touches_nobody_else(store: TheStore) {
         assert_eq!(Items::in_force(&consents, NOW), details());
         assert!(consents.iter().any(|consent| consent.purpose == Purpose::FormFilling));
         assert_eq!(ended(&store, other).await, None);
-        let rotated =
-            store.rotate_refresh_token(realm, &token.hash, &refresh_token(other)).await.unwrap();
+        let rotated = store
+            .rotate_refresh_token(realm, &token.hash, &refresh_token(other), NOW)
+            .await
+            .unwrap();
         assert_eq!(rotated, Rotated::Done);
         assert_eq!(
             kinds(&history(&store, realm, person_id).await).last(),

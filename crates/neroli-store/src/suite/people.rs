@@ -5,7 +5,7 @@ use crate::PutPerson;
 use neroli_core::claim::Claim;
 use neroli_core::grant::GrantEnd;
 use neroli_core::id::PersonId;
-use neroli_core::person::{Address, ClaimValue, Person, Record};
+use neroli_core::person::{Address, ClaimValue, PasswordHash, Person, Record};
 
 pub async fn a_person_is_found_by_id_and_by_each_login(store: TheStore) {
     let her = person(&fr(), &ana(), "ana");
@@ -104,6 +104,18 @@ pub async fn disabling_ends_her_sessions_and_nobody_elses(store: TheStore) {
     assert!(!store.person(&fr(), &ana()).await.unwrap().unwrap().disabled);
     assert_eq!(store.session(&fr(), &hers.secret).await.unwrap(), None, "it does not come back");
     assert!(!store.set_person_disabled(&fr(), &PersonId::new("nobody"), true, NOW).await.unwrap());
+}
+
+pub async fn a_new_password_ends_her_sessions(store: TheStore) {
+    inhabit(&store).await;
+    let hers = session(&fr(), &ana(), "session-1");
+    store.begin_session(&hers, None).await.unwrap();
+    let known = store.person(&fr(), &ana()).await.unwrap().unwrap();
+    store.put_person(&known, NOW).await.unwrap();
+    assert!(store.session(&fr(), &hers.secret).await.unwrap().is_some(), "nothing has changed");
+    let hash = PasswordHash("$argon2id$another".to_owned());
+    store.put_person(&Person { password: Some(hash), ..known }, NOW).await.unwrap();
+    assert_eq!(store.session(&fr(), &hers.secret).await.unwrap(), None);
 }
 
 pub async fn people_stay_in_their_realm(store: TheStore) {

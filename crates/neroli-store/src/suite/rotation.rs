@@ -3,9 +3,11 @@
 use super::fixtures::*;
 use crate::{Authorization, Rotated};
 use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};
+use neroli_core::time::Seconds;
+use neroli_core::token::refresh_token::RETRY;
 
 async fn rotate(store: &TheStore, old: &RefreshToken, new: &RefreshToken) -> Rotated {
-    store.rotate_refresh_token(&old.realm, &old.hash, new).await.unwrap()
+    store.rotate_refresh_token(&old.realm, &old.hash, new, NOW).await.unwrap()
 }
 
 async fn state(store: &TheStore, token: &RefreshToken) -> Option<RefreshState> {
@@ -47,6 +49,25 @@ pub async fn a_lost_answer_can_be_asked_for_again(store: TheStore) {
     assert_eq!(ended(&store, &given).await, None);
     assert_eq!(rotate(&store, &kept, &next).await, Rotated::Done);
     assert_eq!(state(&store, &next).await, Some(RefreshState::Live));
+}
+
+pub async fn a_lost_answer_can_be_asked_for_within_a_minute(store: TheStore) {
+    inhabit(&store).await;
+    let late = NOW + RETRY;
+    for presented_late in ["the superseded one", "the lost one"] {
+        let given = anas();
+        let first = connect(&store, &given).await;
+        let [lost, kept, more] = std::array::from_fn(|_| refresh_token(&given));
+        assert_eq!(rotate(&store, &first, &lost).await, Rotated::Done);
+        assert_eq!(rotate(&store, &first, &kept).await, Rotated::Done);
+        let old = if presented_late == "the lost one" { &lost } else { &first };
+        let in_time = store.rotate_refresh_token(&fr(), &lost.hash, &more, late - Seconds(1)).await;
+        assert_eq!(in_time.unwrap(), Rotated::Gone);
+        assert_eq!(ended(&store, &given).await, None, "{presented_late}, in time");
+        let replayed = store.rotate_refresh_token(&fr(), &old.hash, &more, late).await.unwrap();
+        assert_eq!(replayed, Rotated::Replayed, "{presented_late}");
+        assert_eq!(ended(&store, &given).await, Some(GrantEnd::RefreshReplayed));
+    }
 }
 
 pub async fn a_used_successor_makes_the_old_one_a_replay(store: TheStore) {
@@ -109,7 +130,7 @@ pub async fn refresh_tokens_stay_in_their_realm(store: TheStore) {
     let (given, first) = begin(&store).await;
     let next = refresh_token(&given);
     assert_eq!(store.refresh_token(&be(), &first.hash).await.unwrap(), None);
-    let foreign = store.rotate_refresh_token(&be(), &first.hash, &next).await.unwrap();
+    let foreign = store.rotate_refresh_token(&be(), &first.hash, &next, NOW).await.unwrap();
     assert_eq!(foreign, Rotated::Gone);
     assert_eq!(state(&store, &first).await, Some(RefreshState::Live));
     assert_eq!(rotate(&store, &first, &next).await, Rotated::Done);

@@ -273,6 +273,9 @@ fn a_client_uses_the_one_method_that_it_registered() {
         let client = Client { auth_method: method, ..client() };
         let may_assert = may_assert(Some(client.clone())).is_ok();
         assert_eq!(may_assert, method == M::PrivateKeyJwt, "{method:?}");
+        if !may_assert {
+            assert_eq!(super::may_assert(Some(client.clone())), super::may_assert(None));
+        }
         for (proof, fine) in [
             (
                 Proof::Basic(secret.clone()),

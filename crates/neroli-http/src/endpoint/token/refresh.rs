@@ -28,7 +28,7 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
         minted = minted.refreshable(asked, &grant);
     }
     if let Some(successor) = minted.refresh_token() {
-        match app.store.rotate_refresh_token(realm, &hash, successor).await? {
+        match app.store.rotate_refresh_token(realm, &hash, successor, app.now()).await? {
             Rotated::Done => {}
             Rotated::Replayed | Rotated::Gone => return Err(invalid_grant()),
         }
