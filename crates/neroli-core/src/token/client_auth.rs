@@ -151,9 +151,8 @@ fn basic(header: &str) -> Result<Presented, OAuthError> {
 /// # Errors
 /// `invalid_client`.
 pub fn may_assert(client: Option<Client>) -> Result<Client, OAuthError> {
-    let asserts = |client: &Client| {
-        !client.disabled && client.auth_method == ClientAuthMethod::PrivateKeyJwt
-    };
+    let asserts =
+        |client: &Client| !client.disabled && client.auth_method == ClientAuthMethod::PrivateKeyJwt;
     client.filter(asserts).ok_or_else(|| {
         invalid_client(
             "Client authentication failed: there is no such application with private_key_jwt.",
