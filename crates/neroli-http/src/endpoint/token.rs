@@ -14,7 +14,7 @@ use neroli_core::form::Form;
 use neroli_core::grant::{Grant, RefreshState, RefreshToken, TokenId};
 use neroli_core::scope::{Scope, ScopeSet};
 use neroli_core::secret::Plain;
-use neroli_core::time::Timestamp;
+use neroli_core::time::Seconds;
 use neroli_core::token::client_auth::{Presented, authenticate};
 use neroli_core::token::id_token::{self, Context};
 use neroli_core::token::{
@@ -65,7 +65,8 @@ pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result
 /// Tokens as they are being made.
 struct Minted {
     token_id: TokenId,
-    expires_at: Timestamp,
+    /// The access token's whole life, whatever the clock does until the answer is sent.
+    expires_in: Seconds,
     access_token: String,
     refresh: Option<(Plain, RefreshToken)>,
 }
@@ -80,7 +81,8 @@ impl Minted {
     ) -> Result<Self, Problem> {
         let now = ctx.app.now();
         let token_id = ctx.app.random();
-        let expires_at = now + state.realm.lifetimes.access_token;
+        let expires_in = state.realm.lifetimes.access_token;
+        let expires_at = now + expires_in;
         let token =
             AccessToken { token_id, grant_id: grant.grant_id, scopes, issued_at: now, expires_at };
         let access_token = token.seal(&state.realm, &state.ring)?;
@@ -98,19 +100,19 @@ impl Minted {
             };
             (plain, stored)
         });
-        Ok(Self { token_id, expires_at, access_token, refresh })
+        Ok(Self { token_id, expires_in, access_token, refresh })
     }
 
     fn refresh_token(&self) -> Option<&RefreshToken> {
         self.refresh.as_ref().map(|(_, stored)| stored)
     }
 
-    fn answer(self, ctx: &Ctx, scope: ScopeSet, id_token: Option<String>) -> TokenResponse {
+    fn answer(self, scope: ScopeSet, id_token: Option<String>) -> TokenResponse {
         debug_assert_ne!(self.token_id, [0; 12]);
         TokenResponse {
             token_type: "Bearer",
             access_token: self.access_token,
-            expires_in: self.expires_at - ctx.app.now(),
+            expires_in: self.expires_in,
             refresh_token: self.refresh.map(|(plain, _)| plain.expose().to_owned()),
             scope,
             id_token,
@@ -145,7 +147,7 @@ async fn code(
         None
     };
     match store.redeem_code(realm, &hash, minted.refresh_token()).await? {
-        Redeemed::Done => Ok(minted.answer(ctx, grant.scopes, id_token)),
+        Redeemed::Done => Ok(minted.answer(grant.scopes, id_token)),
         Redeemed::Replayed | Redeemed::Gone => Err(invalid_grant()),
     }
 }
@@ -178,7 +180,7 @@ async fn refresh(
     }
     // OpenID Connect Core §12.2 lets a refresh answer without an id_token; the first
     // generation's did, and signing one costs more than all the rest.
-    Ok(minted.answer(ctx, scopes, None))
+    Ok(minted.answer(scopes, None))
 }
 
 /// The person and the consents behind a grant; a disabled person's tokens are no more.
