@@ -228,3 +228,35 @@ fn head_is_get_without_the_body() {
         }
     }
 }
+
+/// What another program mounted here answers (the demo shop) can be followed like the rest.
+#[test]
+fn mounted_programs_answer_with_an_id_too() {
+    let server = Server::shared();
+    for target in ["/demo/shop", "/demo/shop/nothing", "/demo/shop/callback?error=x"] {
+        let answer = server.get(target).send_unchecked();
+        assert!(answer.header("x-request-id").is_some(), "{target}: {answer}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{target}");
+        assert!(answer.status < 500, "{target}: {answer}");
+    }
+    // Beside the mount there is nothing of it.
+    for target in ["/demo/shopping", "/demo", "/demo/"] {
+        server.get(target).send().expect_page(404, "not_found");
+    }
+}
+
+/// One connection carries several requests, one after the other, each with its own answer.
+#[test]
+fn a_connection_carries_several_requests() {
+    let server = Server::shared();
+    let one = |path: &str, end: &str| {
+        format!("GET {path} HTTP/1.1\r\nHost: {}\r\n{end}\r\n", server.addr)
+    };
+    let both =
+        one("/healthz", "") + &one("/nothing", "") + &one("/readyz", "Connection: close\r\n");
+    let first = server.raw(both.as_bytes()).unwrap();
+    let rest = String::from_utf8_lossy(&first.body).into_owned();
+    let statuses: Vec<&str> =
+        rest.match_indices("HTTP/1.1 ").map(|(at, _)| &rest[at + 9..at + 12]).collect();
+    assert_eq!((first.status, statuses), (200, vec!["404", "200"]));
+}

@@ -79,8 +79,11 @@ fn oidcc_prompt_none_logged_in() {
     let server = Server::shared();
     let (partner, person) = (Partner::seed(server), server.person());
     let (mut browser, first, _) = signed_in(&partner, &person);
+    // Later, so that the moment of the sign-in and that of the answer differ.
+    std::thread::sleep(Duration::from_millis(1100));
     let again = silently(&mut browser, &partner, &[("prompt", "none")]);
     assert_eq!(again.text("sub"), first.text("sub"));
+    assert!(again.number("iat") > first.number("iat"));
     assert_eq!(again.number("auth_time"), first.number("auth_time"));
 }
 
