@@ -65,8 +65,7 @@ impl Key {
 
     /// A JWS with these members of its header changed. An RSA key signs as the header says.
     pub(crate) fn sign(&self, typ: &str, header: &Value, payload: &[u8]) -> String {
-        let plain =
-            json!({"alg": self.algorithm.name(), "kid": self.public["kid"], "typ": typ});
+        let plain = json!({"alg": self.algorithm.name(), "kid": self.public["kid"], "typ": typ});
         let header = Value::Object(changed(&plain, header));
         let head = base64url::encode(header.to_string().as_bytes());
         let input = format!("{head}.{}", base64url::encode(payload));
@@ -168,9 +167,7 @@ pub(crate) fn seed() -> String {
 /// The server that knows them.
 pub(crate) fn server() -> &'static Server {
     static SHARED: OnceLock<Server> = OnceLock::new();
-    SHARED.get_or_init(|| {
-        Server::lasting(Start { people: 120, seed: seed(), ..Start::default() })
-    })
+    SHARED.get_or_init(|| Server::lasting(Start { people: 120, seed: seed(), ..Start::default() }))
 }
 
 /// An application.
