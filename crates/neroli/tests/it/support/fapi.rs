@@ -2,167 +2,27 @@
 //! request objects, and another that its tokens are bound to. Everything that they sign can be
 //! signed wrongly, if the test wants.
 
+mod key;
+mod seed;
+
+pub(crate) use key::Key;
+pub(crate) use seed::seed;
+
 use super::dpop::{Holder, ath, changed};
 use super::id_token::{self, now};
 use super::partner::{Authorize, Partner, Tokens, challenge};
 use super::seed::Person;
 use super::server::{Server, Start};
 use super::{Answer, Browser, Response, unique};
-use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa;
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, RSA_PKCS1_SHA256, RSA_PSS_SHA256,
-};
-use neroli_jose::{Algorithm, PublicKey, SigningKey, base64url, json as strict, jwks, jws};
+use neroli_jose::{Algorithm, PublicKey, json as strict, jws};
+use seed::{REGISTRATIONS, Registration, key};
 use serde_json::{Map, Value, json};
-use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-const EVERYTHING: &str = "openid profile email phone offline_access form_filling";
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /// What they ask for unless the test is about something else.
 pub(crate) const SCOPE: &str = "openid email form_filling offline_access";
-
-/// A key that signs whatever it is given, under any header.
-pub(crate) struct Key {
-    pair: Pair,
-    algorithm: Algorithm,
-    public: Value,
-}
-
-enum Pair {
-    Rsa(rsa::KeyPair),
-    P256(EcdsaKeyPair),
-    Ed25519(Ed25519KeyPair),
-}
-
-impl Key {
-    pub(crate) fn new(algorithm: Algorithm) -> Self {
-        let key = SigningKey::generate(algorithm).unwrap();
-        let der = key.to_pkcs8().unwrap();
-        let pair = match algorithm {
-            Algorithm::Rs256 | Algorithm::Ps256 => {
-                Pair::Rsa(rsa::KeyPair::from_pkcs8(&der).unwrap())
-            }
-            Algorithm::Es256 => {
-                let kind = &ECDSA_P256_SHA256_FIXED_SIGNING;
-                Pair::P256(EcdsaKeyPair::from_pkcs8(kind, &der).unwrap())
-            }
-            Algorithm::EdDsa => Pair::Ed25519(Ed25519KeyPair::from_pkcs8(&der).unwrap()),
-        };
-        let set: Value = serde_json::from_str(&jwks::jwks_json([key.public()])).unwrap();
-        let mut public = set["keys"][0].clone();
-        // Nothing but the profile says with which algorithm it may be used.
-        public.as_object_mut().unwrap().remove("alg");
-        Self { pair, algorithm, public }
-    }
-
-    /// As it is registered.
-    pub(crate) fn jwk(&self) -> &Value {
-        &self.public
-    }
-
-    /// A JWS with these members of its header changed. An RSA key signs as the header says.
-    pub(crate) fn sign(&self, typ: &str, header: &Value, payload: &[u8]) -> String {
-        let plain = json!({"alg": self.algorithm.name(), "kid": self.public["kid"], "typ": typ});
-        let header = Value::Object(changed(&plain, header));
-        let head = base64url::encode(header.to_string().as_bytes());
-        let input = format!("{head}.{}", base64url::encode(payload));
-        let signature = self.raw(&input, header["alg"] == "RS256");
-        format!("{input}.{}", base64url::encode(&signature))
-    }
-
-    fn raw(&self, input: &str, pkcs1: bool) -> Vec<u8> {
-        let (input, random) = (input.as_bytes(), SystemRandom::new());
-        match &self.pair {
-            Pair::Rsa(pair) => {
-                let padding = if pkcs1 { &RSA_PKCS1_SHA256 } else { &RSA_PSS_SHA256 };
-                let mut signature = vec![0; pair.public_modulus_len()];
-                pair.sign(padding, &random, input, &mut signature).unwrap();
-                signature
-            }
-            Pair::P256(pair) => pair.sign(&random, input).unwrap().as_ref().to_vec(),
-            Pair::Ed25519(pair) => pair.sign(input).as_ref().to_vec(),
-        }
-    }
-}
-
-/// One of them as the seed has it: realm, name, redirect URI, algorithm, and what is special.
-struct Registration {
-    realm: &'static str,
-    id: &'static str,
-    redirect_uri: &'static str,
-    algorithm: Algorithm,
-    more: &'static str,
-}
-
-const REGISTRATIONS: [Registration; 6] = [
-    Registration {
-        realm: "fr",
-        id: "fapi-one",
-        redirect_uri: "https://fapi.example.test/one",
-        algorithm: Algorithm::Es256,
-        more: "",
-    },
-    Registration {
-        realm: "fr",
-        id: "fapi-two",
-        redirect_uri: "https://fapi.example.test/two?dummy1=lorem&dummy2=ipsum",
-        algorithm: Algorithm::Ps256,
-        more: "",
-    },
-    Registration {
-        realm: "fr",
-        id: "fapi-three",
-        redirect_uri: "https://fapi.example.test/three",
-        algorithm: Algorithm::EdDsa,
-        more: "grant_types = ['authorization_code', 'refresh_token', 'client_credentials']",
-    },
-    Registration {
-        realm: "fr",
-        id: "signing-one",
-        redirect_uri: "https://fapi.example.test/signing-one",
-        algorithm: Algorithm::Es256,
-        more: "require_signed_request_object = true",
-    },
-    Registration {
-        realm: "fr",
-        id: "signing-two",
-        redirect_uri: "https://fapi.example.test/signing-two",
-        algorithm: Algorithm::Ps256,
-        more: "require_signed_request_object = true\nauthorization_signed_response_alg = 'PS256'",
-    },
-    Registration {
-        realm: "brief",
-        id: "fapi-brief",
-        redirect_uri: "https://fapi.example.test/brief",
-        algorithm: Algorithm::Es256,
-        more: "",
-    },
-];
-
-/// Their keys, made once for all servers.
-fn key(id: &str) -> &'static Key {
-    static KEYS: OnceLock<Vec<Key>> = OnceLock::new();
-    let keys = KEYS.get_or_init(|| REGISTRATIONS.iter().map(|r| Key::new(r.algorithm)).collect());
-    &keys[REGISTRATIONS.iter().position(|r| r.id == id).unwrap()]
-}
-
-/// The seed that has them.
-pub(crate) fn seed() -> String {
-    let mut text = String::new();
-    for Registration { realm, id, redirect_uri, more, .. } in &REGISTRATIONS {
-        let _ = write!(
-            text,
-            "\n[[client]]\nrealm = '{realm}'\nclient_id = '{id}'\nprofile = 'fapi2'\n\
-             auth_method = 'private_key_jwt'\nredirect_uris = '{redirect_uri}'\n\
-             scopes = '{EVERYTHING}'\njwks = '{}'\n{more}\n",
-            json!({"keys": [key(id).jwk()]}),
-        );
-    }
-    text
-}
 
 /// The server that knows them.
 pub(crate) fn server() -> &'static Server {

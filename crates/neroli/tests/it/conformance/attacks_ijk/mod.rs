@@ -1,10 +1,12 @@
 //! Classes I (JOSE, keys), J (outbound calls) and K (client authentication) of the yardstick:
 //! each test bears the name of its row.
 
+mod forgery;
 mod jose;
 mod keys;
 mod outbound;
 mod secrets;
+mod upstream;
 
 use crate::support::fapi;
 use crate::support::server::{Server, Start};
