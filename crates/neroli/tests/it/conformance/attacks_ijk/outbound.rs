@@ -185,7 +185,7 @@ fn j03_an_upstream_of_ill_will_costs_five_seconds_and_64_kib_at_most() {
                 let upstream = Upstream::new(serve);
                 let (answer, took) = asks(server, &upstream.base);
                 answer.expect_oauth(401, "invalid_client");
-                // Five seconds, and what a busy machine adds; without an end it would be thirty or more.
+                // Five seconds, and what a busy machine adds; left alone it would be 30 or more.
                 assert!(took < Duration::from_secs(15), "{took:?}");
                 assert!(upstream.calls.load(Ordering::SeqCst) <= most);
                 // Beyond what is read there are the buffers of two sockets.

@@ -2,9 +2,10 @@
 
 use super::refused;
 use crate::support::dpop::{Holder, ath};
-use crate::support::fapi::{Fapi, SCOPE};
+use crate::support::fapi::{Fapi, Key, SCOPE};
 use crate::support::id_token::now;
-use crate::support::{Authorize, Response, Tokens};
+use crate::support::{Authorize, Response, Tokens, unique};
+use neroli_jose::Algorithm;
 use serde_json::{Value, json};
 
 /// What the plan takes for a proof that does not fit a code.
@@ -87,6 +88,40 @@ fn fapi2_security_profile_final_ensure_dpop_auth_code_binding_success() {
     let request = app.request(SCOPE).with("dpop_jkt", &app.holder.thumbprint());
     let code = bound_code(&app, &request, &[&app.proof("POST", "/par")]);
     Tokens::bound_of(&app.exchange(&code, &request));
+}
+
+/// The plan's own key may be of any kind that the profile allows; of RSA, only PSS.
+#[test]
+fn fapi2_security_profile_final_happy_flow_with_proofs_of_each_algorithm() {
+    let app = Fapi::shared("fapi-one");
+    let claims = |method: &str, uri: &str, token: Option<&str>| {
+        json!({"jti": unique("jti"), "htm": method, "htu": uri, "iat": now(),
+            "ath": token.map(ath)})
+    };
+    for algorithm in [Algorithm::Ps256, Algorithm::EdDsa, Algorithm::Es256] {
+        let key = Key::new(algorithm);
+        let sign = |alg: &str, claims: Value| {
+            let header = json!({"alg": alg, "kid": null, "jwk": key.jwk()});
+            let mut claims = claims;
+            claims.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+            key.sign("dpop+jwt", &header, claims.to_string().as_bytes())
+        };
+        let request = app.request(SCOPE);
+        let code = app.code(&request);
+        let uri = app.uri("/token");
+        if algorithm == Algorithm::Ps256 {
+            let weak = sign("RS256", claims("POST", &uri, None));
+            refused(&exchange(&app, &code, &request, &[&weak]), 400, MISMATCH);
+        }
+        let proof = sign(algorithm.name(), claims("POST", &uri, None));
+        let tokens = Tokens::bound_of(&exchange(&app, &code, &request, &[&proof]));
+        let path = crate::support::form_filling("fr");
+        let uri = format!("{}{path}", app.server.base);
+        let proof = sign(algorithm.name(), claims("GET", &uri, Some(&tokens.access)));
+        let get = app.server.get(&path).header("Authorization", &format!("DPoP {}", tokens.access));
+        get.header("DPoP", &proof).send().expect(200);
+        app.form_filling(&tokens.access).expect_oauth(401, "invalid_token");
+    }
 }
 
 #[test]
@@ -175,7 +210,7 @@ fn fapi2_security_profile_final_dpop_negative_tests() {
         answer.expect_oauth(401, "invalid_dpop_proof");
     }
     // The same proof again.
-    let once = json!({"jti": crate::support::unique("once")});
+    let once = json!({"jti": unique("once")});
     app.form_filling_with(&token, &none, &once).expect(200);
     app.form_filling_with(&token, &none, &once).expect_oauth(401, "invalid_dpop_proof");
     // htu without query and fragment, and in any case of its host (RFC 9449 §4.3).
