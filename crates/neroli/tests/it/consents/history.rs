@@ -52,8 +52,12 @@ fn it_can_be_told_partner_by_partner() {
     assert_eq!(entries(&mut browser, &person, "&client_id=seed-client").len(), 1);
     assert_eq!(entries(&mut browser, &person, "&client_id=").len(), 2);
     assert_eq!(entries(&mut browser, &person, "&client_id=nobody").len(), 0);
-    for odd in ["&before=0", "&before=-1", "&before=x", "&before=99999999999999999999"] {
-        let _ = entries(&mut browser, &person, odd);
+    assert_eq!(entries(&mut browser, &person, "&before=0").len(), 0);
+    for odd in
+        ["before=-1", "before=x", "before=99999999999999999999", "before=1&before=2", "x=%ff"]
+    {
+        let address = format!("/consents/history?realm=fr&{odd}");
+        browser.open(&address).expect_page(400, "invalid_request");
     }
 }
 

@@ -132,15 +132,16 @@ fn malformed_clicks_stop_nothing() {
         &[realm, token, client, ("claim", "unheard_of")],
         &[realm, token, client, ("claim", "sub")],
         &[realm, token, client, ("claim", "EMAIL")],
+        &[realm, token, client, ("claim", "")],
+        &[realm, token, client, ("claim", "gender"), ("claim", "birthdate")],
+        &[realm, realm, token, client],
+        &[realm, client, token, token],
     ] {
         browser.post("/consents/stop", pairs).expect_page(400, "invalid_request");
     }
-    for pairs in [
-        &[realm, client][..],
-        &[realm, client, ("csrf", "")],
-        &[realm, client, ("csrf", "x")],
-        &[realm, client, token, token],
-    ] {
+    for pairs in
+        [&[realm, client][..], &[realm, client, ("csrf", "")], &[realm, client, ("csrf", "x")]]
+    {
         browser.post("/consents/stop", pairs).expect_page(403, "access_denied");
     }
     let xx = [("realm", "xx"), client, token];
@@ -148,6 +149,22 @@ fn malformed_clicks_stop_nothing() {
     // Without a session the click leads to the sign-in page.
     assert!(Browser::new(server).post("/consents/stop", &[realm, client, token]).has("sign-in"));
     partner.form_filling(&tokens.access).expect(200);
+}
+
+/// Whoever writes an address cannot make the dashboard say that something has stopped.
+#[test]
+fn an_address_alone_stops_nothing_and_says_nothing() {
+    let server = Server::shared();
+    let person = server.person();
+    let _ = Partner::seed(server).tokens(FORM, &person);
+    let mut browser = Browser::new(server);
+    let _ = browser.dashboard(&person);
+    for query in ["", "&item=email", "&already=1"] {
+        let page = browser.open(&format!("/consents?realm=fr&stopped=seed-client{query}"));
+        let page = page.expect(200);
+        let said = page.text().split("id=\"status\"").nth(1).unwrap().split("</").next().unwrap();
+        assert!(!said.contains("can no longer") && !said.contains("already"), "{query}: {said}");
+    }
 }
 
 /// Two clicks: the page, and the button of the detail or of the partner.
