@@ -1,11 +1,13 @@
-"""A page behind mod_auth_openidc: seen after sign-in and consent, and only then."""
+"""A page behind mod_auth_openidc: seen after sign-in and consent, until she signs out."""
 
 import json
 import os
 import sys
+import time
 import urllib.request
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "lib"))
 
@@ -94,6 +96,66 @@ def refusal():
         equal(words(again, "user"), None, "REMOTE_USER of a second try")
 
 
+def members(apache, browser):
+    """Who the protected page says she is; None when it leads away."""
+    page = browser.open(f"{apache.base}/members/index.shtml")
+    return words(page, "user") if page.url.startswith(apache.base) else None
+
+
+def signs_out_here(client, **options):
+    """Apache's own sign-out ends both sessions, and she comes back to Apache."""
+    with Apache(PORT, *client, **options) as apache:
+        browser, _ = visit(apache)
+        equal(members(apache, browser), RECORD["email"], "REMOTE_USER before")
+        goodbye = f"{apache.base}/index.shtml"
+        page = browser.open(f"{apache.base}/callback?{urlencode({'logout': goodbye})}")
+        equal((page.url, page.status), (goodbye, 200), "where she ends")
+        equal(members(apache, browser), None, "REMOTE_USER after")
+        asked = browser.open(f"{apache.base}/members/index.shtml")
+        equal(bool(asked.form("sign-in")), True, "neroli asks her to sign in again")
+
+
+def signs_out_everywhere(client, **options):
+    """She signs out everywhere from another browser: Apache is told, and ends its session."""
+    with Apache(PORT, *client, **options) as apache:
+        browser, _ = visit(apache)
+        karim, _ = visit(apache, "karim")
+        elsewhere = Browser("none:")
+        elsewhere.sign_in(elsewhere.open(f"{BASE}/consents?realm=fr"), "christine")
+        equal(members(apache, browser), RECORD["email"], "REMOTE_USER before")
+        leaving = elsewhere.open(f"{BASE}/consents/sign-out?realm=fr")
+        elsewhere.submit(leaving, leaving.form("sign-out"), [("everywhere", "1")])
+        equal(told(apache, browser), None, f"REMOTE_USER after; {apache.log()}")
+        equal(bool(members(apache, karim)), True, "somebody else stays")
+
+
+def told(apache, browser):
+    """Who the protected page says she is, once Apache knows or ten seconds have gone by."""
+    for _ in range(50):
+        if members(apache, browser) is None:
+            return None
+        time.sleep(0.2)
+    return members(apache, browser)
+
+
+def signs_out_at_neroli(client, **options):
+    """She signs out of neroli in the same browser; a later sign-in works as before."""
+    with Apache(PORT, *client, **options) as apache:
+        browser, _ = visit(apache)
+        leaving = browser.open(f"{BASE}/consents/sign-out?realm=fr")
+        browser.submit(leaving, leaving.form("sign-out"), [])
+        equal(told(apache, browser), None, f"REMOTE_USER after; {apache.log()}")
+        browser.authorize(f"{apache.base}/members/index.shtml")
+        equal(members(apache, browser), RECORD["email"], "REMOTE_USER of the next session")
+
+
+SIGN_OUTS = {
+    "signing out at Apache signs out at neroli, and comes back": signs_out_here,
+    "signing out at neroli ends the session of Apache": signs_out_at_neroli,
+    "signing out everywhere ends it from another browser, for her alone": signs_out_everywhere,
+}
+
+
 def main():
     """Every check in turn."""
     check("without a session the page leads to neroli's sign-in", leads_to_sign_in)
@@ -102,6 +164,9 @@ def main():
     check("compat: REMOTE_USER is her address after sign-in and consent", compat)
     check("bcp: the same with PKCE and an ES256 id_token", bcp)
     check("the same with form_post", partial(compat, response_mode="form_post"))
+    for name, client, options in (("compat", COMPAT, {}), ("bcp", BCP, {"pkce": True})):
+        for what, run in SIGN_OUTS.items():
+            check(f"{name}: {what}", partial(run, client, **options))
     check("a wrong secret keeps everybody out, as invalid_client", wrong_secret)
     leave()
 
