@@ -207,7 +207,7 @@ pub struct Event {
     pub items: ClaimSet,
     /// When.
     pub at: Timestamp,
-    /// How often, for reads within one minute; otherwise 1.
+    /// How often, for reads that were written together (within a second); otherwise 1.
     pub count: u32,
     /// The agreement's proof, for `Agreed`.
     pub receipt: Option<Receipt>,

@@ -336,13 +336,15 @@ const CODES: &[(&str, Refusal)] = &[
     ("5", |_| store::an_unreadable_store_answers_later()),
     ("22", |server| {
         let path = fr("/token");
-        let chunked = "content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked";
+        let chunked =
+            "content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked";
         let broken = format!("POST {path} HTTP/1.1\r\nhost: a.test\r\n{chunked}\r\n\r\nZZ\r\n");
         server.raw(broken.as_bytes()).unwrap().expect_common(400, 22);
     }),
     ("26", |server| {
         let path = form_filling("fr");
-        for hosts in ["", "host: a.test\r\nhost: b.test\r\n", "host: a b\r\n", "host: u@a.test\r\n"] {
+        for hosts in ["", "host: a.test\r\nhost: b.test\r\n", "host: a b\r\n", "host: u@a.test\r\n"]
+        {
             let asked = format!("GET {path} HTTP/1.1\r\n{hosts}connection: close\r\n\r\n");
             server.raw(asked.as_bytes()).unwrap().expect_common(400, 26);
         }

@@ -30,6 +30,10 @@ pub(crate) struct Args {
     /// the data folder
     #[arg(long)]
     self_signed: bool,
+    /// Authorities in PEM that are trusted beside the system's when applications are called: that
+    /// of a conformance harness
+    #[arg(long, value_name = "FILE")]
+    trust: Option<PathBuf>,
 }
 
 pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
@@ -71,6 +75,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         let listener = wiring::listen(address).await?;
         let scheme = if args.self_signed { "https" } else { "http" };
         let base = format!("{scheme}://{}", listener.local_addr()?);
+        let extra_ca = args.trust.as_deref().map(trusted).transpose()?;
         let seed = seed::load(&args.seeds, &base, home::now())?;
         let data = match &common.data {
             Some(data) => data.clone(),
@@ -97,7 +102,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             operations_in_public: true,
             trusted_proxies: TrustedProxies::default(),
             // A sandbox and its partners live on one machine.
-            outbound: OutboundPolicy { loopback: true, ..OutboundPolicy::default() },
+            outbound: OutboundPolicy { loopback: true, extra_ca, ..OutboundPolicy::default() },
         };
         // Connections are taken from here on; they wait for the moment that making keys may need.
         output::print(&summary::text(&seed, &base, common.data.as_deref(), authority.as_deref()));
@@ -111,6 +116,17 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
 fn temporary() -> Result<TempDir, Failure> {
     let folder = tempfile::Builder::new().prefix("neroli-demo-").tempdir();
     folder.map_err(|error| Failure::Failed(format!("no temporary folder can be made: {error}")))
+}
+
+/// Authorities that outbound calls trust.
+fn trusted(file: &Path) -> Result<String, Failure> {
+    let unusable = |problem: String| {
+        Failure::Usage(format!("--trust {}: cannot be used: {problem}", file.display()))
+    };
+    let pem = std::fs::read_to_string(file).map_err(|error| unusable(error.to_string()))?;
+    let policy = OutboundPolicy { extra_ca: Some(pem.clone()), ..OutboundPolicy::default() };
+    policy.check().map_err(unusable)?;
+    Ok(pem)
 }
 
 /// Most people whose sign-in details are shown: a seed may have hundreds.

@@ -11,6 +11,7 @@ mod fapi2_message_signing;
 mod fapi2_security_profile;
 mod form_post;
 mod introspection;
+mod metadata;
 mod modules;
 mod rp_logout;
 mod suite;
