@@ -126,6 +126,10 @@ fn trusted(file: &Path) -> Result<String, Failure> {
     let pem = std::fs::read_to_string(file).map_err(|error| unusable(error.to_string()))?;
     let policy = OutboundPolicy { extra_ca: Some(pem.clone()), ..OutboundPolicy::default() };
     policy.check().map_err(unusable)?;
+    // A file without any, such as one of a key, would be read as an empty list.
+    if !pem.contains("-----BEGIN CERTIFICATE-----") {
+        return Err(unusable("it holds no certificate".to_owned()));
+    }
     Ok(pem)
 }
 
