@@ -5,12 +5,13 @@ pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod id_token;
 pub(crate) mod partner;
+pub(crate) mod response;
 pub(crate) mod seed;
 pub(crate) mod server;
 
 pub(crate) use browser::{Answer, Browser, Page};
-pub(crate) use http::Response;
 pub(crate) use partner::{Authorize, Partner, Tokens};
+pub(crate) use response::Response;
 pub(crate) use seed::Person;
 pub(crate) use server::Server;
 
