@@ -140,3 +140,14 @@ fn a_folder_that_cannot_be_written_is_named() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("the data folder file/inside cannot be made"), "{}", ran.err);
 }
+
+#[test]
+fn what_is_no_authority_is_refused() {
+    let desk = Desk::new();
+    desk.write("key.pem", "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n");
+    for (file, why) in [("missing.pem", "No such file"), ("key.pem", "holds no certificate")] {
+        let ran = desk.run(&format!("demo --listen 127.0.0.1:0 --trust {file}"));
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains(why), "{}", ran.err);
+    }
+}

@@ -1,8 +1,9 @@
 //! A person's browser: cookies, forms, redirects on our own origin.
 
 use super::html::{self, Form};
-use super::http::{Request, Response};
+use super::http::Request;
 use super::partner::Authorize;
+use super::response::Response;
 use super::seed::Person;
 use super::server::Server;
 use std::collections::BTreeMap;

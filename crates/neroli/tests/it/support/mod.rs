@@ -9,14 +9,15 @@ pub(crate) mod id_token;
 pub(crate) mod partner;
 pub(crate) mod registered;
 pub(crate) mod registration;
+pub(crate) mod response;
 pub(crate) mod seed;
 pub(crate) mod server;
 pub(crate) mod signer;
 pub(crate) mod sink;
 
 pub(crate) use browser::{Answer, Browser, Page};
-pub(crate) use http::Response;
 pub(crate) use partner::{Authorize, Partner, Tokens};
+pub(crate) use response::Response;
 pub(crate) use seed::Person;
 pub(crate) use server::Server;
 

@@ -1,6 +1,7 @@
 //! A partner's server: its requests to the person's browser, and its calls to ours.
 
-use super::http::{Request, Response};
+use super::http::Request;
+use super::response::Response;
 use super::seed::{self, Person};
 use super::server::Server;
 use super::{Answer, Browser, form_filling, unique};

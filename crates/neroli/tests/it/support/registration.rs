@@ -1,6 +1,6 @@
 //! Applications that register themselves (RFC 7591).
 
-use super::http::Response;
+use super::Response;
 use super::{Partner, Server, fr};
 use serde_json::{Value, json};
 

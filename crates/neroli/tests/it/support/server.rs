@@ -1,7 +1,8 @@
 //! `neroli demo` as a child process: started as anybody starts it, stopped with SIGTERM, and
 //! asked for its exit status.
 
-use super::http::{Request, Response};
+use super::http::Request;
+use super::response::Response;
 use super::seed::{self, Person};
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener};
