@@ -68,7 +68,7 @@ impl<'a> Partner<'a> {
     async fn visit(&self, decision: Decision) -> Result<(PendingState, Url), Box<dyn Error>> {
         let started = self.grant.start(request()).await?;
         let sent = started.authorization_url.to_string();
-        let back = self.environment.visit(&self.application, &sent, decision)?;
+        let back = self.environment.visit(&self.application.redirect_uri, &sent, decision)?;
         Ok((started.pending_state, back))
     }
 
@@ -171,7 +171,8 @@ async fn wrong_secret(environment: &Environment) -> Outcome {
         Err(refusal) => refusal,
         Ok(started) => {
             let sent = started.authorization_url.to_string();
-            let back = environment.visit(&partner.application, &sent, Decision::Allow)?;
+            let back =
+                environment.visit(&partner.application.redirect_uri, &sent, Decision::Allow)?;
             let input: CompleteInput = back.query().unwrap_or_default().parse()?;
             partner.grant.complete(&started.pending_state, input).await.err().ok_or("no refusal")?
         }

@@ -1,9 +1,11 @@
 //! Stock Rust clients against a running neroli: `huskarl` and `openidconnect`.
 //!
-//! They know what a partner knows: the issuer, a client id and a secret. The person's part
+//! They know what a partner knows: the issuer, and a client id and a secret unless they register
+//! themselves. The person's part
 //! (sign-in, consent) is played by the form driver of `tests/clients/lib`.
 
 mod huskarl_client;
+mod huskarl_keys;
 mod openidconnect_client;
 mod partner;
 mod report;
@@ -21,6 +23,7 @@ async fn main() -> ExitCode {
         }
     };
     huskarl_client::run(&environment, &mut report).await;
+    huskarl_keys::run(&environment, &mut report).await;
     openidconnect_client::run(&environment, &mut report).await;
     report.exit_code()
 }

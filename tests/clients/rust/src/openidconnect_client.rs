@@ -96,7 +96,8 @@ impl<'a> Partner<'a> {
             kept = Some(verifier);
         }
         let (url, state, nonce) = request.url();
-        let back = self.environment.visit(&self.application, url.as_str(), Decision::Allow)?;
+        let redirect_uri = &self.application.redirect_uri;
+        let back = self.environment.visit(redirect_uri, url.as_str(), Decision::Allow)?;
         equal("state", &parameter(&back, "state")?, state.secret())?;
         let code = AuthorizationCode::new(parameter(&back, "code")?);
         Ok(Visit { code, nonce, verifier: kept })

@@ -66,12 +66,12 @@ impl Environment {
     /// Sends Christine through sign-in and consent; the URL she comes back with.
     pub(crate) fn visit(
         &self,
-        application: &Application,
+        redirect_uri: &str,
         authorization_url: &str,
         decision: Decision,
     ) -> Result<Url, Box<dyn Error>> {
         let mut driver = Command::new(format!("{}/front_channel.py", self.library));
-        driver.args(["--stop-at", &application.redirect_uri]);
+        driver.args(["--stop-at", redirect_uri]);
         if decision == Decision::Deny {
             // Somebody who has never agreed to anything.
             driver.args(["--as", "ana", "--deny"]);
