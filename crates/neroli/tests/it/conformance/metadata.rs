@@ -390,15 +390,21 @@ fn what_is_not_advertised_cannot_be_registered() {
         register(server, &wish).expect_oauth(400, "invalid_client_metadata");
     };
     for name in ALGORITHMS {
-        ["HS256", "RS512", "ES384", "rs256", ""].map(|algorithm| refused(name, json!(algorithm)));
+        ["HS256", "RS512", "ES384", "rs256", ""]
+            .into_iter()
+            .for_each(|algorithm| refused(name, json!(algorithm)));
     }
     ["client_secret_jwt", "tls_client_auth", "self_signed_tls_client_auth", "None"]
-        .map(|method| refused("token_endpoint_auth_method", json!(method)));
+        .into_iter()
+        .for_each(|method| refused("token_endpoint_auth_method", json!(method)));
     ["implicit", "password", "urn:openid:params:grant-type:ciba"]
-        .map(|grant| refused("grant_types", json!(["authorization_code", grant])));
+        .into_iter()
+        .for_each(|grant| refused("grant_types", json!(["authorization_code", grant])));
     ["token", "id_token", "code id_token"]
-        .map(|response_type| refused("response_types", json!([response_type])));
+        .into_iter()
+        .for_each(|response_type| refused("response_types", json!([response_type])));
     refused("subject_type", json!("ephemeral"));
     ["id_token_encrypted_response_alg", "userinfo_encrypted_response_alg"]
-        .map(|name| refused(name, json!("RSA-OAEP")));
+        .into_iter()
+        .for_each(|name| refused(name, json!("RSA-OAEP")));
 }
