@@ -69,7 +69,7 @@ class Partner {
   }
 
   /** Goes to neroli and back; what is redeemed, and with what. */
-  async visit() {
+  async visit(mode = 'jwt') {
     const verifier = oauth.generateRandomCodeVerifier();
     const nonce = oauth.generateRandomNonce();
     const state = oauth.generateRandomState();
@@ -82,10 +82,10 @@ class Partner {
       nonce,
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(this.way.jarm && { response_mode: 'jwt' }),
+      ...(this.way.jarm && { response_mode: mode }),
     };
     const url = await this.way.send(this, parameters);
-    const back = arrival(await new Browser(redirectUri).authorize(url));
+    const back = received(await new Browser(redirectUri).authorize(url), mode);
     return { callback: await this.validate(back, state), verifier, nonce };
   }
 
@@ -127,6 +127,14 @@ class Partner {
   }
 }
 
+/** The address or, with form_post, the fields that the redirect URI is called with. */
+function received(outcome, mode) {
+  if (!mode.startsWith('form_post')) return arrival(outcome);
+  assert.ok(outcome.posted, 'a form_post page');
+  assert.equal(outcome.action, redirectUri);
+  return new URLSearchParams(outcome.posted);
+}
+
 async function lives(id, signature) {
   const partner = await Partner.discover(id);
   const tokens = await partner.redeem(await partner.visit());
@@ -149,6 +157,12 @@ export async function run() {
     lives('non-repudiation', 'ES256'));
   await check(`${name}: a request object by value, RS256, JARM, DPoP, signed userinfo`, () =>
     lives('by-value', 'EdDSA'));
+
+  await check(`${name}: a signed answer may come by form_post`, async () => {
+    const partner = await Partner.discover('by-value');
+    const tokens = await partner.redeem(await partner.visit('form_post.jwt'));
+    assert.equal((await partner.formFilling(tokens)).status, 200);
+  });
 
   await check(`${name}: an altered JARM response is refused by the client`, async () => {
     const partner = await Partner.discover('non-repudiation');

@@ -198,12 +198,23 @@ async function refusesTokens(name) {
     }
   });
 
-  await check(`${name}: the token endpoint takes neither a proof nor an assertion twice`, async () => {
-    await partner.redeem(await partner.visit());
-    const answer = await partner.recorder.again(partner.config.serverMetadata().token_endpoint);
-    assert.ok([400, 401].includes(answer.status), `${answer.status}`);
-    const { error } = await answer.json();
-    assert.ok(['invalid_client', 'invalid_dpop_proof'].includes(error), error);
+  await check(`${name}: an assertion that was used is 401 invalid_client`, async () => {
+    const { pushed_authorization_request_endpoint: par } = partner.config.serverMetadata();
+    await partner.push((await partner.request()).parameters);
+    const answer = await partner.recorder.again(par, { without: ['dpop'] });
+    assert.equal(answer.status, 401);
+    assert.equal((await answer.json()).error, 'invalid_client');
+  });
+
+  await check(`${name}: the token endpoint takes a proof once`, async () => {
+    const { recorder, config, DPoP } = partner;
+    const { refresh_token } = await partner.redeem(await partner.visit());
+    const { token_endpoint } = config.serverMetadata();
+    recorder.proof = recorder.last(token_endpoint).options.headers.get('dpop');
+    const refreshed = oidc.refreshTokenGrant(config, refresh_token, undefined, { DPoP });
+    await refuses(refreshed, 400, 'invalid_dpop_proof').finally(() => delete recorder.proof);
+    const { token_type } = await oidc.refreshTokenGrant(config, refresh_token, undefined, { DPoP });
+    assert.equal(token_type, 'dpop');
   });
 
   await check(`${name}: a code pushed with one key is not redeemed with another`, async () => {

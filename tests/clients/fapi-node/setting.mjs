@@ -20,16 +20,25 @@ export async function privateKey(id) {
 export class Recorder {
   calls = [];
 
-  /** Stands in for `fetch`. */
-  fetch = (url, options) => {
-    this.calls.push({ url, options });
-    return fetch(url, options);
+  /** Stands in for `fetch`. With a `proof`, every call carries that one. */
+  fetch = (url, { headers, ...options }) => {
+    const sent = { ...options, headers: new Headers(headers) };
+    if (this.proof) sent.headers.set('dpop', this.proof);
+    this.calls.push({ url: String(url), options: sent });
+    return fetch(url, sent);
   };
 
-  /** Sends the last call to an address once more, to the letter. */
-  again(address) {
-    const { url, options } = this.calls.findLast(({ url }) => String(url) === String(address));
-    return fetch(url, options);
+  /** The last call to an address. */
+  last(address) {
+    return this.calls.findLast(({ url }) => url === String(address));
+  }
+
+  /** Sends the last call to an address once more: to the letter, or without some headers. */
+  again(address, { without = [] } = {}) {
+    const { url, options } = this.last(address);
+    const headers = new Headers(options.headers);
+    for (const name of without) headers.delete(name);
+    return fetch(url, { ...options, headers });
   }
 }
 
