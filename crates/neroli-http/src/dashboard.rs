@@ -6,6 +6,7 @@
 
 pub(crate) mod history;
 pub(crate) mod home;
+pub(crate) mod receipt;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod stop;
@@ -22,7 +23,7 @@ use neroli_core::session::Session;
 use neroli_pages::ErrorKind;
 
 /// What the dashboard reads; each may stand once.
-const PARAMETERS: [&str; 10] = [
+const PARAMETERS: [&str; 11] = [
     "realm",
     "csrf",
     "client_id",
@@ -33,6 +34,7 @@ const PARAMETERS: [&str; 10] = [
     "password",
     "everywhere",
     "stopped",
+    "entry",
 ];
 
 /// Finds the realm of a request to the dashboard and notes it in the request.

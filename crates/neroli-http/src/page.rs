@@ -32,10 +32,20 @@ pub(crate) fn logo(client: &Client) -> Option<String> {
     client.about.logo_uri.as_ref().map(|_| path())
 }
 
+/// A name as pages show it: whoever registers herself may write long ones, but not push the
+/// question off the page.
+fn shown(name: &str) -> String {
+    const LONGEST: usize = 60;
+    match name.char_indices().nth(LONGEST) {
+        None => name.to_owned(),
+        Some((end, _)) => format!("{}…", &name[..end]),
+    }
+}
+
 /// The partner as pages show it.
 pub(crate) fn partner(client: &Client, redirect_uri: &str) -> Partner {
     Partner {
-        name: client.name.clone(),
+        name: shown(&client.name),
         domain: RedirectUri::domain_of(redirect_uri),
         // A copy of ours: the page calls nobody else.
         logo: logo(client),

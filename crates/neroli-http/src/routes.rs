@@ -86,6 +86,7 @@ routes! {
     GET  "/consents"                           Page  None       => dashboard::home::get;
     POST "/consents/stop"                      Page  SameOrigin => dashboard::stop::post;
     GET  "/consents/history"                   Page  None       => dashboard::history::get;
+    GET  "/consents/receipt"                   Page  None       => dashboard::receipt::get;
     GET  "/consents/sign-in"                   Page  None       => dashboard::sign_in::get;
     POST "/consents/sign-in"                   Page  SameOrigin => dashboard::sign_in::post;
     GET  "/consents/sign-out"                  Page  None       => dashboard::sign_out::get;

@@ -43,8 +43,12 @@ pub struct UnknownAlgorithm;
 impl FromStr for Algorithm {
     type Err = UnknownAlgorithm;
 
-    /// Names are case-sensitive (RFC 7515 section 4.1.1).
+    /// Names are case-sensitive (RFC 7515 section 4.1.1). `Ed25519` is the newer name of the one
+    /// curve that `EdDSA` stands for here (RFC 9864 section 2.2): some libraries write only that.
     fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
+        if name == "Ed25519" {
+            return Ok(Self::EdDsa);
+        }
         Self::ALL.into_iter().find(|known| known.name() == name).ok_or(UnknownAlgorithm)
     }
 }
@@ -65,5 +69,20 @@ impl Serialize for Algorithm {
 impl<'de> Deserialize<'de> for Algorithm {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_names_of_ed25519_are_read_and_one_is_written() {
+        assert_eq!("Ed25519".parse(), Ok(Algorithm::EdDsa));
+        assert_eq!("EdDSA".parse(), Ok(Algorithm::EdDsa));
+        assert_eq!(Algorithm::EdDsa.name(), "EdDSA");
+        for other in ["ed25519", "Ed448", "eddsa", "none", "HS256"] {
+            assert_eq!(other.parse::<Algorithm>(), Err(UnknownAlgorithm), "{other}");
+        }
     }
 }

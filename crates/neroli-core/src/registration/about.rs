@@ -7,7 +7,7 @@ use crate::client::{Client, RedirectUri};
 use crate::error::OAuthError;
 
 /// Longest name, in characters.
-const MAX_NAME: usize = 60;
+const MAX_NAME: usize = 200;
 /// Longest contact, in characters.
 const MAX_CONTACT: usize = 254;
 

@@ -65,7 +65,7 @@ pub(crate) async fn get(mut ctx: Ctx) -> Answer {
                 .collect(),
             selected: client_id.as_ref().map(ToString::to_string),
         },
-        entries: entries.iter().map(entry).collect(),
+        entries: entries.iter().map(|e| entry(realm.as_str(), e)).collect(),
         newer: before.map(|_: i64| href(None)),
         older: last.filter(|_| more).map(|last| href(Some(&last))),
     }
@@ -73,7 +73,7 @@ pub(crate) async fn get(mut ctx: Ctx) -> Answer {
     Ok(response::page(StatusCode::OK, html, ""))
 }
 
-fn entry(entry: &HistoryEntry) -> Entry {
+fn entry(realm: &str, entry: &HistoryEntry) -> Entry {
     let event = &entry.event;
     let kind = match event.kind {
         EventKind::Agreed => Event::Agreed {
@@ -95,5 +95,10 @@ fn entry(entry: &HistoryEntry) -> Entry {
         partner: entry.client_name.clone(),
         claims: claims.map(|claim| claim.name().to_owned()).collect(),
         detail: event.receipt.as_ref().map(|receipt| receipt.receipt_id.clone()),
+        receipt_href: event.receipt.as_ref().map(|_| {
+            let place = entry.sequence.to_string();
+            let query = form::encode([("realm", realm), ("entry", place.as_str())]);
+            format!("/consents/receipt?{query}")
+        }),
     }
 }

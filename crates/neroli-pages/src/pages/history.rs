@@ -52,6 +52,8 @@ pub struct Entry {
     pub claims: Vec<String>,
     /// One line more, in the caller's words: the device, the identifier of a receipt.
     pub detail: Option<String>,
+    /// Address of the agreement's receipt, to keep.
+    pub receipt_href: Option<String>,
 }
 
 /// What an [`Entry`] records.

@@ -145,6 +145,7 @@ fn entries(stage: &Stage<'_>) -> Vec<Entry> {
         partner: Some(stage.s("Librairie Jaune")),
         claims: stage.strings(claims),
         detail: None,
+        receipt_href: None,
     };
     let mut entries: Vec<Entry> = (1..)
         .zip(events)
@@ -153,7 +154,11 @@ fn entries(stage: &Stage<'_>) -> Vec<Entry> {
     let oldest = NOW - 30 * DAY;
     let receipt = Some(stage.s("receipt 7F3K"));
     let agreed = Event::Agreed { text_version: stage.s("2026-10") };
-    entries.push(Entry { detail: receipt.clone(), ..entry(oldest, agreed, &["name"]) });
+    entries.push(Entry {
+        detail: receipt.clone(),
+        receipt_href: Some("/consents/receipt?realm=fr&entry=7".into()),
+        ..entry(oldest, agreed, &["name"])
+    });
     entries.push(Entry { detail: receipt, partner: None, ..entry(oldest, Event::SignedIn, &[]) });
     entries.push(Entry { partner: None, ..entry(oldest, Event::Expired, &[]) });
     entries

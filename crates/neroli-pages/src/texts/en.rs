@@ -143,6 +143,7 @@ pub(crate) const TEXTS: Texts = Texts {
         filter: "Show",
         agreed: "You agreed to share with {partner}",
         version: "Text version {version}",
+        receipt: "Receipt",
         read: "{partner} read your details",
         read_many: "{partner} read your details {count} times",
         changed: "You changed what {partner} may read",

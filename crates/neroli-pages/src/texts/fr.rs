@@ -149,6 +149,7 @@ pub(crate) const TEXTS: Texts = Texts {
         filter: "Afficher",
         agreed: "Vous avez accepté de partager avec {partner}",
         version: "Version du texte {version}",
+        receipt: "Reçu",
         read: "{partner} a lu vos informations",
         read_many: "{partner} a lu vos informations {count} fois",
         changed: "Vous avez changé ce que {partner} peut lire",

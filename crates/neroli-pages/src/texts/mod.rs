@@ -97,7 +97,7 @@ texts!(
 texts!(
     /// The history.
     History {
-        title, lead, partner, everyone, filter, agreed, version, read, read_many, changed,
+        title, lead, partner, everyone, filter, agreed, version, receipt, read, read_many, changed,
         stopped_partner, stopped_claim, expired, refused, signed_in, signed_in_to, empty, newer,
         older, back,
     }

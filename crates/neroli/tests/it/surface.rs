@@ -151,6 +151,11 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         assert_eq!(answer.location(), SIGN_IN);
         server.get("/consents/history?realm=xx").send().expect_page(404, "not_found");
     }),
+    ("GET", "/consents/receipt", |server| {
+        let answer = server.get("/consents/receipt?realm=fr&entry=1").send().expect(303);
+        assert_eq!(answer.location(), SIGN_IN);
+        server.get("/consents/receipt?realm=xx&entry=1").send().expect_page(404, "not_found");
+    }),
     ("GET", "/consents/sign-in", |server| {
         server.get("/consents/sign-in?realm=xx").send().expect_page(404, "not_found");
     }),

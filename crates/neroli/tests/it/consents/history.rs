@@ -61,6 +61,33 @@ fn it_can_be_told_partner_by_partner() {
     }
 }
 
+/// The proof of an agreement is hers to keep, and nobody else's (experience.md N-C11).
+#[test]
+fn a_receipt_can_be_kept() {
+    let server = Server::shared();
+    let (person, other) = (server.person(), server.person());
+    let mut browser = Browser::new(server);
+    let _ = browser.agree(&Partner::seed(server).request(FORM), &person);
+    let page = browser.open("/consents/history?realm=fr").expect(200);
+    let href = page.text().split("href=\"/consents/receipt").nth(1).unwrap();
+    let query = html::unescape(href.split('"').next().unwrap());
+    let receipt = browser.open(&format!("/consents/receipt{query}")).expect(200).response;
+    assert!(receipt.header("content-disposition").unwrap().starts_with("attachment"));
+    let receipt = receipt.json();
+    assert_eq!(receipt["client_id"], "seed-client");
+    assert_eq!(receipt["legal_basis"], "consent");
+    assert!(receipt["items"].as_array().unwrap().iter().any(|item| item == "name"));
+    for member in ["receipt_id", "operator", "agreed_at", "language", "text_version"] {
+        assert!(receipt[member].as_str().is_some_and(|text| !text.is_empty()), "{member}");
+    }
+    for (odd, status) in [("", 400), ("&entry=", 400), ("&entry=x", 400), ("&entry=0", 404)] {
+        let _ = browser.open(&format!("/consents/receipt?realm=fr{odd}")).expect(status);
+    }
+    let mut stranger = Browser::new(server);
+    let _ = stranger.dashboard(&other);
+    let _ = stranger.open(&format!("/consents/receipt{query}")).expect(404);
+}
+
 /// An agreement's entry names its proof.
 #[test]
 fn an_agreement_has_a_receipt() {
