@@ -16,6 +16,7 @@ mod client_keys;
 mod cookies;
 mod csrf;
 mod dashboard;
+mod details;
 mod dpop;
 mod endpoint;
 mod flow;

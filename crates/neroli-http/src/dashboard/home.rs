@@ -2,6 +2,7 @@
 
 use super::{Visit, choose_realm, visit};
 use crate::csrf;
+use crate::details;
 use crate::page;
 use crate::problem::Problem;
 use crate::realm::RealmState;
@@ -10,12 +11,12 @@ use crate::response;
 use crate::routes::Answer;
 use http::StatusCode;
 use neroli_core::claim::{Claim, ClaimSet};
-use neroli_core::client::RedirectUri;
+use neroli_core::client::{Client, RedirectUri};
 use neroli_core::consent::{Consent, EventKind};
 use neroli_core::form::Form;
-use neroli_core::person::Person;
+use neroli_core::person::Record;
 use neroli_core::time::{Seconds, Timestamp};
-use neroli_pages::{Card, CardItem, Dashboard, SharingState, Status};
+use neroli_pages::{Card, CardItem, Dashboard, Lang, SharingState, Status};
 use neroli_store::Partner;
 
 /// When an agreement counts as ending soon.
@@ -45,8 +46,11 @@ fn page(
 ) -> Result<String, Problem> {
     let realm = &state.realm.name;
     let now = ctx.app.now();
-    let mut chrome = page::chrome(ctx, ctx.lang(None));
+    let lang = ctx.lang(None);
+    let mut chrome = page::chrome(ctx, lang);
+    chrome.home_href = Some("/".into());
     chrome.person = visitor.person.record.display_name();
+    let shown = Shown { lang, record: &visitor.person.record };
     let dashboard = Dashboard {
         chrome,
         csrf: csrf::token(&visitor.session),
@@ -55,7 +59,7 @@ fn page(
         history_href: format!("/consents/history?realm={realm}"),
         sign_out_href: format!("/consents/sign-out?realm={realm}"),
         status: status(partners, form, now),
-        cards: partners.iter().filter_map(|p| card(state, &visitor.person, p, now)).collect(),
+        cards: partners.iter().filter_map(|p| card(state, &shown, p, now)).collect(),
     };
     Ok(dashboard.render())
 }
@@ -93,7 +97,7 @@ fn items(consents: &[Consent]) -> ClaimSet {
     consents.iter().map(|c| c.item).filter(|item| item.is_recorded()).collect()
 }
 
-fn card(state: &RealmState, person: &Person, partner: &Partner, now: Timestamp) -> Option<Card> {
+fn card(state: &RealmState, shown: &Shown, partner: &Partner, now: Timestamp) -> Option<Card> {
     let client = &partner.client;
     let live = in_force(partner, now);
     let until = live.iter().map(|c| c.expires_at).max();
@@ -114,15 +118,10 @@ fn card(state: &RealmState, person: &Person, partner: &Partner, now: Timestamp) 
             (sharing, decision.at)
         }
     };
-    let shown = if live.is_empty() { ClaimSet::default() } else { items(&live) };
     Some(Card {
         client_id: client.client_id.to_string(),
         name: client.name.clone(),
-        domain: client
-            .redirect_uris
-            .first()
-            .map(|uri| RedirectUri::domain_of(uri.as_str()))
-            .unwrap_or_default(),
+        domain: domains(client),
         logo: page::logo(client),
         purpose: client.purpose.clone().unwrap_or_default(),
         state: sharing,
@@ -130,7 +129,7 @@ fn card(state: &RealmState, person: &Person, partner: &Partner, now: Timestamp) 
         until: until.map(|until| until.0),
         last_read: partner.last_read.map(|at| at.0),
         reads: partner.reads,
-        items: shown.iter().map(|claim| item(person, claim)).collect(),
+        items: details::in_order(items(&live)).map(|claim| shown.item(claim)).collect(),
         history_href: format!(
             "/consents/history?{}",
             neroli_core::form::encode([
@@ -141,10 +140,35 @@ fn card(state: &RealmState, person: &Person, partner: &Partner, now: Timestamp) 
     })
 }
 
-fn item(person: &Person, claim: Claim) -> CardItem {
-    CardItem {
-        claim: claim.name().to_owned(),
-        label: None,
-        value: person.record.get(claim).map(|value| value.lines()),
+/// Where the partner's answers may go: the consent page named one of these addresses.
+fn domains(client: &Client) -> String {
+    const MOST: usize = 3;
+    let mut domains: Vec<String> = Vec::new();
+    for domain in client.redirect_uris.iter().map(|uri| RedirectUri::domain_of(uri.as_str())) {
+        if !domains.contains(&domain) {
+            domains.push(domain);
+        }
+    }
+    if domains.len() > MOST {
+        domains.truncate(MOST);
+        domains.push("…".to_owned());
+    }
+    domains.join(", ")
+}
+
+/// Whose values stand on the cards, and in which language.
+struct Shown<'a> {
+    lang: Lang,
+    record: &'a Record,
+}
+
+impl Shown<'_> {
+    fn item(&self, claim: Claim) -> CardItem {
+        let lines = details::lines(self.lang, claim, self.record);
+        CardItem {
+            claim: claim.name().to_owned(),
+            label: details::label(self.lang, claim, self.record),
+            value: (!lines.is_empty()).then_some(lines),
+        }
     }
 }

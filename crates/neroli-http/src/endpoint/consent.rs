@@ -1,6 +1,7 @@
 //! `{issuer}/consent`: what would be shared with whom, why and how long, and the person's answer.
 
 use crate::cookies;
+use crate::details;
 use crate::flow::Interaction;
 use crate::issue::{self, Decided, Examined};
 use crate::page;
@@ -16,10 +17,10 @@ use neroli_core::client::{GrantType, RedirectUri};
 use neroli_core::consent::{Asked, Consent, Event, EventKind, Items, Receipt, expiry};
 use neroli_core::error::OAuthCode;
 use neroli_core::form::Form;
-use neroli_core::person::{ClaimValue, Person, Record};
+use neroli_core::person::Person;
 use neroli_core::session::Session;
 use neroli_jose::{base64url, digest};
-use neroli_pages::{self as pages, Duration, ErrorKind, Item, Lang, Zone, claim_label};
+use neroli_pages::{self as pages, Duration, ErrorKind, Item, Lang};
 use neroli_store::Agreement;
 use std::sync::LazyLock;
 
@@ -200,14 +201,11 @@ impl Question<'_> {
 
     fn items(&self, lang: Lang, claims: ClaimSet) -> Vec<Item> {
         let in_force = self.in_force.all();
-        // When the record was last changed says least about her: it comes last.
-        let last = ClaimSet::default().with(Claim::UpdatedAt);
-        let in_order = claims.minus(last).iter().chain(claims.intersection(last).iter());
-        in_order
+        details::in_order(claims)
             .map(|claim| Item {
                 claim: claim.name().to_owned(),
-                label: label(lang, claim, &self.person.record),
-                value_lines: lines(lang, claim, &self.person.record),
+                label: details::label(lang, claim, &self.person.record),
+                value_lines: details::lines(lang, claim, &self.person.record),
                 new: !in_force.is_empty() && !in_force.contains(claim),
                 since: since(claim, &self.decided.consents),
                 chosen: in_force.contains(claim),
@@ -221,29 +219,6 @@ fn since(claim: Claim, consents: &[Consent]) -> Option<i64> {
     consents.iter().filter(|c| c.item == claim).map(|c| c.granted_at.0).min()
 }
 
-/// A value as it will be sent; with it, whether it is verified, where that travels along.
-fn lines(lang: Lang, claim: Claim, record: &Record) -> Vec<String> {
-    let mut lines = record.get(claim).map(|value| value.lines()).unwrap_or_default();
-    let with = [Claim::EmailVerified, Claim::PhoneNumberVerified];
-    for flag in with.into_iter().filter(|flag| flag.consent_item() == claim) {
-        if let Some(value) = record.get(flag) {
-            lines.push(format!("{}: {}", claim_label(lang, flag.name()), value.lines().join("")));
-        }
-    }
-    lines
-}
-
-/// The label of a number of seconds says the day that it stands for.
-fn label(lang: Lang, claim: Claim, record: &Record) -> Option<String> {
-    match (claim, record.get(claim)) {
-        (Claim::UpdatedAt, Some(ClaimValue::Number(at))) => {
-            let day = Zone::default().date(lang, *at);
-            Some(format!("{} ({day})", claim_label(lang, claim.name())))
-        }
-        _ => None,
-    }
-}
-
 /// Items that have a value to show.
 fn recorded(items: ClaimSet) -> ClaimSet {
     items.iter().filter(|claim| claim.is_recorded()).collect()
@@ -251,7 +226,7 @@ fn recorded(items: ClaimSet) -> ClaimSet {
 
 /// Names exactly what a page shows: to whom, for which client, which values.
 fn digest_of(request: &Request, asked: &Asked, person: &Person) -> String {
-    let value = |claim: Claim| (claim.name(), lines(Lang::En, claim, &person.record));
+    let value = |claim: Claim| (claim.name(), details::lines(Lang::En, claim, &person.record));
     let of = |items: &Items| items.iter().map(|(p, c)| (p.name(), value(c))).collect::<Vec<_>>();
     let shown = serde_json::json!([
         request.client.client_id,
