@@ -29,7 +29,7 @@ impl Family {
 pub struct Entry {
     /// The code on the wire: a word, or a number for the common form.
     pub code: &'static str,
-    /// The HTTP status it is sent with; 302 for codes that only travel in a redirect.
+    /// The HTTP status it is sent with; 303 for codes that only travel in a redirect.
     pub status: u16,
     /// Its form.
     pub family: Family,
@@ -91,36 +91,36 @@ oauth_codes! {
         "The scope is missing, unknown, or more than was granted.",
         "No scope was asked for, none of those asked for is known, the application is not registered for one of them, or a refresh asks for more than was granted.",
         "Ask for scopes that the application is registered for, separated by spaces.";
-    AccessDenied = "access_denied", 302, "The person said no",
+    AccessDenied = "access_denied", 303, "The person said no",
         "The person chose not to share.",
         "The person pressed the button that refuses.",
         "Go on without her details: nothing was sent. Ask again only when she starts it.";
-    UnsupportedResponseType = "unsupported_response_type", 302, "This response type does not exist here",
+    UnsupportedResponseType = "unsupported_response_type", 303, "This response type does not exist here",
         "Only response_type=code is supported.",
         "response_type is not `code`: implicit and hybrid flows do not exist (RFC 9700 §2.1.2).",
         "Use response_type=code, with PKCE.";
-    LoginRequired = "login_required", 302, "The person is not signed in",
+    LoginRequired = "login_required", 303, "The person is not signed in",
         "The person must sign in, and prompt=none forbids asking.",
         "prompt=none was sent, and there is no session, it is older than max_age, or it is another person's than id_token_hint names.",
         "Send the request again without prompt=none.";
-    ConsentRequired = "consent_required", 302, "The person has not agreed yet",
+    ConsentRequired = "consent_required", 303, "The person has not agreed yet",
         "The person must agree, and prompt=none forbids asking.",
         "prompt=none was sent, and something is asked for that the person has not agreed to, or has stopped sharing.",
         "Send the request again without prompt=none.";
-    UnmetAuthenticationRequirements = "unmet_authentication_requirements", 302,
+    UnmetAuthenticationRequirements = "unmet_authentication_requirements", 303,
         "The demanded strength of sign-in does not exist here",
         "None of the essential acr values can be met.",
         "The claims parameter demands an acr as essential that this provider does not offer.",
         "Demand one of acr_values_supported, or ask for it as voluntary with acr_values.";
-    RequestNotSupported = "request_not_supported", 302, "Unsigned request objects are not supported",
+    RequestNotSupported = "request_not_supported", 303, "Unsigned request objects are not supported",
         "The request parameter is not supported as sent.",
         "The request carries a request object (RFC 9101) that is not signed.",
         "Sign it with a registered key, or send the parameters themselves.";
-    RequestUriNotSupported = "request_uri_not_supported", 302, "Such a reference is not supported",
+    RequestUriNotSupported = "request_uri_not_supported", 303, "Such a reference is not supported",
         "The request_uri parameter is not supported as sent.",
         "The request names, by its address, a request object (RFC 9101) that is not signed; or the application has registered no such addresses.",
         "Register the address as one of request_uris and sign the object with a registered key; or send the parameters themselves.";
-    RegistrationNotSupported = "registration_not_supported", 302, "Registration within a request is not supported",
+    RegistrationNotSupported = "registration_not_supported", 303, "Registration within a request is not supported",
         "The registration parameter is not supported.",
         "The request carries the registration parameter (OpenID Connect Core §7.2.1).",
         "Register the application first.";
@@ -317,7 +317,7 @@ mod tests {
                 | O::UseDpopNonce
                 | O::InvalidScope => 400,
                 // Only ever in an answer of the authorization endpoint.
-                _ => 302,
+                _ => 303,
             };
             assert_eq!(code.entry().status, expected, "{}", code.name());
             assert_eq!(code.entry().family, Family::OAuth);

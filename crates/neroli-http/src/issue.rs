@@ -5,7 +5,7 @@ use crate::cookies;
 use crate::csrf;
 use crate::flow::{Interaction, Origin};
 use crate::page;
-use crate::problem::{PageProblem, Problem};
+use crate::problem::{self, PageProblem, Problem};
 use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response::{self, Response};
@@ -344,14 +344,9 @@ pub(crate) fn page_refusal(refusal: &PageRefusal) -> Problem {
             ErrorKind::UnregisteredRedirectUri,
             vec![
                 Detail::new(DetailLabel::Client, client_name.clone()),
-                Detail::new(DetailLabel::Received, cut(received)),
+                Detail::new(DetailLabel::Other("redirect_uri".to_owned()), problem::cut(received)),
             ],
         ),
     };
     Problem::Page(Box::new(PageProblem { kind, code, details, back: None }))
-}
-
-/// Enough of a value to recognise it.
-fn cut(text: &str) -> String {
-    text.chars().take(200).collect()
 }

@@ -4,11 +4,11 @@ use crate::page;
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use crate::routes::Kind;
-use http::StatusCode;
-use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
+use http::{Method, StatusCode};
+use neroli_core::error::{CommonCode, OAuthCode, OAuthError, registry};
 use neroli_jose::SignError;
 use neroli_jose::seal::SealError;
-use neroli_pages::{Detail, ErrorKind, Link};
+use neroli_pages::{Detail, DetailLabel, ErrorKind, Link};
 use neroli_store::StoreError;
 
 /// Why a handler has no answer.
@@ -157,16 +157,72 @@ fn page_of(ctx: &Ctx, kind: ErrorKind) -> Response {
 }
 
 fn error_page(ctx: &Ctx, problem: &PageProblem) -> Response {
+    let code = problem.code.map_or(problem.kind.code(), OAuthCode::name);
+    let mut chrome = page::chrome(ctx, ctx.lang(None));
+    chrome.home_href = is_outside(ctx, problem.kind).then(|| "/".to_owned());
     let html = neroli_pages::ErrorPage {
-        chrome: page::chrome(ctx, ctx.lang(None)),
+        chrome,
         kind: problem.kind,
-        code: problem.code.map_or(problem.kind.code(), OAuthCode::name).to_owned(),
+        code: code.to_owned(),
         request_id: ctx.request_id.clone(),
-        details: problem.details.clone(),
+        details: details(ctx, problem),
+        reference_href: reference(code),
         back: problem.back.clone(),
     }
     .render();
     response::retry_later(response::page(status(problem.kind), html, ""))
+}
+
+/// Whether the person is in no transaction, which a link elsewhere would break off.
+fn is_outside(ctx: &Ctx, kind: ErrorKind) -> bool {
+    kind == ErrorKind::NotFound || !ctx.path.starts_with("/openidconnect/")
+}
+
+/// The page of the error reference about a code, or the list where it has none.
+fn reference(code: &str) -> String {
+    match registry().find(|entry| entry.code == code) {
+        Some(entry) => format!("/developer/errors/{}", entry.code),
+        None => "/developer/errors".to_owned(),
+    }
+}
+
+/// What the problem says of itself; and, where the request is at fault, who is said to have sent
+/// it and where its answer was to go.
+fn details(ctx: &Ctx, problem: &PageProblem) -> Vec<Detail> {
+    let mut details = problem.details.clone();
+    if is_of_request(problem.kind) {
+        let form =
+            if ctx.method == Method::POST { ctx.body_form().ok() } else { ctx.query_form().ok() };
+        for name in ["client_id", "redirect_uri"] {
+            let label = DetailLabel::Other(name.to_owned());
+            let is_new = details.iter().all(|detail| detail.label != label);
+            // A value that stands twice is not one value.
+            let value = form.as_ref().and_then(|form| form.once(name).ok().flatten());
+            if let Some(value) = value.filter(|_| is_new) {
+                details.push(Detail::new(label, cut(value)));
+            }
+        }
+    }
+    details
+}
+
+/// Whether the fault lies in what the request says of its client.
+const fn is_of_request(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::UnknownClient
+            | ErrorKind::DisabledClient
+            | ErrorKind::MissingRedirectUri
+            | ErrorKind::UnregisteredRedirectUri
+            | ErrorKind::MalformedRequest
+            | ErrorKind::RepeatedParameter
+            | ErrorKind::RequestExpired
+    )
+}
+
+/// Enough of a value to recognise it.
+pub(crate) fn cut(text: &str) -> String {
+    text.chars().take(200).collect()
 }
 
 fn status(kind: ErrorKind) -> StatusCode {

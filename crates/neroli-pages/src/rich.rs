@@ -107,6 +107,23 @@ impl Display for Lines<'_> {
     }
 }
 
+/// A code of several words: a narrow column may break it after each `_`, and nowhere else.
+pub(crate) struct Code<'a>(pub(crate) &'a str);
+
+impl HtmlSafe for Code<'_> {}
+
+impl Display for Code<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for word in self.0.split_inclusive('_') {
+            escape(f, word)?;
+            if word.ends_with('_') {
+                f.write_str("<wbr>")?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A string with one character marked, the one that starts at byte `at`.
 pub(crate) struct Marked<'a> {
     pub(crate) text: &'a str,
@@ -246,6 +263,12 @@ mod tests {
         assert_eq!(marked("é", Some(1)), "é");
         assert_eq!(marked("ab", Some(9)), "ab");
         assert_eq!(marked("ab", None), "ab");
+    }
+
+    #[test]
+    fn a_code_breaks_after_its_words() {
+        assert_eq!(Code("login_required<").to_string(), "login_<wbr>required&#60;");
+        assert_eq!(Code("40").to_string(), "40");
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(crate) async fn portal(_: Ctx) -> Answer {
 pub(crate) async fn index(ctx: Ctx) -> Answer {
     let mut chrome = page::chrome(&ctx, ctx.lang(None));
     chrome.noindex = false;
+    chrome.home_href = Some("/".into());
     let entries = registry().map(|entry| shown(&ctx, entry)).collect();
     Ok(response::page(StatusCode::OK, ErrorIndex { chrome, entries }.render(), ""))
 }
@@ -27,6 +28,7 @@ pub(crate) async fn entry(ctx: Ctx) -> Answer {
         .ok_or_else(|| Problem::page(ErrorKind::NotFound))?;
     let mut chrome = page::chrome(&ctx, ctx.lang(None));
     chrome.noindex = false;
+    chrome.home_href = Some("/".into());
     let html = ErrorReference {
         chrome,
         entry: shown(&ctx, entry),

@@ -2,7 +2,7 @@
 
 use crate::Lang;
 use crate::chrome::{Chrome, Link};
-use crate::rich::{Marked, plain};
+use crate::rich::{Html, Marked, Slot, plain, rich};
 use crate::texts::{self, ErrorText};
 use askama::Template;
 
@@ -19,8 +19,10 @@ pub struct ErrorPage {
     pub code: String,
     /// Id of the request, as in `X-Request-Id`.
     pub request_id: String,
-    /// Facts for the developer; shown only when not empty (developer mode).
+    /// Facts for the developer.
     pub details: Vec<Detail>,
+    /// Where the error reference explains the code, or lists all of them.
+    pub reference_href: String,
     /// A way on: back to the partner, to the dashboard, try again.
     pub back: Option<Link>,
 }
@@ -169,6 +171,18 @@ impl ErrorPage {
         let step = format!("{} {}", t.common.request, self.request_id);
         let problem = self.kind.text(self.chrome.lang).title;
         plain(t.common.failed_title, &[("problem", problem), ("step", &step)])
+    }
+}
+
+impl ErrorPage {
+    /// What to do; the front page is a link where the frame names its address.
+    fn advice(&self) -> Html {
+        let home = self.chrome.t().error.home;
+        let slot = match &self.chrome.home_href {
+            Some(href) => Slot::Link(href, home),
+            None => Slot::Text(home),
+        };
+        rich(self.kind.text(self.chrome.lang).advice, &[("home", slot)])
     }
 }
 

@@ -3,6 +3,8 @@
 //! Cause and fix are English, as the error texts on the wire are; the frame is in both languages.
 
 use crate::chrome::Chrome;
+use crate::rich::plain;
+use crate::texts;
 use askama::Template;
 
 /// The table of all errors.
@@ -32,7 +34,7 @@ pub struct ErrorReference {
 pub struct ErrorEntry {
     /// Code as on the wire: `invalid_grant`, `40`.
     pub code: String,
-    /// HTTP status.
+    /// HTTP status; 303 for a code that travels in a redirect.
     pub status: u16,
     /// Family it belongs to: `OAuth 2.0`, `Bearer token`, `Common form`.
     pub family: String,
@@ -50,6 +52,17 @@ pub struct ErrorEntry {
 
 page!(ErrorIndex);
 page!(ErrorReference);
+
+impl ErrorEntry {
+    /// How the error arrives: a status, in words where it is a redirect.
+    fn answer(&self, t: &texts::Reference) -> String {
+        let status = self.status.to_string();
+        match self.status {
+            303 => plain(t.redirect, &[("status", &status)]),
+            _ => status,
+        }
+    }
+}
 
 impl ErrorIndex {
     /// The entries by family, in the order given.

@@ -54,6 +54,7 @@ fn references(stage: &Stage<'_>) -> Vec<Sample> {
     let entries = vec![
         entry("OAuth 2.0", "invalid_grant", 400, "The grant is not valid"),
         entry("OAuth 2.0", "invalid_client", 401, "Client authentication failed"),
+        entry("OAuth 2.0", "unmet_authentication_requirements", 303, "The strength is missing"),
         entry("Bearer token", "insufficient_scope", 403, "No consented scopes"),
         entry("Common form", "40", 401, "Missing credentials"),
         entry("Common form", "60", 404, "Resource not found"),

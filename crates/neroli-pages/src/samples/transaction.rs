@@ -160,11 +160,15 @@ fn form_post(stage: &Stage<'_>) -> FormPost {
 
 fn errors(stage: &Stage<'_>) -> Vec<Sample> {
     let page = |kind: ErrorKind| ErrorPage {
-        chrome: stage.chrome(),
+        chrome: Chrome {
+            home_href: (kind == ErrorKind::NotFound).then(|| stage.s("/")),
+            ..stage.chrome()
+        },
         kind,
         code: kind.code().to_owned(),
         request_id: stage.s("01JD7Q4Z8V0M2K"),
         details: vec![],
+        reference_href: stage.s("/developer/errors"),
         back: None,
     };
     let mut samples: Vec<Sample> = ErrorKind::ALL
@@ -176,6 +180,7 @@ fn errors(stage: &Stage<'_>) -> Vec<Sample> {
         details: details(stage),
         back: stage.back(),
         code: stage.s("invalid_request"),
+        reference_href: stage.s("/developer/errors/invalid_request"),
         ..page(ErrorKind::UnregisteredRedirectUri)
     };
     samples.push(Sample { name: "error-developer", html: developer.render() });

@@ -77,6 +77,8 @@ pub(crate) const TEXTS: Texts = Texts {
         client: "Application",
         expected: "Expected",
         description: "Description",
+        reference: "In the error reference:",
+        home: "front page",
     },
     form_post: FormPost {
         title: "On the way to {partner}",
@@ -178,6 +180,7 @@ pub(crate) const TEXTS: Texts = Texts {
         lead: "Every error an application can receive from this server.",
         code: "Code",
         status: "HTTP status",
+        redirect: "redirect ({status})",
         message: "Message",
         cause: "When it happens",
         fix: "What to do",

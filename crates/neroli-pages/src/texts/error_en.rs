@@ -54,7 +54,7 @@ pub(crate) const fn text(kind: ErrorKind) -> ErrorText {
         ErrorKind::NotFound => [
             "There is no page here",
             "The address may be mistyped or old.",
-            "Check the address, or start from the front page.",
+            "Check the address, or start from the {home}.",
         ],
         ErrorKind::MethodNotAllowed => [
             "This address cannot be used that way",

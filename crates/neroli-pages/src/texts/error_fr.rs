@@ -54,7 +54,7 @@ pub(crate) const fn text(kind: ErrorKind) -> ErrorText {
         ErrorKind::NotFound => [
             "Il n’y a pas de page ici",
             "L’adresse est peut-être mal saisie ou ancienne.",
-            "Vérifiez l’adresse, ou repartez de la page d’accueil.",
+            "Vérifiez l’adresse, ou repartez de la {home}.",
         ],
         ErrorKind::MethodNotAllowed => [
             "Cette adresse ne s’utilise pas ainsi",

@@ -78,6 +78,8 @@ pub(crate) const TEXTS: Texts = Texts {
         client: "Application",
         expected: "Attendu",
         description: "Description",
+        reference: "Dans la liste des erreurs\u{202f}:",
+        home: "page d’accueil",
     },
     form_post: FormPost {
         title: "En route vers {partner}",
@@ -184,6 +186,7 @@ pub(crate) const TEXTS: Texts = Texts {
         lead: "Toutes les erreurs qu’une application peut recevoir de ce serveur.",
         code: "Code",
         status: "Statut HTTP",
+        redirect: "redirection ({status})",
         message: "Message",
         cause: "Quand elle survient",
         fix: "Que faire",

@@ -71,7 +71,10 @@ texts!(
 );
 texts!(
     /// What all error pages share.
-    Error { quote, details, received, registered, parameter, client, expected, description }
+    Error {
+        quote, details, received, registered, parameter, client, expected, description, reference,
+        home,
+    }
 );
 texts!(
     /// The self-submitting form.
@@ -111,7 +114,9 @@ texts!(
 );
 texts!(
     /// The error reference.
-    Reference { title, lead, code, status, message, cause, fix, example, back, language_note }
+    Reference {
+        title, lead, code, status, redirect, message, cause, fix, example, back, language_note,
+    }
 );
 
 #[cfg(test)]
@@ -156,13 +161,18 @@ mod tests {
     }
 
     #[test]
-    fn error_texts_need_no_placeholder_and_are_never_empty() {
+    fn error_texts_are_never_empty_and_only_the_missing_page_leads_home() {
         for kind in ErrorKind::ALL {
             for lang in Lang::ALL {
                 let ErrorText { title, meaning, advice } = kind.text(lang);
-                for text in [title, meaning, advice] {
+                for text in [title, meaning] {
                     assert!(!text.is_empty() && placeholders(text).is_empty(), "{kind:?}");
                 }
+                let home = (kind == ErrorKind::NotFound).then_some("home");
+                assert!(
+                    !advice.is_empty() && placeholders(advice).into_iter().eq(home),
+                    "{kind:?}"
+                );
             }
         }
     }

@@ -27,7 +27,7 @@ impl Element {
     }
 }
 
-const VOID: [&str; 6] = ["meta", "link", "img", "input", "br", "hr"];
+const VOID: [&str; 7] = ["meta", "link", "img", "input", "br", "wbr", "hr"];
 
 /// A page, read and found well-formed: every element closed, in order, every attribute quoted
 /// and given once.
