@@ -163,6 +163,12 @@ fn the_ids_that_machines_drive_are_there() {
             assert_eq!(main.name, "main");
             assert!(!main.get("data-error").unwrap().is_empty());
             has(page, "request-id", &[]);
+            let leads = |to: &str| page.all("a").filter(|a| a.get("href") == Some(to)).count();
+            let one = "/developer/errors/invalid_request";
+            assert_eq!(leads("/developer/errors") + leads(one), 1, "{name}: the reference");
+            // The header and the advice; any other error may stand inside a transaction.
+            let home = if name == "error-not-found" { 2 } else { 0 };
+            assert_eq!(leads("/"), home, "{name}: the front page");
         }
         "form" => {
             has(page, "form-post", &[("action", "https://librairie-jaune.example/callback")]);
