@@ -45,7 +45,7 @@ pub(crate) fn write(data: &Path, realms: &[Realm]) -> Result<(), Failure> {
             data.display()
         )));
     }
-    home::make_folder(data)?;
+    home::make_folder(data).map_err(Failure::Failed)?;
     let mut text =
         "# This is the data folder of `neroli demo`: its passwords are known.\n".to_owned();
     realms.iter().for_each(|realm| section(&mut text, realm));
@@ -72,6 +72,11 @@ fn section(text: &mut String, realm: &Realm) {
             let _ = writeln!(text, "{}", key.line(value));
         }
     }
+}
+
+/// Is this the folder of a demo?
+pub(crate) fn is_in(data: &Path) -> bool {
+    file(data).exists()
 }
 
 /// Refuses the folder of a demo.

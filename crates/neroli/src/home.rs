@@ -2,7 +2,9 @@
 //! in it.
 
 use crate::cli::Common;
+use crate::codes;
 use crate::config::{self, KeySource, Settings};
+use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
 use crate::{demo_mark, key_file};
@@ -75,12 +77,46 @@ impl Home {
 
     fn of_demo(data: &Path) -> Result<Self, Failure> {
         let Some(realms) = demo_mark::read(data)? else {
+            if !database(data).exists() {
+                return Err(Failure::Failed(format!(
+                    "there is no store in {}; to make one, name the configuration with --config",
+                    data.display()
+                )));
+            }
             return Err(Failure::Failed(format!(
                 "{} is not the data folder of a demo; name the configuration with --config",
                 data.display()
             )));
         };
         Ok(Self { data: data.to_owned(), key: KeySource::File(data.join("neroli.key")), realms })
+    }
+
+    /// Opens the store that is there; nothing is made.
+    ///
+    /// # Errors
+    /// When there is none, or a sentence that names the file at fault.
+    pub(crate) fn existing(&self) -> Result<Opened, Failure> {
+        if !database(&self.data).exists() {
+            return Err(Failure::Failed(format!("there is no store in {}", self.data.display())));
+        }
+        self.open(false)
+    }
+
+    /// Opens key and store, and tells people if they had to be made.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(crate) fn open_or_make(&self, migrate: bool) -> Result<Opened, Failure> {
+        let opened = self.open(migrate)?;
+        if opened.made {
+            eprintln!("{}", self.was_made());
+        }
+        Ok(opened)
+    }
+
+    /// The sentence about a new data folder.
+    pub(crate) fn was_made(&self) -> String {
+        format!("a new data folder {} was made", self.data.display())
     }
 
     /// Opens key and store; both are made if neither is there. An older store is brought up to
@@ -91,11 +127,16 @@ impl Home {
     pub(crate) fn open(&self, migrate: bool) -> Result<Opened, Failure> {
         let file = database(&self.data);
         let exists = file.exists();
-        make_folder(&self.data)?;
-        let key = key_file::read_or_make(&self.key, &self.data, exists, &SystemEntropy)?;
+        make_folder(&self.data).map_err(folder_fault)?;
+        let key = key_file::read_or_make(&self.key, &self.data, exists, &SystemEntropy);
+        // A damaged store is the greater trouble: it is told before a key that is missing.
+        if key.is_err() && exists {
+            SqliteStore::check(&file)?;
+        }
         let options = Options { migrate: migrate || !exists, ..Options::default() };
+        let key = key?;
         let store = Arc::new(SqliteStore::open(&file, &options)?);
-        Ok(Opened { store, key })
+        Ok(Opened { store, key, made: !exists })
     }
 
     /// The realm that a command means: the one named, or the only one.
@@ -131,6 +172,8 @@ impl Home {
 pub(crate) struct Opened {
     pub store: Arc<SqliteStore>,
     pub key: Ring,
+    /// Were they made just now?
+    pub made: bool,
 }
 
 impl Opened {
@@ -146,11 +189,26 @@ impl Opened {
 }
 
 /// Makes the data folder, for its owner alone.
-pub(crate) fn make_folder(data: &Path) -> Result<(), Failure> {
+///
+/// # Errors
+/// A sentence that names it.
+pub(crate) fn make_folder(data: &Path) -> Result<(), String> {
     use std::os::unix::fs::DirBuilderExt as _;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data).map_err(|error| {
-        Failure::Failed(format!("the data folder {} cannot be made: {error}", data.display()))
-    })
+    if data.is_file() {
+        return Err(format!("the data folder {} is a file, not a folder", data.display()));
+    }
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data)
+        .map_err(|error| format!("the data folder {} cannot be made: {error}", data.display()))
+}
+
+/// The configuration names a data folder that cannot be used.
+pub(crate) fn folder_fault(message: String) -> Failure {
+    let mut faults = Faults::default();
+    faults.push(Fault::new(&codes::DATA_FOLDER, message, &Place::Everywhere));
+    Failure::Configuration(faults)
 }
 
 /// Now.

@@ -66,7 +66,7 @@ pub(crate) fn read_or_make(
         return Err(fault(format!("{} does not exist", path.display())));
     }
     make(path, &random(entropy)).map_err(|error| {
-        Failure::Failed(format!("{} cannot be written: {error}", path.display()))
+        crate::home::folder_fault(format!("{} cannot be written: {error}", path.display()))
     })?;
     read(source)?.ok_or_else(|| fault(format!("{} is gone again", path.display())))
 }

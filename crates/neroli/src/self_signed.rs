@@ -48,7 +48,7 @@ pub(crate) fn certificate(
     // What the certificate is for, in the clear: reading it out of the certificate takes a parser.
     let note = folder.join("made-for");
     if !is_current(&note, &names, now) {
-        home::make_folder(&folder)?;
+        home::make_folder(&folder).map_err(Failure::Failed)?;
         make(&folder, &files, &names, now, until).map_err(|error| {
             Failure::Failed(format!("no certificate can be made in {}: {error}", folder.display()))
         })?;

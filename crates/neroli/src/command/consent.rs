@@ -1,5 +1,6 @@
 //! `neroli consent list/withdraw`: what a person shares with whom, and its end.
 
+use super::app::unknown;
 use super::person::find;
 use crate::cli::{Common, RealmArg};
 use crate::failure::Failure;
@@ -62,7 +63,7 @@ fn item(name: &str) -> Result<Claim, Failure> {
 
 fn list(home: &Home, realm: Option<&str>, person: &str, json: bool) -> Result<(), Failure> {
     let realm = home.realm(realm)?;
-    let opened = home.open(false)?;
+    let opened = home.existing()?;
     let partners = home::block_on(async {
         let person = find(opened.store(), realm, person).await?;
         Ok(opened.store().partners(&realm.name, &person.person_id).await?)
@@ -123,11 +124,14 @@ fn withdraw(
     json: bool,
 ) -> Result<(), Failure> {
     let realm = home.realm(realm)?;
-    let opened = home.open(false)?;
+    let opened = home.existing()?;
     let stopped = home::block_on(async {
         let store = opened.store();
         let person = find(store, realm, person).await?.person_id;
         let client = ClientId::new(client);
+        if store.client(&realm.name, &client).await?.is_none() {
+            return Err(unknown(store, &realm.name, &client).await?);
+        }
         Ok(store.stop_sharing(&realm.name, &person, &client, item, home::now()).await?)
     })?;
     let Some(stopped) = stopped else {

@@ -8,7 +8,9 @@ use neroli_core::key_schedule::Role;
 use neroli_store::StoredKey;
 use serde_json::{Value, json};
 
-/// What to do with keys.
+/// What to do with keys. Besides those that sign for each algorithm there are two kinds: “seal”
+/// keeps access tokens and forms from being read or changed, “pairwise” makes the names that
+/// people have for one partner alone, and never changes.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     /// List the keys
@@ -25,7 +27,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         realm: RealmArg,
         /// In use at once, for emergencies: partners that keep the published keys for minutes, as
-        /// they may, refuse what is signed meanwhile
+        /// they may, refuse what is signed meanwhile. Keys that were announced before still take
+        /// over at their time
         #[arg(long)]
         now: bool,
         /// As JSON
@@ -39,7 +42,7 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
     match command {
         Command::List { realm, json } => {
             let realms = home.realms(realm.realm.as_deref())?;
-            let opened = home.open(false)?;
+            let opened = home.existing()?;
             let mut keys = Vec::new();
             for realm in &realms {
                 let stored = home::block_on(async { Ok(opened.store().keys(realm).await?) })?;
@@ -49,7 +52,8 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
         }
         Command::Rotate { realm, now, json } => {
             let realm = home.realm(realm.realm.as_deref())?;
-            let opened = home.open(false)?;
+            let opened = home.existing()?;
+            let before = home::block_on(async { Ok(opened.store().keys(&realm.name).await?) })?;
             let made = home::block_on(async {
                 Ok(neroli_http::rotate(realm, opened.vault(), now, home::now()).await?)
             })?;
@@ -57,14 +61,41 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
             let mut keys = with_roles(stored);
             keys.retain(|(key, _)| made.iter().any(|made| made.kid == key.kid));
             show(&keys, json, "");
+            if now {
+                warn_of_announced(&with_roles(before));
+            }
         }
     }
     Ok(())
 }
 
+/// The keys with what they do, those of an algorithm together: the one that signs, its successor,
+/// its predecessors.
 fn with_roles(stored: Vec<StoredKey>) -> Vec<(StoredKey, Role)> {
     let roles = neroli_http::key_roles(&stored, home::now());
-    stored.into_iter().zip(roles).collect()
+    let mut keys: Vec<_> = stored.into_iter().zip(roles).collect();
+    let place = |role: Role| match role {
+        Role::Current => 0,
+        Role::Next => 1,
+        Role::Previous => 2,
+        Role::Retired => 3,
+    };
+    keys.sort_by(|(a, first), (b, second)| {
+        (&a.algorithm, place(*first)).cmp(&(&b.algorithm, place(*second)))
+    });
+    keys
+}
+
+/// An emergency may have reached keys that are to sign in a few minutes: the operator must know.
+fn warn_of_announced(before: &[(StoredKey, Role)]) {
+    let announced = before.iter().filter(|(_, role)| *role == Role::Next);
+    if let Some(last) = announced.map(|(key, _)| key.active_from).max() {
+        eprintln!(
+            "Keys that were announced before take over until {}. If they may be known to others, \
+             run `neroli keys rotate --now` again after that.",
+            output::moment(last)
+        );
+    }
 }
 
 fn show(keys: &[(StoredKey, Role)], json: bool, none: &str) {

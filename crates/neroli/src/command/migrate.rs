@@ -22,7 +22,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     let home = Home::find(common)?;
     let pending = SqliteStore::pending(&home::database(&home.data))?;
     if !args.plan && !pending.is_empty() {
-        home.open(true)?;
+        home.open_or_make(true)?;
     }
     if args.json {
         output::print_json(&json!({ "migrations": pending, "applied": !args.plan }));

@@ -7,6 +7,7 @@ use crate::home::{self, Home};
 use crate::self_signed;
 use crate::wiring::{self, Listeners, Plan, Signals};
 use serde_json::json;
+use std::io::Write as _;
 
 /// Flags; everything else is in the configuration.
 #[derive(Debug, clap::Args)]
@@ -40,7 +41,11 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         let outbound = wiring::outbound(&settings)?;
         let trusted_proxies = settings.trusted_proxies.clone();
         let (tls, data) = (settings.tls.clone(), settings.data.clone());
-        let opened = Home::configured(settings).open(false)?;
+        let home = Home::configured(settings);
+        let opened = home.open(false)?;
+        if opened.made {
+            announce(&format, &home.was_made());
+        }
         let tls = match tls {
             None if args.self_signed => Some(self_signed::certificate(&data, &url, home::now())?),
             tls => tls,
@@ -59,17 +64,20 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         };
         let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
         announce(&format, &format!("neroli serves {url} on {listen}, operations on {ops}"));
-        wiring::run(app, Listeners { public, tls, operations: Some(operations) }, signals).await
+        wiring::run(app, Listeners { public, tls, operations: Some(operations) }, signals).await?;
+        announce(&format, "neroli has stopped");
+        Ok(())
     });
     runtime.shutdown_background();
     outcome
 }
 
-/// Tells that it serves, whatever the level of the log; in JSON where everything is.
+/// Tells that it serves or has stopped, whatever the level of the log; in JSON where everything is.
 fn announce(format: &str, message: &str) {
-    if format == "json" {
-        eprintln!("{}", json!({ "level": "INFO", "message": message }));
-    } else {
-        eprintln!("{message}");
-    }
+    let line = match format {
+        "json" => json!({ "level": "INFO", "message": message }).to_string(),
+        _ => message.to_owned(),
+    };
+    // A reader of the log that has gone first is no reason to fail.
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

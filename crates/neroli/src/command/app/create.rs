@@ -3,10 +3,13 @@
 use super::show::show;
 use super::stored;
 use crate::cli::RealmArg;
+use crate::demo_mark;
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::host::SystemEntropy;
+use crate::output;
 use crate::registration::{Draft, MEMBERS, has_secret};
+use neroli_core::client::{Client, Profile};
 use neroli_core::id::RealmName;
 use neroli_core::secret::Plain;
 use neroli_core::time::random;
@@ -83,7 +86,7 @@ pub(super) fn create(home: &Home, args: &Create) -> Result<(), Failure> {
         }
         Failure::Usage(text)
     })?;
-    let opened = home.open(false)?;
+    let opened = home.open_or_make(false)?;
     let secret = has_secret(client.auth_method).then(|| Plain::from_random(random(&SystemEntropy)));
     let kept = secret.as_ref().map(stored);
     let created =
@@ -93,7 +96,21 @@ pub(super) fn create(home: &Home, args: &Create) -> Result<(), Failure> {
         return Err(Failure::Failed(message));
     }
     show(&client, secret.as_ref(), args.json);
+    // The address of a demo is known only while it runs; it prints it itself.
+    if !args.json && !demo_mark::is_in(&home.data) {
+        output::print(&what_it_needs(&home.realm(args.realm.realm.as_deref())?.issuer, &client));
+    }
     Ok(())
+}
+
+/// What the developers of the application have to know besides.
+fn what_it_needs(issuer: &str, client: &Client) -> String {
+    let pkce = match client.profile {
+        Profile::Compat => "",
+        Profile::Bcp | Profile::Fapi2 => "PKCE (S256) is required.\n",
+    };
+    let discovery = format!("{issuer}/.well-known/openid-configuration");
+    format!("{:<16}{issuer}\n{:<16}{discovery}\n{pkce}", "issuer", "discovery")
 }
 
 /// The members of `--metadata`, then those of `--set`.

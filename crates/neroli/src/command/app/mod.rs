@@ -4,6 +4,7 @@ mod create;
 mod show;
 
 use crate::cli::{Common, RealmArg};
+use crate::diagnostic::nearest;
 use crate::failure::Failure;
 use crate::home::{self, Home, Opened};
 use crate::host::SystemEntropy;
@@ -11,9 +12,10 @@ use crate::output;
 use crate::registration::has_secret;
 use create::{Create, create};
 use neroli_core::client::{Client, ClientSecret};
-use neroli_core::id::ClientId;
+use neroli_core::id::{ClientId, RealmName};
 use neroli_core::secret::Plain;
 use neroli_core::time::random;
+use neroli_store::Store;
 use show::{describe, show};
 
 /// What to do with applications.
@@ -63,6 +65,9 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
         Command::RotateSecret(one) => with(&home, &one, |opened, client| {
             let secret = rotate(opened, &client)?;
             show(&client, Some(&secret), one.json);
+            eprintln!(
+                "The secret before it works until the next rotation; rotate again to end it."
+            );
             Ok(())
         }),
         Command::Disable(one) => {
@@ -80,7 +85,7 @@ fn stored(secret: &Plain) -> ClientSecret {
 
 fn list(home: &Home, realm: Option<&str>, json: bool) -> Result<(), Failure> {
     let realms = home.realms(realm)?;
-    let opened = home.open(false)?;
+    let opened = home.existing()?;
     let mut clients = Vec::new();
     for realm in &realms {
         clients.extend(home::block_on(async { Ok(opened.store().clients(realm).await?) })?);
@@ -116,11 +121,28 @@ fn with(
     work: impl FnOnce(&Opened, Client) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let realm = home.realm(one.realm.realm.as_deref())?.name.clone();
-    let opened = home.open(false)?;
+    let opened = home.existing()?;
     let id = ClientId::new(&one.client_id);
     let client = home::block_on(async { Ok(opened.store().client(&realm, &id).await?) })?;
-    let missing = || Failure::Failed(format!("there is no application “{id}” in realm {realm}"));
-    work(&opened, client.ok_or_else(missing)?)
+    match client {
+        Some(client) => work(&opened, client),
+        None => Err(home::block_on(unknown(opened.store(), &realm, &id))?),
+    }
+}
+
+/// The sentence about an application that is not there, with the one that was probably meant.
+///
+/// # Errors
+/// When the store does not answer.
+pub(crate) async fn unknown(
+    store: &dyn Store,
+    realm: &RealmName,
+    id: &ClientId,
+) -> Result<Failure, Failure> {
+    let clients = store.clients(realm).await?;
+    let hint = nearest(id.as_str(), clients.iter().map(|client| client.client_id.as_str()))
+        .map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    Ok(Failure::Failed(format!("there is no application “{id}” in realm {realm}{hint}")))
 }
 
 fn rotate(opened: &Opened, client: &Client) -> Result<Plain, Failure> {

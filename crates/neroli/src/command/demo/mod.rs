@@ -89,7 +89,12 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         let tls = tls.map(wiring::certificate).transpose()?;
         let authority = tls.as_ref().map(|_| self_signed::authority(&data));
         let key = KeySource::File(data.join("neroli.key"));
-        let opened = Home { data, key, realms: seed.realms.clone() }.open(true)?;
+        let home = Home { data, key, realms: seed.realms.clone() };
+        // Nobody needs to hear of a temporary folder.
+        let opened = match &common.data {
+            Some(_) => home.open_or_make(true)?,
+            None => home.open(true)?,
+        };
         seed::apply(opened.store(), &seed, &SystemEntropy, home::now()).await?;
         seed::apply_keys(opened.vault(), &seed, home::now()).await?;
         let app = Plan {

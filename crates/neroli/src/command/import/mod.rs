@@ -47,7 +47,7 @@ pub(crate) fn run(home: &Home, realm: &Realm, job: &Job<'_>) -> Result<(), Failu
     let mut tally = Tally::default();
     let people = check(realm, job.file, &mut tally.faults)?;
     if tally.faults.is_empty() && !job.dry_run {
-        let opened = home.open(false)?;
+        let opened = home.open_or_make(false)?;
         home::block_on(write(opened.store(), realm, job.file, &mut tally))?;
     }
     report(&tally, people, job)
@@ -211,10 +211,14 @@ fn report(tally: &Tally, people: u64, job: &Job<'_>) -> Result<(), Failure> {
             eprintln!("{}:{line}: {fault}", job.file.display());
         }
         if tally.faults.len() > TOLD {
-            eprintln!("… and {} more faults", tally.faults.len() - TOLD);
+            let more = tally.faults.len() - TOLD;
+            eprintln!("… and {more} more {}", if more == 1 { "fault" } else { "faults" });
         }
         let text = match (tally.faults.is_empty(), written) {
-            (true, _) if job.dry_run => format!("{people} people, no faults; nothing written\n"),
+            (true, _) if job.dry_run => {
+                let people = if people == 1 { "1 person" } else { &format!("{people} people") };
+                format!("{people}, no faults; nothing written\n")
+            }
             (false, 0) => "nothing written\n".to_owned(),
             _ => format!("{} created, {} updated\n", tally.created, tally.updated),
         };

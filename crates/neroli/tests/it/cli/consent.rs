@@ -37,6 +37,8 @@ fn what_an_operator_withdraws_has_ended_at_once() {
     partner.refresh(tokens.refresh()).expect_oauth(400, "invalid_grant");
     assert!(desk.ok(&format!("consent list --person ana {at}")).contains("nothing"));
 
+    let ran = desk.run(&format!("consent withdraw --person ana --client seed-clinet {at}"));
+    assert!(ran.err.contains("did you mean seed-client?"), "{}", ran.err);
     for wrong in ["--client nobody", "--client seed-client", "--client seed-client --claim shoe"] {
         let ran = desk.run(&format!("consent withdraw --person ana {wrong} {at}"));
         assert_ne!(ran.code, 0, "{wrong}: {}", ran.out);

@@ -26,7 +26,10 @@ fn an_application_lives_from_creation_to_its_end() {
 
     let twice = desk.run("app create --name x --client-id shop --redirect-uri https://a.test/");
     assert_eq!(twice.code, 1, "{}", twice.err);
-    assert_eq!(desk.run("app show nobody").code, 1);
+    let ran = desk.run("app show shpo");
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.ends_with("“shpo” in realm fr; did you mean shop?\n"), "{}", ran.err);
+    assert!(desk.run("app rotate-secret shop").err.contains("until the next rotation"));
 }
 
 #[test]
@@ -35,6 +38,10 @@ fn the_secret_is_on_standard_output_and_the_advice_is_not() {
     let ran = desk.run("app create --name Shop --redirect-uri https://shop.example/cb");
     assert!(ran.out.contains("client_secret"), "{}", ran.out);
     assert!(ran.err.contains("cannot be shown again"), "{}", ran.err);
+    let issuer = "https://login.example.test/openidconnect/fr/v1";
+    let discovery = format!("{issuer}/.well-known/openid-configuration\n");
+    assert!(ran.out.contains(&discovery), "{}", ran.out);
+    assert!(ran.out.contains("PKCE (S256) is required"), "{}", ran.out);
     let public =
         desk.ok("app create --name App --auth-method none --redirect-uri http://127.0.0.1/cb");
     assert!(!public.contains("client_secret "), "{public}");
@@ -135,7 +142,7 @@ fn somebody_elses_name_is_refused_and_a_dry_run_writes_nothing() {
     let desk = Desk::configured();
     desk.write("one.jsonl", "{\"person_id\":\"a\",\"username\":\"ana\"}\n");
     desk.write("two.jsonl", "{\"person_id\":\"b\",\"username\":\"ana\"}\n");
-    assert!(desk.ok("person import one.jsonl --dry-run").contains("nothing written"));
+    assert!(desk.ok("person import one.jsonl --dry-run").contains("1 person, no faults"));
     assert_eq!(desk.run("person show ana").code, 1);
     desk.ok("person import one.jsonl");
     let ran = desk.run("person import two.jsonl");
@@ -166,6 +173,7 @@ fn an_account_is_closed_and_opened() {
 #[test]
 fn keys_rotate_and_the_old_ones_stay() {
     let desk = Desk::configured();
+    desk.ok("migrate");
     let made = desk.json("keys rotate --json").as_array().unwrap().clone();
     let again = desk.json("keys rotate --json").as_array().unwrap().clone();
     let listed = desk.json("keys list --json");
@@ -180,7 +188,7 @@ fn keys_rotate_and_the_old_ones_stay() {
 #[test]
 fn a_lost_key_stops_everything_before_it_is_replaced() {
     let desk = Desk::configured();
-    desk.ok("app list");
+    desk.ok("migrate");
     let key = desk.path().join("data/neroli.key");
     fs::remove_file(&key).unwrap();
     for line in ["serve", "app list", "keys rotate"] {
@@ -197,7 +205,7 @@ fn a_lost_key_stops_everything_before_it_is_replaced() {
 #[test]
 fn a_store_that_is_none_is_named() {
     let desk = Desk::configured();
-    desk.ok("app list");
+    desk.ok("migrate");
     for file in fs::read_dir(desk.path().join("data")).unwrap() {
         let path = file.unwrap().path();
         if path.extension().is_some_and(|kind| kind != "key") {
@@ -212,6 +220,46 @@ fn a_store_that_is_none_is_named() {
         "{}",
         ran.err
     );
+    fs::remove_file(desk.path().join("data/neroli.key")).unwrap();
+    let ran = desk.run("serve");
+    assert!(ran.err.contains("not a SQLite database"), "before the key: {}", ran.err);
+}
+
+#[test]
+fn only_commands_that_add_something_make_a_store() {
+    let desk = Desk::configured();
+    for line in [
+        "app list",
+        "app show x",
+        "app disable x",
+        "app rotate-secret x",
+        "person show x",
+        "person enable x",
+        "keys list",
+        "keys rotate",
+        "consent list --person x",
+        "consent withdraw --person x --client y",
+    ] {
+        let ran = desk.run(&format!("{line} --data nowhere"));
+        assert_eq!(ran.code, 1, "{line}: {}", ran.out);
+        assert_eq!(ran.err, "neroli: there is no store in nowhere\n", "{line}");
+    }
+    assert_eq!(desk.files(), ["neroli.toml"]);
+    let create = "app create --name Shop --redirect-uri https://shop.example/cb";
+    assert!(desk.run(create).err.contains("a new data folder data was made"));
+    assert!(!desk.run(create).err.contains("a new data folder"));
+}
+
+#[test]
+fn a_data_folder_that_is_none_has_its_code() {
+    let desk = Desk::configured();
+    desk.write("data", "");
+    for line in ["serve", "app create --name Shop --redirect-uri https://shop.example/cb"] {
+        let ran = desk.run(line);
+        assert_eq!(ran.code, 78, "{line}: {}", ran.err);
+        assert!(ran.err.contains("NRL-C017"), "{}", ran.err);
+        assert!(ran.err.contains("data is a file, not a folder"), "{}", ran.err);
+    }
 }
 
 #[test]
@@ -229,6 +277,6 @@ fn a_data_folder_alone_must_be_a_demos() {
     let desk = Desk::new();
     let ran = desk.run("app list --data nowhere");
     assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("nowhere is not the data folder of a demo"), "{}", ran.err);
+    assert!(ran.err.contains("there is no store in nowhere"), "{}", ran.err);
     assert!(desk.files().is_empty());
 }

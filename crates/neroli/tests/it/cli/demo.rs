@@ -106,7 +106,7 @@ fn seeds_add_realms_and_people() {
 #[test]
 fn a_demo_and_a_real_store_never_meet() {
     let desk = Desk::configured();
-    desk.ok("app list");
+    desk.ok("migrate");
     let ran = desk.run("demo --listen 127.0.0.1:0 --data data");
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("known passwords"), "{}", ran.err);

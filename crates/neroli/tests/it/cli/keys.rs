@@ -73,12 +73,18 @@ fn a_rotation_is_published_at_once_and_used_later() {
     let listed = desk.json("keys list --json");
     assert_eq!(states(&listed, &before.kids), ["current"; 4]);
 
-    let newest: Vec<_> = desk.json("keys rotate --now --json").as_array().unwrap().to_vec();
+    let ran = desk.run("keys rotate --now --json");
+    assert!(ran.err.contains("were announced before take over"), "{}", ran.err);
+    let newest: Value = serde_json::from_str(&ran.out).unwrap();
+    let newest: Vec<_> = newest.as_array().unwrap().to_vec();
     assert!(newest.iter().all(|key| key["state"] == "current"), "{newest:?}");
     let last = wait_for(public, 12);
     assert!(after.kids.iter().all(|kid| last.kids.contains(kid)));
     let listed = desk.json("keys list --json");
     assert_eq!(states(&listed, &before.kids), ["previous"; 4]);
     let text = desk.ok("keys list");
+    let kinds: Vec<_> =
+        listed.as_array().unwrap().iter().map(|key| key["algorithm"].as_str()).collect();
+    assert!(kinds.is_sorted(), "{listed}");
     assert!(text.contains("STATE") && text.contains("pairwise"), "{text}");
 }

@@ -1,6 +1,7 @@
 //! `neroli serve`: by the configuration, with operations on a listener of their own.
 
 use super::{Desk, Running, get};
+use std::io::Read as _;
 
 fn serve(desk: &Desk) -> Running {
     Running::start(desk.command("serve"), true, "operations on")
@@ -21,8 +22,12 @@ fn people_and_operators_have_doors_of_their_own() {
     let issuer = "\"issuer\":\"https://login.example.test/openidconnect/fr/v1\"";
     assert!(metadata.contains(issuer), "whatever the host: {metadata}");
     assert_eq!(get(public, "/demo/shop").0, 404);
+    assert!(running.said.contains("a new data folder data was made"), "{}", running.said);
     running.signal("TERM");
     assert_eq!(running.end(), Some(0));
+    let mut rest = String::new();
+    running.child.stderr.take().unwrap().read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("neroli has stopped"), "{rest}");
 }
 
 #[test]
