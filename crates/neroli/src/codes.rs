@@ -110,6 +110,13 @@ pub(crate) fn find(name: &str) -> Option<&'static Code> {
     ALL.iter().copied().find(|code| code.code.strip_prefix("NRL-") == Some(name))
 }
 
+/// The code whose number was written without its zeros, such as `NRL-C3`.
+pub(crate) fn padded(name: &str) -> Option<&'static Code> {
+    let name = name.trim().to_ascii_uppercase();
+    let number = name.strip_prefix("NRL-").unwrap_or(&name).strip_prefix('C')?.parse::<u16>();
+    find(&format!("C{:03}", number.ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,14 +9,31 @@ use neroli_core::error::{self, Entry};
 /// Flags.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// A code, such as NRL-C003, invalid_grant or 60
-    code: String,
+    /// A code, such as NRL-C003, invalid_grant or 60; all are listed without one
+    code: Option<String>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Failure> {
-    let text = explain(&args.code)?;
-    output::print(&text);
+    match &args.code {
+        Some(code) => output::print(&explain(code)?),
+        None => output::print(&list()),
+    }
     Ok(())
+}
+
+/// All codes with their titles.
+fn list() -> String {
+    let ours = codes::ALL.iter().map(|code| (code.code, code.title));
+    let codes = ours.chain(error::registry().map(|entry| (entry.code, entry.title)));
+    codes.map(|(code, title)| format!("{code:<34}  {title}\n")).collect()
+}
+
+/// The known code that is nearest to this one.
+fn guess(code: &str) -> Option<&'static str> {
+    codes::padded(code).map(|code| code.code).or_else(|| {
+        let ours = nearest(&code.to_ascii_uppercase(), codes::ALL.iter().map(|code| code.code));
+        ours.or_else(|| nearest(code, error::registry().map(|entry| entry.code)))
+    })
 }
 
 fn explain(code: &str) -> Result<String, Failure> {
@@ -38,10 +55,10 @@ fn explain(code: &str) -> Result<String, Failure> {
             entry.fix,
         ));
     }
-    let known = codes::ALL.iter().map(|code| code.code);
-    let known = known.chain(error::registry().map(|entry| entry.code));
-    let hint =
-        nearest(&wanted, known).map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    let hint = guess(&wanted).map_or_else(
+        || "; `neroli explain` lists them".to_owned(),
+        |near| format!("; did you mean {near}?"),
+    );
     Err(Failure::Failed(format!("there is no code “{code}”{hint}")))
 }
 
@@ -96,8 +113,18 @@ mod tests {
     }
 
     #[test]
+    fn all_codes_are_listed() {
+        let list = list();
+        assert!(list.contains("NRL-C003") && list.contains("invalid_grant"), "{list}");
+        assert_eq!(list.lines().count(), codes::ALL.len() + error::registry().count());
+    }
+
+    #[test]
     fn a_misspelt_code_is_guessed() {
         let Err(Failure::Failed(message)) = explain("invalid_grnt") else { panic!("explained") };
         assert!(message.ends_with("did you mean invalid_grant?"), "{message}");
+        assert_eq!(guess("nrl-c3"), Some("NRL-C003"));
+        assert_eq!(guess("c12"), Some("NRL-C012"));
+        assert_eq!(guess("colour"), None);
     }
 }

@@ -26,9 +26,9 @@ pub(crate) struct Args {
     /// Calling code of telephone numbers without one
     #[arg(long, value_name = "CODE")]
     calling_code: Option<String>,
-    /// Where to write; - for standard output
-    #[arg(long, short, default_value = "neroli.toml", value_name = "FILE")]
-    output: PathBuf,
+    /// Where to write; - for standard output [default: that of --config, or neroli.toml]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long)]
     force: bool,
@@ -47,9 +47,12 @@ const QUESTIONS: [Question; 6] = [
 ];
 
 pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
-    let to_stdout = args.output == Path::new("-");
-    if !to_stdout && args.output.exists() && !args.force {
-        let message = format!("{} is there already; --force replaces it", args.output.display());
+    let file = args.output.as_deref().or(common.config.as_deref());
+    let file = file.unwrap_or(Path::new("neroli.toml"));
+    let shown = file.display();
+    let to_stdout = file == Path::new("-");
+    if !to_stdout && file.exists() && !args.force {
+        let message = format!("{shown} is there already; --force replaces it");
         return Err(Failure::Failed(message));
     }
     let answers = answers(common, args)?;
@@ -58,11 +61,9 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         output::print(&text);
         return Ok(());
     }
-    write(&args.output, &text, args.force).map_err(|error| {
-        Failure::Failed(format!("{} cannot be written: {error}", args.output.display()))
-    })?;
-    let file = args.output.display();
-    eprintln!("{file} is written. Next: neroli check --config {file}");
+    write(file, &text, args.force)
+        .map_err(|error| Failure::Failed(format!("{shown} cannot be written: {error}")))?;
+    eprintln!("{shown} is written. Next: neroli check --config {shown}");
     Ok(())
 }
 

@@ -55,6 +55,10 @@ fn compose(
     let mut layers = Layers::default();
     if let Some(source) = source {
         let entries = document::parse(source, &mut faults);
+        // What is missing because the file cannot be read is no fault of its own.
+        if !faults.0.is_empty() {
+            return Err(faults);
+        }
         layers.add_file(&entries, &mut faults);
     }
     layers.add_environment(variables, &mut faults);

@@ -33,6 +33,24 @@ fn every_command_refuses_a_wrong_configuration_and_leaves_no_trace() {
 }
 
 #[test]
+fn a_file_that_is_no_toml_has_that_fault_alone() {
+    let desk = Desk::new();
+    desk.write("neroli.toml", "[server]\npublic_url = \"https://login.example.test\n");
+    let ran = desk.run("check");
+    assert_eq!(ran.code, 78);
+    assert!(ran.err.contains("NRL-C002") && ran.err.contains("1 fault;"), "{}", ran.err);
+}
+
+#[test]
+fn init_writes_the_file_that_is_named_in_either_way() {
+    let desk = Desk::new();
+    let answers = "init --public-url http://127.0.0.1:8080 --realm fr --operator Fleuron";
+    desk.ok(&format!("{answers} --config mine.toml"));
+    desk.ok(&format!("{answers} --config mine.toml -o other.toml"));
+    assert_eq!(desk.files(), ["mine.toml", "other.toml"]);
+}
+
+#[test]
 fn check_tells_machines_where_the_faults_are() {
     let desk = Desk::new();
     desk.write("mine.toml", WRONG);
@@ -109,6 +127,8 @@ fn codes_are_explained_offline() {
     let ran = desk.run("explain invalid_gant");
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("did you mean invalid_grant?"), "{}", ran.err);
+    assert!(desk.run("explain NRL-C3").err.contains("did you mean NRL-C003?"));
+    assert!(desk.ok("explain").contains("NRL-C003"));
 }
 
 #[test]
