@@ -5,10 +5,12 @@
 //! | `cargo xtask test [STEP…]` | installs what is missing, then runs all steps or the named ones |
 //! | `cargo xtask test --list` | prints the table of steps |
 //! | `cargo xtask tidy` | checks what the compiler cannot: edges, heads, words, licences, links |
+//! | `cargo xtask fuzz [TARGET [SECONDS]]` | runs every fuzz target briefly, or one for longer |
 //! | `cargo xtask install` | only installs what is missing |
 //!
 //! Exit code: 0 all well, 1 something failed, 2 wrong usage.
 
+mod fuzz;
 mod install;
 mod outcome;
 mod repo;
@@ -39,6 +41,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         does: "check crate edges, file heads, forbidden words, licences and links",
         run: tidy::run,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[TARGET [SECONDS]]",
+        does: "run every fuzz target briefly, or one for longer",
+        run: fuzz::run,
     },
     Command {
         name: "install",

@@ -73,6 +73,14 @@ pub(crate) const STEPS: &[Step] = &[
         limit: minutes(20),
     },
     Step {
+        name: "fuzz",
+        proves: "no bytes from outside break a parser",
+        needs: &[Need::Rust, Need::Compiler],
+        after: &[],
+        action: cargo("cargo xtask fuzz"),
+        limit: minutes(10),
+    },
+    Step {
         name: "store",
         proves: "every store keeps every promise",
         needs: &[Need::Rust, Need::Compiler],
