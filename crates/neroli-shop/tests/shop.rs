@@ -79,7 +79,7 @@ async fn every_answer_is_closed() {
     let mut browser = Browser::at_shop_of(&provider).await;
     let policy = format!(
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' {}; \
-         frame-ancestors 'none'; base-uri 'none'",
+         frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
         provider.origin
     );
     for address in ["", "/callback", "/nowhere", "/sign-up", "/fill"] {
