@@ -20,7 +20,8 @@ pub(super) fn read(
         Some(name) => words("client_name", name, MAX_NAME)?,
         None => client.redirect_uris.first().map_or_else(
             || client.client_id.to_string(),
-            |uri| RedirectUri::domain_of(uri.as_str()),
+            // A host may be longer than a name; what is shown must be fit to be sent again.
+            |uri| RedirectUri::domain_of(uri.as_str()).chars().take(MAX_NAME).collect(),
         ),
     };
     for contact in members.texts("contacts")?.unwrap_or_default() {
