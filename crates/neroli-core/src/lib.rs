@@ -24,6 +24,7 @@ pub mod metadata;
 pub mod person;
 pub mod realm;
 pub mod registration;
+pub mod request_log;
 pub mod scope;
 pub mod secret;
 pub mod session;
