@@ -9,8 +9,9 @@ use crate::password::Passwords;
 use crate::reads::Reads;
 use crate::realm::{RealmState, Realms};
 use crate::remembered::Remembered;
-use crate::router::{Mount, Router};
+use crate::router::{self, Mount, Router};
 use crate::throttle::Throttle;
+use bytes::Bytes;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy, Timestamp, random};
 use neroli_jose::PublicKey;
@@ -118,6 +119,18 @@ impl App {
             logos: Remembered::new(256),
             logout_queued: Notify::new(),
         }))
+    }
+
+    /// Answers a request of this process itself, without a network between: the portal runs the
+    /// guide's steps so. Its `Host` and version are the caller's to set; it counts and is logged
+    /// as any other.
+    pub async fn answer(self: &Arc<Self>, request: http::Request<Bytes>) -> http::Response<Bytes> {
+        router::answer(Arc::clone(self), request).await
+    }
+
+    /// The hashing threads: one bounded queue for everybody who signs in.
+    pub fn passwords(&self) -> &Passwords {
+        &self.passwords
     }
 
     pub(crate) fn now(&self) -> Timestamp {

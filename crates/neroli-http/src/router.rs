@@ -8,9 +8,8 @@ use crate::request::Ctx;
 use crate::response::{self, Body, Response};
 use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
 use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
-use hyper::body::{Body as _, Incoming};
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
@@ -20,8 +19,31 @@ use std::time::{Duration, Instant};
 
 /// The answer of a mounted service, on its way.
 pub type MountFuture = Pin<Box<dyn Future<Output = Response> + Send>>;
-/// A service below a path of its own.
-pub type Mount = Arc<dyn Fn(http::Request<Incoming>) -> MountFuture + Send + Sync>;
+/// A service below a path of its own. It gets requests that were read whole and passed what
+/// every form of ours must: a form of another site never reaches it. [`Caller`] is among the
+/// request's extensions.
+pub type Mount = Arc<dyn Fn(http::Request<Bytes>) -> MountFuture + Send + Sync>;
+
+/// What a mounted service is told of a request.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The id that the answer will carry as `X-Request-Id`.
+    pub request_id: String,
+    /// The client's address, behind the operator's proxies.
+    pub address: IpAddr,
+}
+
+/// A body, from the network or from this process.
+pub(crate) trait Arriving:
+    hyper::body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send
+{
+}
+
+impl<B> Arriving for B where
+    B: hyper::body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>>
+        + Send
+{
+}
 
 /// Longest body that is read, in bytes.
 pub(crate) const MAX_BODY: usize = 64 * 1024;
@@ -68,7 +90,7 @@ pub(crate) async fn handle(
     app: Arc<App>,
     listener: Listener,
     peer: IpAddr,
-    request: http::Request<Incoming>,
+    request: http::Request<impl Arriving>,
 ) -> Response {
     let started = Instant::now();
     let request_id = neroli_jose::base64url::encode(&app.random::<12>());
@@ -76,7 +98,7 @@ pub(crate) async fn handle(
     let mounted = app.router.mounts.iter().find(|(prefix, _)| is_below(path, prefix));
     let (name, mut response) = match mounted {
         Some((prefix, mount)) if listener == Listener::Public => {
-            (prefix.clone(), mount(request).await)
+            (prefix.clone(), mounted_service(&app, mount, peer, request, &request_id).await)
         }
         _ => route(&app, listener, peer, request, &request_id).await,
     };
@@ -96,6 +118,36 @@ pub(crate) async fn handle(
     response
 }
 
+/// What a mounted service answers, or why it is not asked.
+async fn mounted_service(
+    app: &Arc<App>,
+    mount: &Mount,
+    peer: IpAddr,
+    request: http::Request<impl Arriving>,
+    request_id: &str,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let mut ctx = context(app, peer, &parts, parts.headers.clone(), request_id);
+    let reads_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+    let changes = reads_body || parts.method == Method::DELETE;
+    let refused = if !names_one_host(parts.version, &parts.uri, &ctx.headers) {
+        Err(Refusal::Host)
+    } else if ctx.path.len() + ctx.query.len() > MAX_URI {
+        Err(Refusal::UriTooLong)
+    } else if changes && !csrf::is_same_origin(app, &ctx.headers) {
+        Err(Refusal::CrossSite)
+    } else if reads_body {
+        read_whole(&mut ctx, body).await
+    } else {
+        Ok(())
+    };
+    if let Err(refusal) = refused {
+        return problem::refusal(&ctx, Kind::Page, refusal);
+    }
+    parts.extensions.insert(Caller { request_id: request_id.to_owned(), address: ctx.peer });
+    mount(http::Request::from_parts(parts, ctx.body)).await
+}
+
 fn is_below(path: &str, prefix: &str) -> bool {
     path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
@@ -104,22 +156,12 @@ async fn route(
     app: &Arc<App>,
     listener: Listener,
     peer: IpAddr,
-    request: http::Request<Incoming>,
+    request: http::Request<impl Arriving>,
     request_id: &str,
 ) -> (String, Response) {
-    let (parts, body) = request.into_parts();
-    let mut ctx = Ctx {
-        app: Arc::clone(app),
-        method: if parts.method == Method::HEAD { Method::GET } else { parts.method.clone() },
-        path: parts.uri.path().to_owned(),
-        query: parts.uri.query().unwrap_or_default().to_owned(),
-        peer: app.trusted_proxies.client(peer, &parts.headers),
-        headers: parts.headers,
-        body: Bytes::new(),
-        request_id: request_id.to_owned(),
-        realm: None,
-        tail: String::new(),
-    };
+    let (mut parts, body) = request.into_parts();
+    let headers = std::mem::take(&mut parts.headers);
+    let mut ctx = context(app, peer, &parts, headers, request_id);
     let table = match listener {
         Listener::Public => &app.router.public,
         Listener::Operations => &app.router.operations,
@@ -152,8 +194,30 @@ async fn route(
     (name, response)
 }
 
+/// The request as handlers see it, its body not read yet.
+fn context(
+    app: &Arc<App>,
+    peer: IpAddr,
+    parts: &http::request::Parts,
+    headers: HeaderMap,
+    request_id: &str,
+) -> Ctx {
+    Ctx {
+        app: Arc::clone(app),
+        method: if parts.method == Method::HEAD { Method::GET } else { parts.method.clone() },
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        peer: app.trusted_proxies.client(peer, &headers),
+        headers,
+        body: Bytes::new(),
+        request_id: request_id.to_owned(),
+        realm: None,
+        tail: String::new(),
+    }
+}
+
 /// RFC 9112 §3.2: a request names one host. HTTP/2 names it in `:authority`.
-fn names_one_host(version: http::Version, uri: &http::Uri, headers: &http::HeaderMap) -> bool {
+fn names_one_host(version: http::Version, uri: &http::Uri, headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
@@ -163,6 +227,17 @@ fn names_one_host(version: http::Version, uri: &http::Uri, headers: &http::Heade
         (None, _) => version != http::Version::HTTP_11 || uri.authority().is_some(),
         (Some(_), Some(_)) => false,
     }
+}
+
+/// Answers a request of this process itself, as if it had come in by the public listener.
+pub(crate) async fn answer(app: Arc<App>, request: http::Request<Bytes>) -> http::Response<Bytes> {
+    let (parts, body) = request.into_parts();
+    let peer = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+    let request = http::Request::from_parts(parts, http_body_util::Full::new(body));
+    let (parts, body) = handle(app, Listener::Public, peer, request).await.into_parts();
+    // Our own bodies are whole in memory: reading them does not fail.
+    let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
+    http::Response::from_parts(parts, body)
 }
 
 /// The routes of a path. An unknown realm is an unknown path.
@@ -198,25 +273,31 @@ fn kind_of_unknown(path: &str) -> Kind {
 }
 
 /// What every route of a guard demands, and the body, read whole.
-async fn guarded(ctx: &mut Ctx, route: &Route, body: Incoming) -> Result<(), Refusal> {
+async fn guarded(ctx: &mut Ctx, route: &Route, body: impl Arriving) -> Result<(), Refusal> {
     if route.guard == Guard::SameOrigin && !csrf::is_same_origin(&ctx.app, &ctx.headers) {
         return Err(Refusal::CrossSite);
     }
     if matches!(ctx.method, Method::POST | Method::PUT) {
-        // What is announced as too large is not waited for.
-        if body.size_hint().lower() > MAX_BODY as u64 {
+        read_whole(ctx, body).await?;
+    }
+    Ok(())
+}
+
+/// Reads a body of bounded length in bounded time.
+async fn read_whole(ctx: &mut Ctx, body: impl Arriving) -> Result<(), Refusal> {
+    // What is announced as too large is not waited for.
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return Err(Refusal::TooLarge);
+    }
+    let whole = std::pin::pin!(Limited::new(body, MAX_BODY).collect());
+    let collected = tokio::time::timeout(BODY_TIMEOUT, whole).await;
+    ctx.body = match collected {
+        Ok(Ok(body)) => body.to_bytes(),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
             return Err(Refusal::TooLarge);
         }
-        let whole = Limited::new(body, MAX_BODY).collect();
-        let collected = tokio::time::timeout(BODY_TIMEOUT, whole).await;
-        ctx.body = match collected {
-            Ok(Ok(body)) => body.to_bytes(),
-            Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
-                return Err(Refusal::TooLarge);
-            }
-            Ok(Err(_)) | Err(_) => return Err(Refusal::Unreadable),
-        };
-    }
+        Ok(Err(_)) | Err(_) => return Err(Refusal::Unreadable),
+    };
     Ok(())
 }
 

@@ -175,17 +175,4 @@ pub(crate) const TEXTS: Texts = Texts {
         realm: "Realm",
         metadata: "metadata",
     },
-    reference: Reference {
-        title: "Errors",
-        lead: "Every error an application can receive from this server.",
-        code: "Code",
-        status: "HTTP status",
-        redirect: "redirect ({status})",
-        message: "Message",
-        cause: "When it happens",
-        fix: "What to do",
-        example: "Response body",
-        back: "All errors",
-        language_note: "Codes and messages are written here as the API sends them.",
-    },
 };

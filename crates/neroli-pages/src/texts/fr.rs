@@ -181,17 +181,4 @@ pub(crate) const TEXTS: Texts = Texts {
         realm: "Domaine",
         metadata: "métadonnées",
     },
-    reference: Reference {
-        title: "Erreurs",
-        lead: "Toutes les erreurs qu’une application peut recevoir de ce serveur.",
-        code: "Code",
-        status: "Statut HTTP",
-        redirect: "redirection ({status})",
-        message: "Message",
-        cause: "Quand elle survient",
-        fix: "Que faire",
-        example: "Corps de la réponse",
-        back: "Toutes les erreurs",
-        language_note: "Codes et messages figurent ici tels que l’API les envoie, en anglais.",
-    },
 };

@@ -58,6 +58,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
             key: opened.key,
             demo: Vec::new(),
             mounts: Vec::new(),
+            sandbox: false,
             operations_in_public: false,
             trusted_proxies,
             outbound,

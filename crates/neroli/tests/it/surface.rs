@@ -177,18 +177,6 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         server.get(&format!("/?{}", "a".repeat(20_000))).send().expect_page(413, "too_large");
         server.get("/x").send().expect_page(404, "not_found");
     }),
-    ("GET", "/developer", |server| {
-        server.get("/developer/").send().expect_page(404, "not_found");
-    }),
-    ("GET", "/developer/errors", |server| {
-        server.get("/developer/errorsx").send().expect_page(404, "not_found");
-    }),
-    ("GET", "/developer/errors.json", |server| {
-        server.get("/developer/errors.jsonx").send().expect_page(404, "not_found");
-    }),
-    ("GET", "/developer/errors/{tail}", |server| {
-        server.get("/developer/errors/unheard_of").send().expect_page(404, "not_found");
-    }),
     ("GET", "/assets/{tail}", |server| {
         server.get("/assets/unheard_of.css").send().expect_page(404, "not_found");
     }),

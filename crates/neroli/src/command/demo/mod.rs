@@ -104,6 +104,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             key: opened.key,
             demo: people(&seed),
             mounts: shop(&seed, &base, authority.as_deref())?,
+            sandbox: true,
             operations_in_public: true,
             trusted_proxies: TrustedProxies::default(),
             // A sandbox and its partners live on one machine.

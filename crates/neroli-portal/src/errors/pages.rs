@@ -1,61 +1,56 @@
-//! The error reference: the pages that `error_uri` and `infoURL` lead to.
-//!
-//! Cause and fix are English, as the error texts on the wire are; the frame is in both languages.
+//! The pages of the error reference: the table of all codes, and the page of one.
 
-use crate::chrome::Chrome;
-use crate::rich::plain;
-use crate::texts;
+use crate::page::Frame;
+use crate::texts::errors::Errors as Texts;
 use askama::Template;
+use neroli_pages::rich::plain;
 
 /// The table of all errors.
-#[derive(Clone, Debug, Template)]
-#[template(path = "error_index.html")]
-pub struct ErrorIndex {
+#[derive(Template)]
+#[template(path = "errors/index.html")]
+pub(crate) struct ErrorIndex {
     /// The frame.
-    pub chrome: Chrome,
+    pub(crate) chrome: Frame,
     /// The errors, in the order of the registry; equal families follow each other.
-    pub entries: Vec<ErrorEntry>,
+    pub(crate) entries: Vec<ErrorEntry>,
 }
 
 /// The page of one error.
-#[derive(Clone, Debug, Template)]
-#[template(path = "error_reference.html")]
-pub struct ErrorReference {
+#[derive(Template)]
+#[template(path = "errors/entry.html")]
+pub(crate) struct ErrorReference {
     /// The frame.
-    pub chrome: Chrome,
+    pub(crate) chrome: Frame,
     /// The error.
-    pub entry: ErrorEntry,
+    pub(crate) entry: ErrorEntry,
     /// Address of the table.
-    pub index_href: String,
+    pub(crate) index_href: String,
 }
 
 /// One error of the registry.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ErrorEntry {
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorEntry {
     /// Code as on the wire: `invalid_grant`, `40`.
-    pub code: String,
+    pub(crate) code: String,
     /// HTTP status; 303 for a code that travels in a redirect.
-    pub status: u16,
+    pub(crate) status: u16,
     /// Family it belongs to: `OAuth 2.0`, `Bearer token`, `Common form`.
-    pub family: String,
+    pub(crate) family: String,
     /// Its message, one line.
-    pub title: String,
+    pub(crate) title: String,
     /// When it happens.
-    pub cause: String,
+    pub(crate) cause: String,
     /// What to do.
-    pub fix: String,
+    pub(crate) fix: String,
     /// Response body, byte for byte.
-    pub example: String,
+    pub(crate) example: String,
     /// Address of its page.
-    pub href: String,
+    pub(crate) href: String,
 }
-
-page!(ErrorIndex);
-page!(ErrorReference);
 
 impl ErrorEntry {
     /// How the error arrives: a status, in words where it is a redirect.
-    fn answer(&self, t: &texts::Reference) -> String {
+    fn answer(&self, t: &Texts) -> String {
         let status = self.status.to_string();
         match self.status {
             303 => plain(t.redirect, &[("status", &status)]),
@@ -64,7 +59,17 @@ impl ErrorEntry {
     }
 }
 
+impl ErrorReference {
+    fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
+    }
+}
+
 impl ErrorIndex {
+    fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
+    }
+
     /// The entries by family, in the order given.
     fn families(&self) -> Vec<(&str, &[ErrorEntry])> {
         let families = self.entries.chunk_by(|one, next| one.family == next.family);

@@ -1,0 +1,40 @@
+//! What every request passes on its way in and out: its visit is read once, problems become
+//! pages (or JSON where programs ask), and nothing is cached that does not say so.
+
+use crate::Portal;
+use crate::problem::Problem;
+use crate::visit::Visit;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use neroli_pages::{ErrorKind, Lang};
+use std::sync::Arc;
+
+/// The outermost layer.
+pub(crate) async fn around(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let default = portal.realms.first().and_then(|realm| Lang::from_tag(&realm.default_language));
+    let visit = Visit::new(&parts, default.unwrap_or_default(), portal.secure());
+    parts.extensions.insert(visit.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
+        response = problem.answer(&portal, &visit, response);
+    }
+    let headers = response.headers_mut();
+    for line in visit.choices(&portal) {
+        headers.append(header::SET_COOKIE, line);
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// No page has this address.
+pub(crate) async fn not_found() -> Problem {
+    Problem::Page(ErrorKind::NotFound)
+}
+
+/// The address does not take this method; axum adds which it takes.
+pub(crate) async fn method_not_allowed() -> Problem {
+    Problem::Page(ErrorKind::MethodNotAllowed)
+}

@@ -1,0 +1,182 @@
+//! The frame of the portal's pages, and the headers under which they are sent.
+
+use crate::Portal;
+use crate::problem::Answer;
+use crate::texts;
+use crate::visit::Visit;
+use askama::Template;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use neroli_pages::Chrome;
+use std::ops::Deref;
+
+/// An entry of the portal's navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    Start,
+    Errors,
+}
+
+/// The navigation, in order: a line per area that has a page of its own.
+const NAV: &[(Area, &str)] = &[(Area::Start, "/developer"), (Area::Errors, "/developer/errors")];
+
+impl Area {
+    fn label(self, t: &texts::frame::Frame) -> &'static str {
+        match self {
+            Self::Start => t.start,
+            Self::Errors => t.errors,
+        }
+    }
+}
+
+/// What all pages of the portal share. Pages call their field `chrome`, because `base.html` does.
+pub(crate) struct Frame {
+    chrome: Chrome,
+    here: Area,
+}
+
+impl Deref for Frame {
+    type Target = Chrome;
+    fn deref(&self) -> &Chrome {
+        &self.chrome
+    }
+}
+
+/// A link of the navigation.
+pub(crate) struct NavLink {
+    pub(crate) href: &'static str,
+    pub(crate) label: &'static str,
+    /// Is this the area of the page?
+    pub(crate) here: bool,
+}
+
+impl Frame {
+    /// The frame of a page in an area.
+    pub(crate) fn new(portal: &Portal, visit: &Visit, here: Area) -> Self {
+        Self { chrome: chrome(portal, visit), here }
+    }
+
+    /// Texts of the frame.
+    pub(crate) fn words(&self) -> &'static texts::frame::Frame {
+        texts::frame::Frame::of(self.chrome.lang)
+    }
+
+    /// The navigation.
+    pub(crate) fn nav(&self) -> Vec<NavLink> {
+        let t = self.words();
+        let link = |&(area, href): &(Area, &'static str)| NavLink {
+            href,
+            label: area.label(t),
+            here: area == self.here,
+        };
+        NAV.iter().map(link).collect()
+    }
+}
+
+/// The frame of all pages of this instance. Pages of the portal are public unless they say
+/// otherwise.
+pub(crate) fn chrome(portal: &Portal, visit: &Visit) -> Chrome {
+    let operator = portal.realms.first().map_or("neroli", |realm| realm.operator.as_str());
+    let mut chrome = Chrome::new(visit.lang, operator);
+    if visit.method == Method::GET {
+        chrome.switch_href = Some(visit.switch_href(visit.lang.other()));
+    }
+    chrome.home_href = Some("/".to_owned());
+    chrome.noindex = false;
+    chrome
+}
+
+/// What browsers may do on a page: nothing but show it, send its forms here and, for its
+/// scripts, call this origin.
+pub(crate) struct Policy(Vec<(&'static str, String)>);
+
+impl Default for Policy {
+    fn default() -> Self {
+        let own = [
+            ("default-src", "'none'"),
+            ("style-src", "'self'"),
+            ("script-src", "'self'"),
+            ("img-src", "'self'"),
+            ("connect-src", "'self'"),
+            ("form-action", "'self'"),
+            ("frame-ancestors", "'none'"),
+            ("base-uri", "'none'"),
+            ("object-src", "'none'"),
+            ("require-trusted-types-for", "'script'"),
+        ];
+        Self(own.map(|(name, value)| (name, value.to_owned())).to_vec())
+    }
+}
+
+impl Policy {
+    /// Allows one source more in a directive.
+    #[must_use]
+    pub(crate) fn and(mut self, directive: &'static str, source: &str) -> Self {
+        match self.0.iter_mut().find(|(name, _)| *name == directive) {
+            Some((_, sources)) => {
+                sources.push(' ');
+                sources.push_str(source);
+            }
+            None => self.0.push((directive, source.to_owned())),
+        }
+        self
+    }
+
+    fn header(&self) -> String {
+        let parts: Vec<String> =
+            self.0.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        parts.join("; ")
+    }
+}
+
+/// A page with status 200.
+pub(crate) fn show(page: &impl Template) -> Answer {
+    show_as(StatusCode::OK, page)
+}
+
+/// A page with another status.
+pub(crate) fn show_as(status: StatusCode, page: &impl Template) -> Answer {
+    show_under(&Policy::default(), status, page)
+}
+
+/// A page under a policy of its own.
+pub(crate) fn show_under(policy: &Policy, status: StatusCode, page: &impl Template) -> Answer {
+    let html =
+        page.render().map_err(|error| crate::problem::Problem::Internal(error.to_string()))?;
+    Ok(answer(policy, status, html))
+}
+
+/// A page as finished HTML.
+pub(crate) fn html(status: StatusCode, html: String) -> Response {
+    answer(&Policy::default(), status, html)
+}
+
+fn answer(policy: &Policy, status: StatusCode, html: String) -> Response {
+    let mut response = (status, html).into_response();
+    let headers = response.headers_mut();
+    if let Ok(policy) = HeaderValue::from_str(&policy.header()) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::PRAGMA, "no-cache"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "publickey-credentials-get=(self)"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// 303 See Other, to an address of ours.
+pub(crate) fn see_other(location: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(location) = HeaderValue::from_str(location) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}

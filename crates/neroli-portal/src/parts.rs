@@ -1,0 +1,106 @@
+//! What the binary puts in. The portal knows the running provider by these alone.
+
+use async_trait::async_trait;
+use axum::http;
+use bytes::Bytes;
+use neroli_core::person::PasswordHash;
+use neroli_core::realm::Realm;
+use neroli_core::time::{Clock, Entropy, Timestamp, random};
+use neroli_store::Store;
+use std::future::Future;
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// A call of the provider itself, in this process: a request with its `Host` and absolute or
+/// plain path, and the answer the provider would send over the network.
+pub type Dispatch = Arc<
+    dyn Fn(http::Request<Bytes>) -> Pin<Box<dyn Future<Output = http::Response<Bytes>> + Send>>
+        + Send
+        + Sync,
+>;
+
+/// Too many passwords wait to be hashed already: the person is told to come back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy;
+
+/// Argon2id on threads that are not the requests'.
+#[async_trait]
+pub trait Passwords: Send + Sync {
+    /// Hashes a new password.
+    ///
+    /// # Errors
+    /// [`Busy`] when too many wait already.
+    async fn hash(&self, password: String, salt: [u8; 16]) -> Result<PasswordHash, Busy>;
+
+    /// Verifies a password; without a hash (nobody has this account) a decoy is verified, and the
+    /// answer is no.
+    ///
+    /// # Errors
+    /// [`Busy`] when too many wait already.
+    async fn verify(&self, hash: Option<PasswordHash>, password: String) -> Result<bool, Busy>;
+}
+
+/// A sandbox person whose sign-in details the portal shows.
+#[derive(Clone, Debug)]
+pub struct DemoPerson {
+    /// Her realm.
+    pub realm: String,
+    /// What she types.
+    pub username: String,
+    /// And her password.
+    pub password: String,
+}
+
+/// What the portal is told of a request, as an extension of it.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The id that the answer will carry as `X-Request-Id`.
+    pub request_id: String,
+    /// The client's address.
+    pub address: IpAddr,
+}
+
+/// What the binary puts in.
+pub struct Parts {
+    /// Where the world sees this instance, without a slash at the end: `https://id.example`.
+    pub public_url: String,
+    /// The realms; the first is the default.
+    pub realms: Vec<Realm>,
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// The one clock.
+    pub clock: Arc<dyn Clock>,
+    /// The one generator.
+    pub entropy: Arc<dyn Entropy>,
+    /// A sandbox (`demo`): no approval of applications, sandbox people to sign in as.
+    pub sandbox: bool,
+    /// Sandbox people to show on pages; empty outside `demo`.
+    pub demo: Vec<DemoPerson>,
+    /// Calls the provider itself.
+    pub dispatch: Dispatch,
+    /// Hashes and verifies passwords.
+    pub passwords: Arc<dyn Passwords>,
+}
+
+impl Parts {
+    /// The current moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Draws `N` random bytes.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        random(self.entropy.as_ref())
+    }
+
+    /// Calls the provider itself.
+    pub async fn call(&self, request: http::Request<Bytes>) -> http::Response<Bytes> {
+        (self.dispatch)(request).await
+    }
+
+    /// The page about an error code.
+    pub fn error_uri(&self, code: &str) -> String {
+        format!("{}/developer/errors/{code}", self.public_url)
+    }
+}

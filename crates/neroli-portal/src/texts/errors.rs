@@ -1,0 +1,20 @@
+//! The error reference.
+
+texts! {
+    /// `/developer/errors` and the page of one code.
+    Errors {
+        title: "Errors", "Erreurs";
+        lead: "Every error an application can receive from this server.",
+              "Toutes les erreurs qu’une application peut recevoir de ce serveur.";
+        code: "Code", "Code";
+        status: "HTTP status", "Statut HTTP";
+        redirect: "redirect ({status})", "redirection ({status})";
+        message: "Message", "Message";
+        cause: "When it happens", "Quand elle survient";
+        fix: "What to do", "Que faire";
+        example: "Response body", "Corps de la réponse";
+        back: "All errors", "Toutes les erreurs";
+        language_note: "Codes and messages are written here as the API sends them.",
+                       "Codes et messages figurent ici tels que l’API les envoie, en anglais.";
+    }
+}

@@ -1,0 +1,4 @@
+//! The developer portal, one file per area.
+
+mod errors;
+mod frame;
