@@ -124,7 +124,7 @@ pub(crate) async fn read(
             now,
         },
     )
-    .map_err(refuse)?;
+    .map_err(|error| presented.refuse(error))?;
     app.reads.count(&state.realm.name, person, &answer.client_id, answer.items, now);
     Ok((answer, facts.client))
 }

@@ -340,7 +340,7 @@ pub(crate) fn page_refusal(refusal: &PageRefusal) -> Problem {
             ErrorKind::MissingRedirectUri,
             vec![Detail::new(DetailLabel::Parameter, "redirect_uri")],
         ),
-        PageRefusal::UnregisteredRedirectUri { received, client_name } => (
+        PageRefusal::UnregisteredRedirectUri { received, client_name, .. } => (
             ErrorKind::UnregisteredRedirectUri,
             vec![
                 Detail::new(DetailLabel::Client, client_name.clone()),
