@@ -23,6 +23,7 @@ mod people;
 mod pushed_requests;
 mod readers;
 mod registrations;
+mod request_log;
 mod rotation;
 mod rows;
 mod sessions;

@@ -4,6 +4,7 @@ use crate::SqliteStore;
 use crate::fault::Step;
 use crate::sql;
 use async_trait::async_trait;
+use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::{Result, Upkeep};
 use rusqlite::{Connection, params};
@@ -18,6 +19,14 @@ const LONGEST_INTERACTION: Seconds = Seconds::days(1);
 
 /// A notice that could not be delivered for so long tells nobody anything new.
 const LONGEST_NOTICE: Seconds = Seconds::days(7);
+
+/// `?1`: records and bars of applications' requests then or before.
+const LOGGED: [&str; 2] = [
+    "DELETE FROM requests WHERE sequence IN (
+         SELECT sequence FROM requests WHERE at <= ?1 LIMIT ?2)",
+    "DELETE FROM request_usage WHERE (realm, client_id, bar, endpoint) IN (
+         SELECT realm, client_id, bar, endpoint FROM request_usage WHERE bar <= ?1 LIMIT ?2)",
+];
 
 /// What a sweep takes away, one statement per table. `?1`: rows that expired then or before,
 /// `?2`: at most so many.
@@ -84,8 +93,9 @@ fn sweep(conn: &Connection, now: Timestamp, history_before: Timestamp, limit: u3
         (UNANSWERED, now - LONGEST_INTERACTION),
         (UNDELIVERED, now - LONGEST_NOTICE),
     ];
+    let logged = LOGGED.map(|statement| (statement, now - KEPT_FOR));
     let mut room = limit;
-    for (statement, bound) in expired.into_iter().chain(late).chain(past) {
+    for (statement, bound) in expired.into_iter().chain(late).chain(past).chain(logged) {
         if room > 0 {
             let removed = sql::execute(conn, statement, params![bound.0, room])?;
             room = room.saturating_sub(u32::try_from(removed).unwrap_or(u32::MAX));

@@ -7,10 +7,12 @@
 //!
 //! To add a store: implement the traits of this crate, then run the suite against it (feature `suite`).
 
+mod request_log;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
 
+pub use request_log::*;
 pub use steps::*;
 
 use async_trait::async_trait;
@@ -56,6 +58,7 @@ pub trait Store:
     + OneTime
     + Tokens
     + Keys
+    + RequestLog
     + Upkeep
 {
 }
@@ -71,6 +74,7 @@ impl<T> Store for T where
         + OneTime
         + Tokens
         + Keys
+        + RequestLog
         + Upkeep
 {
 }
@@ -329,7 +333,8 @@ pub trait Upkeep: Send + Sync {
     /// Removes up to `limit` rows that have expired; returns how many. Called again while it
     /// returns `limit`. `history_before` bounds how long histories are kept; a session goes when
     /// it has not been used for 30 days, a redeemed code with its grant,
-    /// a pushed request a day after it expired, a logout notice after 7 days.
+    /// a pushed request a day after it expired, a logout notice after 7 days, and a record of a
+    /// request as [`neroli_core::request_log::KEPT_FOR`] says.
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable.
     async fn probe(&self) -> Result<()>;

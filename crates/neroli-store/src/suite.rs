@@ -26,6 +26,7 @@ pub mod one_time;
 pub mod people;
 pub mod pushed_requests;
 pub mod registrations;
+pub mod request_log;
 pub mod rotation;
 pub mod sessions;
 pub mod tokens;
@@ -140,6 +141,16 @@ macro_rules! store_suite {
                 a_key_is_added_once_and_retired_for_good,
                 keys_stay_in_their_realm,
             ]
+            request_log: [
+                what_happened_comes_back_as_it_was,
+                a_record_is_its_applications_only,
+                a_strangers_requests_push_nothing_of_the_applications_out,
+                bars_add_up,
+                records_and_bars_are_swept_after_a_week,
+                what_names_no_client_is_left_out,
+                a_retired_secret_is_remembered,
+                a_deleted_client_takes_its_log_along,
+            ]
             upkeep: [
                 a_write_can_be_proved,
                 a_sweep_takes_what_expired_in_small_batches,
@@ -161,7 +172,7 @@ macro_rules! store_suite {
 
 #[cfg(test)]
 mod tests {
-    const FILES: [&str; 15] = [
+    const FILES: [&str; 16] = [
         include_str!("suite/agreements.rs"),
         include_str!("suite/authorizations.rs"),
         include_str!("suite/clients.rs"),
@@ -173,6 +184,7 @@ mod tests {
         include_str!("suite/people.rs"),
         include_str!("suite/pushed_requests.rs"),
         include_str!("suite/registrations.rs"),
+        include_str!("suite/request_log.rs"),
         include_str!("suite/rotation.rs"),
         include_str!("suite/sessions.rs"),
         include_str!("suite/tokens.rs"),

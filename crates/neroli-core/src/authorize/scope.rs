@@ -17,8 +17,9 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
     };
     let asked = ScopeSet::parse_known(list);
     if asked.is_empty() {
-        return Err(refusal("None of the scopes asked for is known.".into())
-            .because(Cause::ScopeUnknown));
+        return Err(
+            refusal("None of the scopes asked for is known.".into()).because(Cause::ScopeUnknown)
+        );
     }
     let beyond = asked.minus(given.client.scopes);
     if !beyond.is_empty() {

@@ -86,10 +86,9 @@ pub fn presented_rightly(
         )
         .because(Cause::DpopMissing)),
         (Scheme::Dpop, Some(_)) if bound == proven => Ok(()),
-        (Scheme::Dpop, Some(_)) => refuse(
-            "The DPoP proof is not of the key of the access token.",
-            Cause::DpopKeyDiffers,
-        ),
+        (Scheme::Dpop, Some(_)) => {
+            refuse("The DPoP proof is not of the key of the access token.", Cause::DpopKeyDiffers)
+        }
     }
 }
 

@@ -139,8 +139,9 @@ fn dates(claims: &Claims, now: Timestamp) -> Result<Timestamp, OAuthError> {
     let expires_at = expires_at.ok_or_else(|| invalid("The client assertion has no exp."))?;
     if now >= expires_at {
         let late = now - expires_at;
-        return Err(invalid("The client assertion has expired.")
-            .because(Cause::AssertionExpired { late }));
+        return Err(
+            invalid("The client assertion has expired.").because(Cause::AssertionExpired { late })
+        );
     }
     if expires_at > now + LONGEST_LIFE {
         return Err(invalid("exp of the client assertion is more than a day ahead."));

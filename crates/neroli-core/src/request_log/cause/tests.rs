@@ -19,7 +19,10 @@ fn cause(presented: &str) -> Cause {
 fn a_retired_secret_is_told_from_an_unknown_one() {
     let Cause::SecretMatchesRetired { made_at, live } = cause("more-r3tired") else { panic!() };
     assert_eq!(made_at, Timestamp(1));
-    assert_eq!(live.iter().map(|s| (s.position, s.made_at.0)).collect::<Vec<_>>(), [(1, 20), (2, 10)]);
+    assert_eq!(
+        live.iter().map(|s| (s.position, s.made_at.0)).collect::<Vec<_>>(),
+        [(1, 20), (2, 10)]
+    );
     assert!(live[0].fingerprint.len() == 4 && live[0].fingerprint != live[1].fingerprint);
     assert!(matches!(cause("guess"), Cause::SecretUnknown { slip: None, .. }));
 }
@@ -48,7 +51,9 @@ fn what_was_done_to_a_secret_on_its_way_is_found() {
 
 #[test]
 fn nothing_of_a_secret_is_in_its_cause() {
-    for presented in ["canary-presented", "r3tired", "0lder-secret\n", "n3w%2Bsecret%2Fwith%3Dsigns"] {
+    for presented in
+        ["canary-presented", "r3tired", "0lder-secret\n", "n3w%2Bsecret%2Fwith%3Dsigns"]
+    {
         let kept = serde_json::to_string(&cause(presented)).unwrap();
         for part in ["canary", "presented", "r3tired", "0lder", "n3w", "%2B"] {
             assert!(!kept.contains(part), "{kept}");

@@ -202,7 +202,12 @@ fn each_refusal_has_its_cause() {
         (right(), none, grant(), Cause::VerifierUnexpected),
         (CALLBACK.to_owned(), code(), grant(), Cause::VerifierMissing),
         (right().replace("dBj", "dBk"), code(), grant(), mismatch(None)),
-        (format!("{CALLBACK}&code_verifier=x"), code(), grant(), Cause::VerifierMalformed { length: 1 }),
+        (
+            format!("{CALLBACK}&code_verifier=x"),
+            code(),
+            grant(),
+            Cause::VerifierMalformed { length: 1 },
+        ),
         (String::new(), code(), grant(), Cause::CodeRedirectUriMissing),
     ] {
         assert_eq!(cause(&body, &code, &grant), expected, "{body}");
