@@ -121,15 +121,30 @@ pub(crate) fn see_other(location: &str) -> Response {
     response
 }
 
-/// An error in the OAuth form (RFC 6749 §5.2).
-pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
-    let entry = error.code.entry();
-    let status = match error.code {
+/// The status of an error at an endpoint of OAuth (RFC 6749 §5.2): what a redirect would carry
+/// elsewhere is 400 here.
+pub(crate) const fn oauth_status(code: OAuthCode) -> StatusCode {
+    match code {
         OAuthCode::InvalidClient => StatusCode::UNAUTHORIZED,
         OAuthCode::ServerError => StatusCode::INTERNAL_SERVER_ERROR,
         OAuthCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
-    };
+    }
+}
+
+/// The status of an error at a protected address (RFC 6750 §3.1). RFC 9449 §7.1: a resource
+/// answers 401 where the token endpoint answers 400.
+pub(crate) fn resource_status(code: OAuthCode) -> StatusCode {
+    match code {
+        OAuthCode::InvalidDpopProof | OAuthCode::UseDpopNonce => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::from_u16(code.entry().status).unwrap_or(StatusCode::BAD_REQUEST),
+    }
+}
+
+/// An error in the OAuth form (RFC 6749 §5.2).
+pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
+    let entry = error.code.entry();
+    let status = oauth_status(error.code);
     let mut response = json(
         status,
         &json!({
@@ -184,11 +199,7 @@ pub(crate) const DPOP_NONCE: header::HeaderName = header::HeaderName::from_stati
 
 fn challenged(app: &App, error: &OAuthError, challenge: &str) -> Response {
     let entry = error.code.entry();
-    let status = match error.code {
-        // RFC 9449 §7.1: a resource answers 401 where the token endpoint answers 400.
-        OAuthCode::InvalidDpopProof | OAuthCode::UseDpopNonce => StatusCode::UNAUTHORIZED,
-        _ => StatusCode::from_u16(entry.status).unwrap_or(StatusCode::BAD_REQUEST),
-    };
+    let status = resource_status(error.code);
     let mut response = json(
         status,
         &json!({
