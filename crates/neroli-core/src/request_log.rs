@@ -8,10 +8,12 @@
 
 mod cause;
 mod endpoint;
+mod fault;
 pub mod redirect_uri;
 
 pub use cause::{Cause, ChallengeSlip, LiveSecret, SecretSlip, secret_cause, secret_slip};
 pub use endpoint::Endpoint;
+pub use fault::is_fault;
 pub use redirect_uri::{Part, UriDifference};
 
 use crate::id::{ClientId, RealmName};
@@ -102,9 +104,9 @@ pub struct Usage {
     pub from: Timestamp,
     /// Where they came in.
     pub endpoint: Endpoint,
-    /// Requests that went well.
+    /// Requests that went well, or not for a fault of the application ([`is_fault`]).
     pub fine: u32,
-    /// Requests that were refused.
+    /// Requests that failed by a fault of the application.
     pub failed: u32,
 }
 

@@ -9,6 +9,7 @@ use crate::password::Passwords;
 use crate::reads::Reads;
 use crate::realm::{RealmState, Realms};
 use crate::remembered::Remembered;
+use crate::requests::Requests;
 use crate::router::{self, Mount, Router};
 use crate::throttle::Throttle;
 use bytes::Bytes;
@@ -69,6 +70,7 @@ pub struct App {
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
     pub(crate) reads: Reads,
+    pub(crate) requests: Requests,
     pub(crate) metrics: Metrics,
     pub(crate) demo: Vec<DemoPerson>,
     pub(crate) trusted_proxies: TrustedProxies,
@@ -110,6 +112,7 @@ impl App {
             passwords,
             throttle: Throttle::default(),
             reads: Reads::default(),
+            requests: Requests::default(),
             metrics: Metrics::default(),
             demo: parts.demo,
             trusted_proxies: parts.trusted_proxies,
@@ -126,6 +129,19 @@ impl App {
     /// as any other.
     pub async fn answer(self: &Arc<Self>, request: http::Request<Bytes>) -> http::Response<Bytes> {
         router::answer(Arc::clone(self), request).await
+    }
+
+    /// Writes out what happened to applications' requests so far, for pages that show it; it is
+    /// written once a second otherwise. What cannot be written waits on.
+    pub async fn settle(&self) {
+        if let Err(error) = self.requests.flush(self.store.as_ref()).await {
+            tracing::warn!(%error, "the log of requests could not be written; it waits");
+        }
+    }
+
+    /// Is this a sandbox, where pages tell developers what they would hide elsewhere?
+    pub(crate) fn is_sandbox(&self) -> bool {
+        !self.demo.is_empty()
     }
 
     /// The hashing threads: one bounded queue for everybody who signs in.

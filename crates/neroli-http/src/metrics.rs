@@ -23,6 +23,7 @@ pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Request, Counter>,
     durations: Family<RouteLabel, Histogram>,
+    unlogged: Counter,
 }
 
 impl Default for Metrics {
@@ -38,7 +39,13 @@ impl Default for Metrics {
             "Time from the first byte to the answer, by route",
             durations.clone(),
         );
-        Self { registry, requests, durations }
+        let unlogged = Counter::default();
+        registry.register(
+            "requests_unlogged",
+            "Requests that are counted for their application, but have no record of their own",
+            unlogged.clone(),
+        );
+        Self { registry, requests, durations, unlogged }
     }
 }
 
@@ -49,6 +56,11 @@ impl Metrics {
         self.durations
             .get_or_create(&RouteLabel { route: route.to_owned() })
             .observe(took.as_secs_f64());
+    }
+
+    /// Counts a request that the log had no room for.
+    pub(crate) fn count_unlogged(&self) {
+        self.unlogged.inc();
     }
 
     /// The text that a collector reads.

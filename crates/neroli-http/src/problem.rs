@@ -6,6 +6,7 @@ use crate::response::{self, Response};
 use crate::routes::Kind;
 use http::{Method, StatusCode};
 use neroli_core::error::{CommonCode, OAuthCode, OAuthError, registry};
+use neroli_core::request_log::Cause;
 use neroli_jose::SignError;
 use neroli_jose::seal::SealError;
 use neroli_pages::{Detail, DetailLabel, ErrorKind, Link};
@@ -40,11 +41,20 @@ pub(crate) struct PageProblem {
     pub(crate) code: Option<OAuthCode>,
     pub(crate) details: Vec<Detail>,
     pub(crate) back: Option<Link>,
+    /// What the page hides.
+    pub(crate) cause: Option<Cause>,
+}
+
+impl PageProblem {
+    /// A page that says no more than its kind does.
+    pub(crate) const fn new(kind: ErrorKind) -> Self {
+        Self { kind, code: None, details: Vec::new(), back: None, cause: None }
+    }
 }
 
 impl Problem {
     pub(crate) fn page(kind: ErrorKind) -> Self {
-        Self::Page(Box::new(PageProblem { kind, code: None, details: Vec::new(), back: None }))
+        Self::Page(Box::new(PageProblem::new(kind)))
     }
 }
 
@@ -153,7 +163,7 @@ impl Refusal {
 }
 
 fn page_of(ctx: &Ctx, kind: ErrorKind) -> Response {
-    error_page(ctx, &PageProblem { kind, code: None, details: Vec::new(), back: None })
+    error_page(ctx, &PageProblem::new(kind))
 }
 
 fn error_page(ctx: &Ctx, problem: &PageProblem) -> Response {
@@ -212,6 +222,7 @@ const fn is_of_request(kind: ErrorKind) -> bool {
         kind,
         ErrorKind::UnknownClient
             | ErrorKind::DisabledClient
+            | ErrorKind::PendingClient
             | ErrorKind::MissingRedirectUri
             | ErrorKind::UnregisteredRedirectUri
             | ErrorKind::MalformedRequest

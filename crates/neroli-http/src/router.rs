@@ -3,8 +3,10 @@
 
 use crate::app::App;
 use crate::csrf;
+use crate::note::{self, Refused};
 use crate::problem::{self, Refusal};
 use crate::request::Ctx;
+use crate::requests::Answered;
 use crate::response::{self, Body, Response};
 use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
 use bytes::Bytes;
@@ -213,6 +215,7 @@ fn context(
         request_id: request_id.to_owned(),
         realm: None,
         tail: String::new(),
+        note: Arc::default(),
     }
 }
 
@@ -314,10 +317,35 @@ async fn run(ctx: Ctx, route: &Route) -> Response {
         request_id: ctx.request_id.clone(),
         realm: ctx.realm.clone(),
         tail: String::new(),
+        note: Arc::clone(&ctx.note),
     };
-    match (route.handler)(ctx).await {
-        Ok(response) => response,
-        Err(problem) => problem::answer(&aside, route.kind, problem),
+    let started = Instant::now();
+    let (response, refused) = match (route.handler)(ctx).await {
+        Ok(response) => (response, None),
+        Err(problem) => {
+            let refused = Refused::by(&problem, route.kind);
+            (problem::answer(&aside, route.kind, problem), Some(refused))
+        }
+    };
+    log(&aside, route, response.status(), refused, started.elapsed());
+    response
+}
+
+/// Writes down for the application what became of its request.
+fn log(ctx: &Ctx, route: &Route, status: StatusCode, refused: Option<Refused>, took: Duration) {
+    let noted = ctx.note.take();
+    let ended = noted.login.is_some() || noted.sent.is_some();
+    let Some(endpoint) = note::endpoint(route.path, ended) else { return };
+    let answered = Answered {
+        request_id: &ctx.request_id,
+        endpoint,
+        status: status.as_u16(),
+        refused,
+        took,
+        at: ctx.app.now(),
+    };
+    if !ctx.app.requests.add(noted, answered) {
+        ctx.app.metrics.count_unlogged();
     }
 }
 

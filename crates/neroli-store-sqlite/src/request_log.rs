@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use neroli_core::client::ClientSecret;
 use neroli_core::request_log::{Endpoint, KEPT_OF_A_KIND, Record, Usage};
 use neroli_core::time::Timestamp;
-use neroli_store::{App, Entry, RecordQuery, RequestLog, Result};
+use neroli_store::{AppId, Entry, RecordQuery, RequestLog, Result};
 use rusqlite::{Connection, Row, params};
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ impl RequestLog for SqliteStore {
         self.writer.submit(move |conn| write(conn, &records, &usage)).await
     }
 
-    async fn logged_request(&self, of: &[App], request_id: &str) -> Result<Option<Record>> {
+    async fn logged_request(&self, of: &[AppId], request_id: &str) -> Result<Option<Record>> {
         self.readers.read(|conn| one(conn, of, request_id))
     }
 
@@ -28,11 +28,11 @@ impl RequestLog for SqliteStore {
         self.readers.read(|conn| page(conn, query))
     }
 
-    async fn usage(&self, app: &App, since: Timestamp) -> Result<Vec<Usage>> {
+    async fn usage(&self, app: &AppId, since: Timestamp) -> Result<Vec<Usage>> {
         self.readers.read(|conn| usage(conn, app, since))
     }
 
-    async fn retired_secrets(&self, app: &App) -> Result<Vec<ClientSecret>> {
+    async fn retired_secrets(&self, app: &AppId) -> Result<Vec<ClientSecret>> {
         self.readers.read(|conn| retired(conn, app))
     }
 }
@@ -120,7 +120,7 @@ macro_rules! record_columns {
     };
 }
 
-fn one(conn: &Connection, of: &[App], request_id: &str) -> Step<Option<Record>> {
+fn one(conn: &Connection, of: &[AppId], request_id: &str) -> Step<Option<Record>> {
     for app in of {
         let found = sql::first(
             conn,
@@ -187,7 +187,7 @@ fn record(columns: &mut Columns<'_, '_>) -> Step<Record> {
     })
 }
 
-fn usage(conn: &Connection, app: &App, since: Timestamp) -> Step<Vec<Usage>> {
+fn usage(conn: &Connection, app: &AppId, since: Timestamp) -> Step<Vec<Usage>> {
     sql::all(
         conn,
         "SELECT realm, client_id, bar, endpoint, fine, failed FROM request_usage
@@ -207,7 +207,7 @@ fn usage(conn: &Connection, app: &App, since: Timestamp) -> Step<Vec<Usage>> {
     )
 }
 
-fn retired(conn: &Connection, app: &App) -> Step<Vec<ClientSecret>> {
+fn retired(conn: &Connection, app: &AppId) -> Step<Vec<ClientSecret>> {
     sql::all(
         conn,
         "SELECT hash, created_at FROM retired_secrets

@@ -10,7 +10,7 @@ use neroli_core::time::Timestamp;
 
 /// An application, named in full.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct App {
+pub struct AppId {
     /// Its realm.
     pub realm: RealmName,
     /// Its identifier.
@@ -21,7 +21,7 @@ pub struct App {
 #[derive(Clone, Debug)]
 pub struct RecordQuery {
     /// Whose.
-    pub app: App,
+    pub app: AppId,
     /// Of this endpoint only.
     pub endpoint: Option<Endpoint>,
     /// Refused ones only.
@@ -36,7 +36,7 @@ pub struct RecordQuery {
 
 impl RecordQuery {
     /// The newest records of an application.
-    pub fn newest(app: App, limit: u32) -> Self {
+    pub fn newest(app: AppId, limit: u32) -> Self {
         Self { app, endpoint: None, failed_only: false, logins_only: false, before: None, limit }
     }
 }
@@ -59,12 +59,12 @@ pub trait RequestLog: Send + Sync {
     async fn log_requests(&self, records: &[Record], usage: &[Usage]) -> Result<()>;
     /// The record of that request id, if it is of one of these applications. A record of any
     /// other is as if there were none.
-    async fn logged_request(&self, of: &[App], request_id: &str) -> Result<Option<Record>>;
+    async fn logged_request(&self, of: &[AppId], request_id: &str) -> Result<Option<Record>>;
     /// A page of records.
     async fn logged_requests(&self, query: &RecordQuery) -> Result<Vec<Entry>>;
     /// The bars that begin at `since` or later, oldest first.
-    async fn usage(&self, app: &App, since: Timestamp) -> Result<Vec<Usage>>;
+    async fn usage(&self, app: &AppId, since: Timestamp) -> Result<Vec<Usage>>;
     /// Secrets that the application had and that count no longer, newest first (five at most).
     /// They are kept so that it can be told which of its secrets it still sends.
-    async fn retired_secrets(&self, app: &App) -> Result<Vec<ClientSecret>>;
+    async fn retired_secrets(&self, app: &AppId) -> Result<Vec<ClientSecret>>;
 }

@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub enum Cause {
     /// The application is suspended.
     ClientDisabled,
+    /// The application waits for the operator's approval.
+    ClientPending,
     /// The authorization request has no `redirect_uri`.
     RedirectUriMissing,
     /// `redirect_uri` is not one of the registered ones.

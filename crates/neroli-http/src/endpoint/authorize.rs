@@ -16,7 +16,8 @@ use neroli_core::secret::Plain;
 use neroli_pages::ErrorKind;
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let form = ctx.query_form().map_err(|e| issue::page_refusal(&PageRefusal::Unreadable(e)))?;
+    let form =
+        ctx.query_form().map_err(|e| issue::page_refusal(&ctx, &PageRefusal::Unreadable(e)))?;
     begin(ctx, form).await
 }
 
@@ -29,9 +30,12 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
 async fn begin(ctx: Ctx, form: Form) -> Answer {
     let state = ctx.realm()?;
     let received = Received::new(form);
-    let client_id = received.client_id().map_err(|r| issue::page_refusal(&r))?;
+    let client_id = received.client_id().map_err(|r| issue::page_refusal(&ctx, &r))?;
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
-    let request = received.for_client(client).map_err(|r| issue::page_refusal(&r))?;
+    if let Some(client) = &client {
+        ctx.note.claimed(client);
+    }
+    let request = received.for_client(client).map_err(|r| issue::page_refusal(&ctx, &r))?;
     let (request, origin) = match unpacked(&ctx, state, request).await? {
         Ok(unpacked) => unpacked,
         Err(refusal) => return issue::not_begun(&ctx, &refusal),

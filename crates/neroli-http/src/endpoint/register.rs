@@ -49,6 +49,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         return Err(Problem::Internal("a random client_id is taken".to_owned()));
     }
     store.set_registration_token(&client.realm, &client.client_id, &token.hash()).await?;
+    ctx.note.proven(&client);
     tracing::info!(client_id = %client.client_id, "a client has registered itself");
     Ok(shown(state, StatusCode::CREATED, &client, &token, secret.as_ref()))
 }
@@ -80,8 +81,12 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
     let after = registration::validate(&metadata, &terms).map_err(Problem::OAuth)?;
     vet(&ctx.app, &after).await?;
     // What the operator has set is not the client's to change.
-    let after =
-        Client { purpose: before.purpose, optional_claims: before.optional_claims, ..after };
+    let after = Client {
+        purpose: before.purpose,
+        optional_claims: before.optional_claims,
+        pending: before.pending,
+        ..after
+    };
     // One step: between the look and the write the operator may have disabled it.
     if !store.update_registration(&after).await? {
         return Err(unauthorized());
@@ -124,6 +129,7 @@ async fn managed(ctx: &Ctx) -> Result<(Client, Plain), Problem> {
     }
     let client = ctx.app.store.client(realm, &client_id).await?;
     let client = client.filter(|client| !client.disabled).ok_or_else(unauthorized)?;
+    ctx.note.proven(&client);
     Ok((client, token))
 }
 

@@ -19,6 +19,7 @@ use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::grant::{Grant, TokenId};
+use neroli_core::request_log::Cause;
 use neroli_core::token::{GrantTypeParameter, grant_type};
 use neroli_store::TokenFacts;
 
@@ -55,8 +56,8 @@ pub(crate) fn oauth_form(ctx: &Ctx) -> Result<Form, Problem> {
     })
 }
 
-fn invalid_grant() -> Problem {
-    Problem::OAuth(OAuthCode::InvalidGrant.into())
+fn invalid_grant(cause: Cause) -> Problem {
+    Problem::OAuth(OAuthCode::InvalidGrant.because(cause))
 }
 
 /// The person and the consents behind a grant; a disabled person's tokens are no more.
@@ -64,5 +65,6 @@ async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TokenFacts, Problem> 
     let none: TokenId = [0; 12];
     let (store, realm) = (&asked.ctx.app.store, &asked.state.realm.name);
     let facts = store.token_facts(realm, &grant.grant_id, &none).await?;
-    facts.filter(|facts| !facts.person.disabled).ok_or_else(invalid_grant)
+    let facts = facts.ok_or_else(|| invalid_grant(Cause::GrantForgotten))?;
+    if facts.person.disabled { Err(invalid_grant(Cause::AccountUnavailable)) } else { Ok(facts) }
 }

@@ -1,7 +1,7 @@
 //! The log of applications' requests: whose it is, how much of it is kept, and how long.
 
 use super::fixtures::*;
-use crate::{App, RecordQuery};
+use crate::{AppId, RecordQuery};
 use neroli_core::client::ClientSecret;
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::{
@@ -9,11 +9,11 @@ use neroli_core::request_log::{
 };
 use neroli_core::time::Seconds;
 
-fn app(realm: RealmName, client_id: ClientId) -> App {
-    App { realm, client_id }
+fn app(realm: RealmName, client_id: ClientId) -> AppId {
+    AppId { realm, client_id }
 }
 
-fn record(of: &App, request_id: &str) -> Record {
+fn record(of: &AppId, request_id: &str) -> Record {
     Record {
         request_id: request_id.to_owned(),
         at: NOW,
@@ -30,7 +30,7 @@ fn record(of: &App, request_id: &str) -> Record {
     }
 }
 
-fn login(of: &App, request_id: &str) -> Record {
+fn login(of: &AppId, request_id: &str) -> Record {
     let state = Some(State::of("a state"));
     Record {
         endpoint: Endpoint::Authorize,
@@ -43,7 +43,7 @@ fn login(of: &App, request_id: &str) -> Record {
     }
 }
 
-fn usage(of: &App, bars: i64, fine: u32, failed: u32) -> Usage {
+fn usage(of: &AppId, bars: i64, fine: u32, failed: u32) -> Usage {
     Usage {
         realm: of.realm.clone(),
         client_id: of.client_id.clone(),

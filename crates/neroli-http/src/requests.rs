@@ -1,0 +1,212 @@
+//! What happened to applications' requests, for their developers. No request waits for it: records
+//! and counts are gathered here and written once a second, in one step.
+//!
+//! Every request counts. A record of its own has each request of a quiet application, and a few
+//! per second of a busy one's. What gets none is counted for operators.
+
+use crate::note::{Noted, Refused};
+use neroli_core::id::{ClientId, RealmName};
+use neroli_core::request_log::{Endpoint, Record, Usage, bar, is_fault};
+use neroli_core::time::Timestamp;
+use neroli_store::{Result, Store};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// Records between two writings, of all applications.
+const MOST: usize = 1024;
+/// Of an application at an endpoint, between two writings: records of requests that went well.
+const FINE: u32 = 5;
+/// And of requests that were refused.
+const REFUSED: u32 = 50;
+/// Applications at endpoints that are counted between two writings.
+const COUNTED: usize = 16 * 1024;
+/// Longest text kept of an answer, in characters.
+const SAID: usize = 200;
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    realm: RealmName,
+    client_id: ClientId,
+    endpoint: Endpoint,
+    bar: Timestamp,
+}
+
+/// What is counted under a key, and how many records there are of it.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    fine: u32,
+    failed: u32,
+    fine_records: u32,
+    refused_records: u32,
+}
+
+#[derive(Default)]
+struct Waiting {
+    records: Vec<Record>,
+    counts: HashMap<Key, Tally>,
+}
+
+/// Requests that are not written yet.
+#[derive(Default)]
+pub(crate) struct Requests(Mutex<Waiting>);
+
+/// One answered request.
+pub(crate) struct Answered<'a> {
+    pub(crate) request_id: &'a str,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) status: u16,
+    /// Why it was refused, if it was.
+    pub(crate) refused: Option<Refused>,
+    pub(crate) took: Duration,
+    pub(crate) at: Timestamp,
+}
+
+impl Requests {
+    /// Takes up an answered request of the client that was noted; one of nobody is not logged.
+    /// `false` if there was no room for a record of it.
+    pub(crate) fn add(&self, noted: Noted, answered: Answered<'_>) -> bool {
+        let Some((realm, client_id)) = noted.client else { return true };
+        let Answered { request_id, endpoint, status, refused, took, at } = answered;
+        let refused = refused.or(noted.sent);
+        let fault = refused.as_ref().is_some_and(|r| is_fault(r.error, r.cause.as_ref()));
+        let key =
+            Key { realm: realm.clone(), client_id: client_id.clone(), endpoint, bar: bar(at) };
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !waiting.admits(key, fault, refused.is_some()) {
+            return false;
+        }
+        let (error, said, cause) = match refused {
+            Some(refused) => (Some(refused.error.to_owned()), refused.said, refused.cause),
+            None => (None, None, None),
+        };
+        waiting.records.push(Record {
+            request_id: request_id.to_owned(),
+            at,
+            realm,
+            client_id,
+            proven: noted.proven,
+            endpoint,
+            status,
+            error,
+            said: said.map(|said| said.chars().take(SAID).collect()),
+            cause,
+            millis: u32::try_from(took.as_millis()).unwrap_or(u32::MAX),
+            login: noted.login,
+        });
+        true
+    }
+
+    /// Writes what waits. If the store cannot, it waits on.
+    pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
+        let taken = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        if taken.counts.is_empty() {
+            return Ok(());
+        }
+        let usage: Vec<_> = taken.counts.iter().map(|(key, tally)| usage(key, *tally)).collect();
+        let written = store.log_requests(&taken.records, &usage).await;
+        if written.is_err() {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).take_back(taken);
+        }
+        written
+    }
+}
+
+impl Waiting {
+    /// Counts a request; is there room for a record of it?
+    fn admits(&mut self, key: Key, fault: bool, refused: bool) -> bool {
+        let room = self.records.len() < MOST;
+        if self.counts.len() >= COUNTED && !self.counts.contains_key(&key) {
+            return false;
+        }
+        let tally = self.counts.entry(key).or_default();
+        let count = if fault { &mut tally.failed } else { &mut tally.fine };
+        *count = count.saturating_add(1);
+        let (records, most) = match refused {
+            true => (&mut tally.refused_records, REFUSED),
+            false => (&mut tally.fine_records, FINE),
+        };
+        let admitted = room && *records < most;
+        *records += u32::from(admitted);
+        admitted
+    }
+
+    /// What could not be written comes before what has come since.
+    fn take_back(&mut self, mut older: Self) {
+        older.records.append(&mut self.records);
+        older.records.truncate(MOST);
+        self.records = older.records;
+        for (key, tally) in older.counts {
+            let known = self.counts.entry(key).or_default();
+            known.fine = known.fine.saturating_add(tally.fine);
+            known.failed = known.failed.saturating_add(tally.failed);
+        }
+    }
+}
+
+fn usage(key: &Key, tally: Tally) -> Usage {
+    Usage {
+        realm: key.realm.clone(),
+        client_id: key.client_id.clone(),
+        from: key.bar,
+        endpoint: key.endpoint,
+        fine: tally.fine,
+        failed: tally.failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noted(client_id: &str) -> Noted {
+        let client = Some((RealmName::new("fr"), ClientId::new(client_id)));
+        Noted { client, ..Noted::default() }
+    }
+
+    fn answered(error: Option<&'static str>) -> Answered<'static> {
+        Answered {
+            request_id: "id",
+            endpoint: Endpoint::FormFilling,
+            status: if error.is_some() { 401 } else { 200 },
+            refused: error.map(|error| Refused { error, said: None, cause: None }),
+            took: Duration::from_micros(2700),
+            at: Timestamp(1_700_000_000),
+        }
+    }
+
+    #[test]
+    fn a_quiet_application_has_every_request_on_record() {
+        let requests = Requests::default();
+        assert!(requests.add(noted("shop"), answered(None)));
+        assert!(requests.add(noted("shop"), answered(Some("invalid_token"))));
+        assert!(requests.add(Noted::default(), answered(None)), "nobody's is not missed");
+        let waiting = requests.0.lock().unwrap();
+        let kept: Vec<_> = waiting.records.iter().map(|r| (r.error.as_deref(), r.millis)).collect();
+        assert_eq!(kept, [(None, 2), (Some("invalid_token"), 2)]);
+    }
+
+    #[test]
+    fn a_busy_one_is_counted_and_leaves_room_for_others() {
+        let requests = Requests::default();
+        let kept = (0..10_000).filter(|_| requests.add(noted("busy"), answered(None))).count();
+        assert_eq!(kept, FINE as usize);
+        let broken = || answered(Some("invalid_token"));
+        let kept = (0..10_000).filter(|_| requests.add(noted("busy"), broken())).count();
+        assert_eq!(kept, REFUSED as usize);
+        assert!(requests.add(noted("quiet"), answered(None)));
+        let waiting = requests.0.lock().unwrap();
+        let counts = waiting.counts.values().map(|tally| (tally.fine, tally.failed));
+        assert_eq!(counts.max(), Some((10_000, 10_000)));
+    }
+
+    #[test]
+    fn however_many_applications_call_memory_is_bounded() {
+        let requests = Requests::default();
+        for n in 0..COUNTED + 100 {
+            requests.add(noted(&format!("app-{n}")), answered(None));
+        }
+        let waiting = requests.0.lock().unwrap();
+        assert_eq!((waiting.records.len(), waiting.counts.len()), (MOST, COUNTED));
+    }
+}
