@@ -222,6 +222,9 @@ pub struct Client {
     /// Did it register itself, unseen by the operator (RFC 7591)?
     #[serde(default)]
     pub self_registered: bool,
+    /// Does it wait for the operator's approval? Nobody can be asked for anything until then.
+    #[serde(default)]
+    pub pending: bool,
     /// A disabled client can do nothing.
     pub disabled: bool,
     /// When it was registered.

@@ -11,6 +11,7 @@ pub mod claim;
 pub mod client;
 pub mod client_keys;
 pub mod consent;
+pub mod developer;
 pub mod dpop;
 pub mod error;
 pub mod form;

@@ -167,6 +167,7 @@ fn blank(terms: &Terms<'_>) -> Client {
         logout: Default::default(),
         about: Default::default(),
         self_registered: terms.self_registered,
+        pending: false,
         disabled: false,
         created_at: terms.created_at,
     }

@@ -6,6 +6,8 @@
 //! - One file per trait of `neroli-store`; a method's SQL stands in the function that runs it.
 //!   One-time things are consumed by conditional statements inside the writer's transaction.
 
+mod accounts;
+mod apps;
 mod authorizations;
 mod clients;
 mod columns;

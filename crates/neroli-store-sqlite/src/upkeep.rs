@@ -4,6 +4,7 @@ use crate::SqliteStore;
 use crate::fault::Step;
 use crate::sql;
 use async_trait::async_trait;
+use neroli_core::developer::DeveloperSession;
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::{Result, Upkeep};
@@ -33,7 +34,9 @@ const LOGGED: [&str; 2] = [
 ///
 /// A redeemed code goes with its grant, so that a replay is noticed as long as it could matter; so
 /// do codes and tokens that a grant outlives. A grant waits for its last refresh token.
-const EXPIRED: [&str; 6] = [
+const EXPIRED: [&str; 7] = [
+    "DELETE FROM team_invitations WHERE token IN (
+         SELECT token FROM team_invitations WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM codes WHERE (realm, hash) IN (
          SELECT realm, hash FROM codes WHERE consumed = 0 AND expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM refresh_tokens WHERE (realm, hash) IN (
@@ -54,6 +57,10 @@ const EXPIRED: [&str; 6] = [
 /// `?1`: sessions last used then or before.
 const IDLE: &str = "DELETE FROM sessions WHERE (realm, secret) IN (
     SELECT realm, secret FROM sessions WHERE last_seen <= ?1 LIMIT ?2)";
+
+/// `?1`: sessions of developers last used then or before.
+const LEFT: &str = "DELETE FROM developer_sessions WHERE secret IN (
+    SELECT secret FROM developer_sessions WHERE last_seen <= ?1 LIMIT ?2)";
 
 /// `?1`: pushed requests that expired then or before.
 const UNANSWERED: &str = "DELETE FROM pushed_requests WHERE (realm, handle) IN (
@@ -90,6 +97,7 @@ fn sweep(conn: &Connection, now: Timestamp, history_before: Timestamp, limit: u3
     let past = PAST.map(|statement| (statement, history_before));
     let late = [
         (IDLE, now - LONGEST_IDLE),
+        (LEFT, now - DeveloperSession::IDLE),
         (UNANSWERED, now - LONGEST_INTERACTION),
         (UNDELIVERED, now - LONGEST_NOTICE),
     ];

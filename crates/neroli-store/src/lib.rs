@@ -7,11 +7,13 @@
 //!
 //! To add a store: implement the traits of this crate, then run the suite against it (feature `suite`).
 
+mod developers;
 mod request_log;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
 
+pub use developers::*;
 pub use request_log::*;
 pub use steps::*;
 
@@ -59,6 +61,7 @@ pub trait Store:
     + Tokens
     + Keys
     + RequestLog
+    + Developers
     + Upkeep
 {
 }
@@ -75,6 +78,7 @@ impl<T> Store for T where
         + Tokens
         + Keys
         + RequestLog
+        + Developers
         + Upkeep
 {
 }

@@ -15,9 +15,11 @@
 #![expect(missing_docs, reason = "the name of a case says what it demands")]
 
 pub mod agreements;
+pub mod apps;
 pub mod authorizations;
 pub mod clients;
 pub mod consents;
+pub mod developers;
 pub mod fixtures;
 pub mod histories;
 pub mod keys;
@@ -141,6 +143,20 @@ macro_rules! store_suite {
                 a_key_is_added_once_and_retired_for_good,
                 keys_stay_in_their_realm,
             ]
+            developers: [
+                an_address_has_one_account,
+                a_developers_session_begins_and_ends,
+                an_unused_developers_session_is_swept,
+                an_invitation_lets_one_in_once,
+                only_owners_decide_who_is_in_a_team,
+            ]
+            apps: [
+                an_application_belongs_to_its_team_alone,
+                a_developer_cannot_undo_the_operators_word,
+                two_secrets_of_an_application_live_and_one_can_go,
+                operators_approve_with_as_many_words_as_are_needed,
+                an_application_that_is_there_can_be_given_to_a_team,
+            ]
             request_log: [
                 what_happened_comes_back_as_it_was,
                 a_record_is_its_applications_only,
@@ -172,11 +188,13 @@ macro_rules! store_suite {
 
 #[cfg(test)]
 mod tests {
-    const FILES: [&str; 16] = [
+    const FILES: [&str; 18] = [
         include_str!("suite/agreements.rs"),
+        include_str!("suite/apps.rs"),
         include_str!("suite/authorizations.rs"),
         include_str!("suite/clients.rs"),
         include_str!("suite/consents.rs"),
+        include_str!("suite/developers.rs"),
         include_str!("suite/histories.rs"),
         include_str!("suite/keys.rs"),
         include_str!("suite/logout_notices.rs"),

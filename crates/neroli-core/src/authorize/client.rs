@@ -22,6 +22,8 @@ pub enum PageRefusal {
     UnknownClient,
     /// The client is disabled.
     DisabledClient,
+    /// The client waits for the operator's approval.
+    PendingClient,
     /// `redirect_uri` is missing.
     NoRedirectUri,
     /// `redirect_uri` is not one of the client's.
@@ -49,6 +51,7 @@ impl PageRefusal {
                 Some(Cause::RedirectUriDiffers((**difference).clone()))
             }
             Self::DisabledClient => Some(Cause::ClientDisabled),
+            Self::PendingClient => Some(Cause::ClientPending),
             Self::Request(error) => error.cause.as_deref().cloned(),
             Self::Unreadable(_) | Self::Repeated(_) | Self::NoClient | Self::UnknownClient => None,
         }
@@ -95,11 +98,15 @@ impl Received {
     /// Ties the request to the client that the store holds under [`Received::client_id`].
     ///
     /// # Errors
-    /// [`PageRefusal::UnknownClient`] or [`PageRefusal::DisabledClient`].
+    /// [`PageRefusal::UnknownClient`], [`PageRefusal::DisabledClient`] or
+    /// [`PageRefusal::PendingClient`].
     pub fn for_client(self, client: Option<Client>) -> Result<ForClient, PageRefusal> {
         let client = client.ok_or(PageRefusal::UnknownClient)?;
         if client.disabled {
             return Err(PageRefusal::DisabledClient);
+        }
+        if client.pending {
+            return Err(PageRefusal::PendingClient);
         }
         Ok(ForClient { form: self.0, client, source: Source::Parameters })
     }

@@ -218,6 +218,7 @@ pub(crate) fn assert_inert(html: &str, of: &str) {
             let loads = ["src", "srcset", "data", "poster"].contains(&name.as_str())
                 || (tag.name == "link" && name == "href");
             let ours = value.starts_with("/assets/")
+                || value.starts_with("/developer/assets/")
                 || (value.starts_with("/openidconnect/") && value.contains("/v1/logo/"));
             assert!(!loads || ours, "{of}: {tag:?}");
         }
