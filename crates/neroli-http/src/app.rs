@@ -11,13 +11,14 @@ use crate::realm::{RealmState, Realms};
 use crate::remembered::Remembered;
 use crate::requests::Requests;
 use crate::router::{self, Mount, Router};
-use crate::throttle::Throttle;
+use crate::throttle::{Draws, Throttle, Wait};
 use bytes::Bytes;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy, Timestamp, random};
 use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
+use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
@@ -147,6 +148,33 @@ impl App {
     /// The hashing threads: one bounded queue for everybody who signs in.
     pub fn passwords(&self) -> &Passwords {
         &self.passwords
+    }
+
+    /// Draws for an attempt to sign in at a service mounted here, whose own name keeps its
+    /// accounts apart from people's.
+    ///
+    /// # Errors
+    /// How many seconds to wait.
+    pub fn draw_attempt(
+        &self,
+        service: &str,
+        account: &str,
+        from: IpAddr,
+        device: Option<&[u8]>,
+    ) -> Result<(), u64> {
+        let drawn = self.throttle.draw(service, account, from, device, self.now());
+        drawn.map(|_| ()).map_err(|Wait(seconds)| seconds)
+    }
+
+    /// Gives such a draw back: the password was right.
+    pub fn give_back_attempt(
+        &self,
+        service: &str,
+        account: &str,
+        from: IpAddr,
+        device: Option<&[u8]>,
+    ) {
+        self.throttle.give_back(Draws::of(service, account, from, device));
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -30,6 +30,19 @@ type Key = [u8; 32];
 #[derive(Debug)]
 pub(crate) struct Draws(Vec<(Key, Budget)>);
 
+impl Draws {
+    /// What an attempt draws from.
+    pub(crate) fn of(realm: &str, login: &str, peer: IpAddr, device: Option<&[u8]>) -> Self {
+        Self(match device {
+            Some(device) => vec![(key(&[b"device", realm.as_bytes(), device]), OF_DEVICE)],
+            None => vec![
+                (key(&[b"name", realm.as_bytes(), login.as_bytes()]), OF_NAME),
+                (key(&[b"network", &network(peer)]), OF_NETWORK),
+            ],
+        })
+    }
+}
+
 /// Too many attempts: come back in so many seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Wait(pub(crate) u64);
@@ -51,13 +64,7 @@ impl Throttle {
         device: Option<&[u8]>,
         now: Timestamp,
     ) -> Result<Draws, Wait> {
-        let draws = match device {
-            Some(device) => vec![(key(&[b"device", realm.as_bytes(), device]), OF_DEVICE)],
-            None => vec![
-                (key(&[b"name", realm.as_bytes(), login.as_bytes()]), OF_NAME),
-                (key(&[b"network", &network(peer)]), OF_NETWORK),
-            ],
-        };
+        let Draws(draws) = Draws::of(realm, login, peer, device);
         let mut full_at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = draws.iter().filter_map(|(key, budget)| {
             let at = full_at.get(key).copied().unwrap_or(now.0).max(now.0);

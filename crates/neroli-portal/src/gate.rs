@@ -3,11 +3,12 @@
 
 use crate::Portal;
 use crate::problem::Problem;
+use crate::session;
 use crate::visit::Visit;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use neroli_pages::{ErrorKind, Lang};
 use std::sync::Arc;
 
@@ -15,9 +16,16 @@ use std::sync::Arc;
 pub(crate) async fn around(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let default = portal.realms.first().and_then(|realm| Lang::from_tag(&realm.default_language));
-    let visit = Visit::new(&parts, default.unwrap_or_default(), portal.secure());
+    let (developer, unread) = match session::read(&portal, &parts.headers).await {
+        Ok(developer) => (developer, None),
+        Err(error) => (None, Some(Problem::Store(error))),
+    };
+    let visit = Visit::new(&parts, default.unwrap_or_default(), portal.secure(), developer);
     parts.extensions.insert(visit.clone());
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = match unread {
+        Some(problem) => problem.into_response(),
+        None => next.run(Request::from_parts(parts, body)).await,
+    };
     if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
         response = problem.answer(&portal, &visit, response);
     }

@@ -22,17 +22,19 @@ mod open;
 mod page;
 mod parts;
 mod posted;
+mod press;
 mod problem;
 mod projects;
 mod reference;
-mod samples;
+pub mod samples;
 mod search;
+mod session;
 mod start;
 mod texts;
 mod twins;
 mod visit;
 
-pub use parts::{Busy, Caller, DemoPerson, Dispatch, Parts, Passwords};
+pub use parts::{Attempts, Busy, Caller, DemoPerson, Dispatch, Parts, Passwords, Settle};
 
 use neroli_store::Store;
 use std::ops::Deref;
@@ -64,7 +66,7 @@ impl Portal {
 /// The portal's addresses, all below `/developer` but `/llms.txt`.
 pub fn router(parts: Parts) -> axum::Router {
     let portal = Portal(Arc::new(parts));
-    axum::Router::new()
+    let pages = axum::Router::new()
         .merge(start::routes())
         .merge(assets::routes())
         .merge(account::routes())
@@ -82,5 +84,6 @@ pub fn router(parts: Parts) -> axum::Router {
         .fallback(gate::not_found)
         .method_not_allowed_fallback(gate::method_not_allowed)
         .layer(axum::middleware::from_fn_with_state(portal.clone(), gate::around))
-        .with_state(portal)
+        .with_state(portal);
+    twins::around(pages)
 }

@@ -14,17 +14,32 @@ use std::ops::Deref;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Area {
     Start,
+    Filler,
+    Projects,
+    Reference,
     Errors,
+    Search,
 }
 
 /// The navigation, in order: a line per area that has a page of its own.
-const NAV: &[(Area, &str)] = &[(Area::Start, "/developer"), (Area::Errors, "/developer/errors")];
+const NAV: &[(Area, &str)] = &[
+    (Area::Start, "/developer"),
+    (Area::Filler, crate::filler::HREF),
+    (Area::Projects, crate::projects::HREF),
+    (Area::Reference, "/developer/reference"),
+    (Area::Errors, "/developer/errors"),
+    (Area::Search, "/developer/search"),
+];
 
 impl Area {
     fn label(self, t: &texts::frame::Frame) -> &'static str {
         match self {
             Self::Start => t.start,
+            Self::Filler => t.filler,
+            Self::Projects => t.projects,
+            Self::Reference => t.reference,
             Self::Errors => t.errors,
+            Self::Search => t.search,
         }
     }
 }
@@ -32,6 +47,8 @@ impl Area {
 /// What all pages of the portal share. Pages call their field `chrome`, because `base.html` does.
 pub(crate) struct Frame {
     chrome: Chrome,
+    /// The address of who is signed in.
+    pub(crate) email: Option<String>,
     here: Area,
 }
 
@@ -53,7 +70,13 @@ pub(crate) struct NavLink {
 impl Frame {
     /// The frame of a page in an area.
     pub(crate) fn new(portal: &Portal, visit: &Visit, here: Area) -> Self {
-        Self { chrome: chrome(portal, visit), here }
+        let email = visit.developer.as_ref().map(|known| known.developer.email.clone());
+        Self { chrome: chrome(portal, visit), email, here }
+    }
+
+    /// For pages that are nobody's but the visitor's: what was typed, what was answered.
+    pub(crate) const fn hide_from_robots(&mut self) {
+        self.chrome.noindex = true;
     }
 
     /// Texts of the frame.

@@ -6,7 +6,9 @@ use bytes::Bytes;
 use neroli_core::person::PasswordHash;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy, Timestamp, random};
+use neroli_pages::Lang;
 use neroli_store::Store;
+use serde_json::Value;
 use std::future::Future;
 use std::net::IpAddr;
 use std::pin::Pin;
@@ -19,6 +21,10 @@ pub type Dispatch = Arc<
         + Send
         + Sync,
 >;
+
+/// Writes out what the provider knows of applications' requests so far; it does so once a second
+/// otherwise.
+pub type Settle = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
 /// Too many passwords wait to be hashed already: the person is told to come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +45,18 @@ pub trait Passwords: Send + Sync {
     /// # Errors
     /// [`Busy`] when too many wait already.
     async fn verify(&self, hash: Option<PasswordHash>, password: String) -> Result<bool, Busy>;
+}
+
+/// Slows down whoever guesses passwords: budgets of an account, and of a network.
+pub trait Attempts: Send + Sync {
+    /// Draws for an attempt; `device` names a browser in which this account has signed in.
+    ///
+    /// # Errors
+    /// How many seconds to wait.
+    fn draw(&self, account: &str, from: IpAddr, device: Option<&[u8]>) -> Result<(), u64>;
+
+    /// Gives a draw of the same account back: the password was right.
+    fn give_back(&self, account: &str, from: IpAddr, device: Option<&[u8]>);
 }
 
 /// A sandbox person whose sign-in details the portal shows.
@@ -81,6 +99,12 @@ pub struct Parts {
     pub dispatch: Dispatch,
     /// Hashes and verifies passwords.
     pub passwords: Arc<dyn Passwords>,
+    /// Writes out the log of requests, before it is shown.
+    pub settle: Settle,
+    /// Slows down guesses.
+    pub attempts: Arc<dyn Attempts>,
+    /// The OpenAPI document of the provider, in each language of the pages.
+    pub openapi: Vec<(Lang, Value)>,
 }
 
 impl Parts {
@@ -97,6 +121,12 @@ impl Parts {
     /// Calls the provider itself.
     pub async fn call(&self, request: http::Request<Bytes>) -> http::Response<Bytes> {
         (self.dispatch)(request).await
+    }
+
+    /// The OpenAPI document with its words in a language.
+    pub fn document(&self, lang: Lang) -> &Value {
+        let found = self.openapi.iter().find(|(known, _)| *known == lang);
+        found.or(self.openapi.first()).map_or(&Value::Null, |(_, document)| document)
     }
 
     /// The page about an error code.

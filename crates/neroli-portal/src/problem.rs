@@ -5,6 +5,7 @@ use crate::{Portal, page};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use neroli_core::error::{CommonCode, registry};
+use neroli_core::form;
 use neroli_pages::{ErrorKind, ErrorPage};
 use neroli_store::StoreError;
 use serde_json::json;
@@ -20,6 +21,8 @@ pub(crate) enum Problem {
     Store(StoreError),
     /// A page about an error.
     Page(ErrorKind),
+    /// Nobody is signed in; after the sign-in she comes to this address, if it is one of ours.
+    SignIn(Option<String>),
     /// A fault of ours; the text is for the log.
     Internal(String),
 }
@@ -51,6 +54,7 @@ impl Problem {
             Self::Store(StoreError::Unavailable(_)) => ErrorKind::Unavailable,
             Self::Store(StoreError::Inconsistent { .. }) | Self::Internal(_) => ErrorKind::Internal,
             Self::Page(kind) => *kind,
+            Self::SignIn(_) => ErrorKind::Forbidden,
         }
     }
 
@@ -63,6 +67,7 @@ impl Problem {
             }
             Self::Internal(what) => tracing::error!(request_id, what, "a fault of ours"),
             Self::Page(_) => {}
+            Self::SignIn(next) => return page::see_other(&sign_in_href(next.as_deref())),
         }
         let kind = self.kind();
         let programs = visit.path.ends_with(".json");
@@ -75,6 +80,12 @@ impl Problem {
         }
         answer
     }
+}
+
+/// The sign-in, and where it leads.
+fn sign_in_href(next: Option<&str>) -> String {
+    let query = next.map(|next| format!("?{}", form::encode([("next", next)])));
+    format!("/developer/sign-in{}", query.unwrap_or_default())
 }
 
 fn shown(portal: &Portal, visit: &Visit, kind: ErrorKind) -> Response {

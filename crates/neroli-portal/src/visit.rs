@@ -1,6 +1,7 @@
 //! A request as the portal's handlers see it: its languages, its caller, its query.
 
 use crate::parts::Caller;
+use crate::session::SignedIn;
 use crate::{Portal, cookies};
 use axum::extract::FromRequestParts;
 use axum::http::{HeaderMap, HeaderValue, Method, header, request};
@@ -30,6 +31,8 @@ pub(crate) struct Facts {
     pub(crate) sample: Option<String>,
     pub(crate) request_id: String,
     pub(crate) address: IpAddr,
+    /// Who is signed in to the portal.
+    pub(crate) developer: Option<SignedIn>,
     chosen: Chosen,
 }
 
@@ -53,13 +56,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     async fn from_request_parts(parts: &mut request::Parts, _: &S) -> Result<Self, Infallible> {
         // The gate has put it there; without a gate it is a visit of nobody.
         let found = parts.extensions.get::<Self>().cloned();
-        Ok(found.unwrap_or_else(|| Self::new(parts, Lang::default(), false)))
+        Ok(found.unwrap_or_else(|| Self::new(parts, Lang::default(), false, None)))
     }
 }
 
 impl Visit {
     /// Reads a request. `default` is the operator's language.
-    pub(crate) fn new(parts: &request::Parts, default: Lang, secure: bool) -> Self {
+    pub(crate) fn new(
+        parts: &request::Parts,
+        default: Lang,
+        secure: bool,
+        developer: Option<SignedIn>,
+    ) -> Self {
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         let query = Form::parse(raw_query.as_bytes()).unwrap_or_default();
         let chosen = Chosen::of(&query);
@@ -77,6 +85,7 @@ impl Visit {
             address: caller.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |caller| caller.address),
             headers: parts.headers.clone(),
             raw_query,
+            developer,
             query,
             chosen,
         }))
@@ -137,7 +146,7 @@ mod tests {
     fn visit(target: &str, cookie: &str) -> Visit {
         let request = axum::http::Request::get(target).header(header::COOKIE, cookie);
         let (parts, ()) = request.body(()).unwrap().into_parts();
-        Visit::new(&parts, Lang::En, false)
+        Visit::new(&parts, Lang::En, false, None)
     }
 
     #[test]

@@ -5,7 +5,8 @@ use crate::wiring::mount;
 use async_trait::async_trait;
 use neroli_core::person::PasswordHash;
 use neroli_http::{App, Caller, DemoPerson, Mount};
-use neroli_portal::{Busy, Dispatch, Parts, Passwords};
+use neroli_portal::{Attempts, Busy, Dispatch, Parts, Passwords};
+use std::net::IpAddr;
 use std::sync::{Arc, OnceLock, Weak};
 
 /// The provider, once it has been put together: the portal is one of its parts, and so is made
@@ -37,6 +38,19 @@ impl Provider {
             })
         })
     }
+
+    /// The writing out of the log of requests.
+    pub(crate) fn settle(&self) -> Settle {
+        let provider = self.clone();
+        Arc::new(move || {
+            let provider = provider.clone();
+            Box::pin(async move {
+                if let Some(app) = provider.app() {
+                    app.settle().await;
+                }
+            })
+        })
+    }
 }
 
 /// Nothing asks before the provider runs; were it so, it would be told to come back.
@@ -56,6 +70,21 @@ impl Passwords for Provider {
     async fn verify(&self, hash: Option<PasswordHash>, password: String) -> Result<bool, Busy> {
         let app = self.app().ok_or(Busy)?;
         app.passwords().verify(hash, password).await.map_err(|_| Busy)
+    }
+}
+
+/// No realm's name has a space.
+const SERVICE: &str = "developer portal";
+
+impl Attempts for Provider {
+    fn draw(&self, account: &str, from: IpAddr, device: Option<&[u8]>) -> Result<(), u64> {
+        self.app().map_or(Ok(()), |app| app.draw_attempt(SERVICE, account, from, device))
+    }
+
+    fn give_back(&self, account: &str, from: IpAddr, device: Option<&[u8]>) {
+        if let Some(app) = self.app() {
+            app.give_back_attempt(SERVICE, account, from, device);
+        }
     }
 }
 
@@ -79,6 +108,6 @@ pub(crate) fn mounts(parts: Parts) -> Vec<(String, Mount)> {
         }
         portal(request)
     });
-    let paths = ["/developer", "/llms.txt"];
+    let paths = ["/developer", "/developer.md", "/llms.txt"];
     paths.map(|path| (path.to_owned(), Arc::clone(&portal))).to_vec()
 }

@@ -57,6 +57,9 @@ impl Plan {
             demo: portal::people(&self.demo),
             dispatch: provider.dispatch(),
             passwords: Arc::new(provider.clone()),
+            settle: provider.settle(),
+            attempts: Arc::new(provider.clone()),
+            openapi: neroli_http::openapi(&self.public_url, &self.realms),
         }));
         let app = App::new(Parts {
             public_url: self.public_url,
