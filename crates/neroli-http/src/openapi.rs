@@ -33,16 +33,21 @@ const ABOUT: Words = t(
      and errors of the APIs behind it, have `code`, `message`, `description` and `infoURL`. Except \
      where said, scripts of any site may call (CORS without credentials). Unknown members of an \
      answer may be added at any time: ignore them.",
-    "OpenID Connect, OAuth 2.0 et l’API Form Filling. Chaque réponse porte `X-Request-Id` : \
+    "OpenID Connect, OAuth 2.0 et l’API Form Filling. Chaque réponse porte `X-Request-Id` : \
      citez-le quand vous demandez de l’aide. GET répond aussi à HEAD. Les erreurs OAuth ont les \
-     membres `error`, `error_description` et `error_uri` ; ce qui est refusé avant d’atteindre un \
+     membres `error`, `error_description` et `error_uri` ; ce qui est refusé avant d’atteindre un \
      point d’accès, et les erreurs des API, ont `code`, `message`, `description` et `infoURL`. Sauf \
      mention contraire, les scripts de tout site peuvent appeler (CORS sans identifiants). Des \
-     membres inconnus peuvent s’ajouter à une réponse à tout moment : ignorez-les.",
+     membres inconnus peuvent s’ajouter à une réponse à tout moment : ignorez-les.",
 );
 
-/// The document of this instance, with its words in `lang`. The first realm is the default.
-pub fn openapi(public_url: &str, realms: &[Realm], lang: Lang) -> Value {
+/// The document of this instance, once with its words in each language of the pages. The first
+/// realm is the default.
+pub fn openapi(public_url: &str, realms: &[Realm]) -> Vec<(Lang, Value)> {
+    Lang::ALL.map(|lang| (lang, document(public_url, realms, lang))).to_vec()
+}
+
+fn document(public_url: &str, realms: &[Realm], lang: Lang) -> Value {
     json!({
         "openapi": "3.1.1",
         "info": {
@@ -71,7 +76,7 @@ fn tags(lang: Lang) -> Vec<Value> {
 
 fn realm_parameter(realms: &[Realm], lang: Lang) -> Value {
     let names: Vec<&str> = realms.iter().map(|realm| realm.name.as_str()).collect();
-    let about = t("The tenant: an operator in a country.", "L’espace : un opérateur dans un pays.");
+    let about = t("The tenant: an operator in a country.", "L’espace : un opérateur dans un pays.");
     json!({
         "name": "realm",
         "in": "path",
@@ -120,15 +125,15 @@ const BASIC: Words = t(
      6749 §2.3.1). Three other ways stand in the form and need no header: client_secret_post \
      (client_id and client_secret), private_key_jwt (client_assertion_type and client_assertion, \
      RFC 7523), and none for public applications (client_id alone). One way per request.",
-    "client_secret_basic : base64 de client_id:client_secret, chaque partie d’abord encodée en \
-     formulaire (RFC 6749 §2.3.1). Trois autres façons tiennent dans le formulaire, sans en-tête : \
+    "client_secret_basic : base64 de client_id:client_secret, chaque partie d’abord encodée en \
+     formulaire (RFC 6749 §2.3.1). Trois autres façons tiennent dans le formulaire, sans en-tête : \
      client_secret_post (client_id et client_secret), private_key_jwt (client_assertion_type et \
      client_assertion, RFC 7523), et none pour les applications publiques (client_id seul). Une \
      façon par requête.",
 );
 const BEARER: Words = t(
     "An access token, as the token endpoint gave it: Authorization: Bearer OFR-… (RFC 6750).",
-    "Un jeton d’accès, tel que donné par le point d’accès token : Authorization: Bearer OFR-… (RFC \
+    "Un jeton d’accès, tel que donné par le point d’accès token : Authorization: Bearer OFR-… (RFC \
      6750).",
 );
 const DPOP: Words = t(

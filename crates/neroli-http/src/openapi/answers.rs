@@ -158,9 +158,9 @@ fn refusal(
 }
 
 const PAGE: Words = t("A page that tells the person.", "Une page qui l’explique à la personne.");
-const FAULT: Words = t("A page: a fault of ours.", "Une page : une faute de notre part.");
+const FAULT: Words = t("A page: a fault of ours.", "Une page : une faute de notre part.");
 const NO_CREDENTIALS: Words =
-    t("Without any credentials: no body.", "Sans aucun identifiant : pas de corps.");
+    t("Without any credentials: no body.", "Sans aucun identifiant : pas de corps.");
 
 fn named(headers: &[Header]) -> Value {
     let all: Map<String, Value> = headers
@@ -205,7 +205,7 @@ impl Header {
         match self {
             Self::RequestId => t(
                 "Names this request in our log: quote it when you ask for help.",
-                "Nomme cette requête dans notre journal : citez-le pour demander de l’aide.",
+                "Nomme cette requête dans notre journal : citez-le pour demander de l’aide.",
             ),
             Self::Challenge => t(
                 "The scheme to authenticate with, and the error (RFC 6750 §3, RFC 9449 §7.1).",
@@ -213,7 +213,7 @@ impl Header {
             ),
             Self::DpopNonce => t(
                 "Where the realm demands nonces: what the next proof must repeat (RFC 9449 §8).",
-                "Là où l’espace exige des nonces : ce que la preuve suivante doit répéter (RFC \
+                "Là où l’espace exige des nonces : ce que la preuve suivante doit répéter (RFC \
                  9449 §8).",
             ),
             Self::RetryAfter => t("Seconds to wait.", "Secondes à attendre."),

@@ -66,7 +66,7 @@ impl Tag {
             }
             Self::Authorization => t(
                 "Where the person’s browser goes: sign-in, consent, sign-out.",
-                "Où va le navigateur de la personne : connexion, accord, déconnexion.",
+                "Où va le navigateur de la personne : connexion, accord, déconnexion.",
             ),
             Self::Tokens => t(
                 "What your server calls to get, check and give back tokens.",

@@ -14,7 +14,7 @@ pub(super) const CLIENT: &[Field] = &[
         Shape::Text("seed-client"),
         t(
             "The application; not needed beside Basic or an assertion.",
-            "L’application ; inutile avec Basic ou une assertion.",
+            "L’application ; inutile avec Basic ou une assertion.",
         ),
     ),
     may(
@@ -33,7 +33,7 @@ pub(super) const CLIENT: &[Field] = &[
         t(
             "A JWT signed by the application: iss and sub are its client_id, aud the issuer, jti \
              new, exp soon.",
-            "Un JWT signé par l’application : iss et sub valent son client_id, aud l’émetteur, jti \
+            "Un JWT signé par l’application : iss et sub valent son client_id, aud l’émetteur, jti \
              neuf, exp proche.",
         ),
     ),
@@ -60,7 +60,7 @@ pub(super) const AUTHORIZATION: &[Field] = &[
         Shape::Uri("http://127.0.0.1:3000/callback"),
         t(
             "Where the answer goes: registered, character for character.",
-            "Où va la réponse : enregistrée, caractère pour caractère.",
+            "Où va la réponse : enregistrée, caractère pour caractère.",
         ),
     ),
     may("response_type", Shape::Word(&["code"]), t("Always code.", "Toujours code.")),
@@ -69,7 +69,7 @@ pub(super) const AUTHORIZATION: &[Field] = &[
         Shape::Word(&["query", "form_post", "jwt", "query.jwt", "form_post.jwt"]),
         t(
             "How the answer travels; jwt: signed (JARM).",
-            "Comment voyage la réponse ; jwt : signée (JARM).",
+            "Comment voyage la réponse ; jwt : signée (JARM).",
         ),
     ),
     may("scope", Shape::Scopes("openid form_filling"), SCOPE),
@@ -78,7 +78,7 @@ pub(super) const AUTHORIZATION: &[Field] = &[
         Shape::Text("af0ifjsldkj"),
         t(
             "Comes back unchanged: tie it to the browser’s session. Required in profile compat.",
-            "Revient tel quel : liez-le à la session du navigateur. Obligatoire en profil compat.",
+            "Revient tel quel : liez-le à la session du navigateur. Obligatoire en profil compat.",
         ),
     ),
     may(
@@ -91,7 +91,7 @@ pub(super) const AUTHORIZATION: &[Field] = &[
         Shape::Hash(PKCE),
         t(
             "PKCE: base64url of the SHA-256 of the code_verifier. Required except in compat.",
-            "PKCE : base64url du SHA-256 du code_verifier. Obligatoire sauf en compat.",
+            "PKCE : base64url du SHA-256 du code_verifier. Obligatoire sauf en compat.",
         ),
     ),
     may("code_challenge_method", Shape::Word(&["S256"]), t("S256 only.", "S256 seulement.")),
@@ -100,7 +100,7 @@ pub(super) const AUTHORIZATION: &[Field] = &[
         Shape::Text("consent"),
         t(
             "none, login, consent, select_account: what must or must not be shown.",
-            "none, login, consent, select_account : ce qui doit, ou ne doit pas, être montré.",
+            "none, login, consent, select_account : ce qui doit, ou ne doit pas, être montré.",
         ),
     ),
     may(
@@ -151,7 +151,7 @@ pub(super) const AUTHORIZATION: &[Field] = &[
     may(
         "registration",
         Shape::Text("{}"),
-        t("Refused: register first.", "Refusé : enregistrez-vous d’abord."),
+        t("Refused: register first.", "Refusé : enregistrez-vous d’abord."),
     ),
 ];
 
@@ -167,7 +167,7 @@ pub(super) const TOKEN: &[Field] = &[
         Shape::Text("4kQ2vZ8nTfW0bYpLr7Cg"),
         t(
             "With authorization_code: the code of the callback, within 60 seconds, once.",
-            "Avec authorization_code : le code du retour, sous 60 secondes, une fois.",
+            "Avec authorization_code : le code du retour, sous 60 secondes, une fois.",
         ),
     ),
     may(
@@ -175,7 +175,7 @@ pub(super) const TOKEN: &[Field] = &[
         Shape::Uri("http://127.0.0.1:3000/callback"),
         t(
             "With authorization_code: the one of the authorization request.",
-            "Avec authorization_code : celle de la requête d’autorisation.",
+            "Avec authorization_code : celle de la requête d’autorisation.",
         ),
     ),
     may(
@@ -183,7 +183,7 @@ pub(super) const TOKEN: &[Field] = &[
         Shape::Hash(PKCE_VERIFIER),
         t(
             "With authorization_code: what the code_challenge was made from.",
-            "Avec authorization_code : ce dont le code_challenge a été fait.",
+            "Avec authorization_code : ce dont le code_challenge a été fait.",
         ),
     ),
     may(
@@ -204,7 +204,7 @@ pub(super) const PRESENTED: &[Field] = &[
     may(
         "token_type_hint",
         Shape::Word(&["access_token", "refresh_token"]),
-        t("Only a hint: both are looked for.", "Une simple indication : les deux sont cherchés."),
+        t("Only a hint: both are looked for.", "Une simple indication : les deux sont cherchés."),
     ),
 ];
 
@@ -215,14 +215,14 @@ pub(super) const LOGOUT: &[Field] = &[
         Shape::Jwt,
         t(
             "An id_token of this session: then nothing is asked.",
-            "Un id_token de cette session : alors rien n’est demandé.",
+            "Un id_token de cette session : alors rien n’est demandé.",
         ),
     ),
     may("client_id", Shape::Text("seed-client"), t("The application.", "L’application.")),
     may(
         "post_logout_redirect_uri",
         Shape::Uri("https://partner.example/goodbye"),
-        t("Where she goes afterwards: registered.", "Où elle va ensuite : enregistrée."),
+        t("Where she goes afterwards: registered.", "Où elle va ensuite : enregistrée."),
     ),
     may("state", Shape::Text("af0ifjsldkj"), t("Comes back unchanged.", "Revient tel quel.")),
     may(
@@ -239,7 +239,7 @@ pub(super) const PROOF: Field = may(
     t(
         "A proof for this very request (RFC 9449 §4): htm, htu, a new jti, iat of now, and ath \
          beside an access token.",
-        "Une preuve pour cette requête même (RFC 9449 §4) : htm, htu, un jti neuf, iat actuel, et \
+        "Une preuve pour cette requête même (RFC 9449 §4) : htm, htu, un jti neuf, iat actuel, et \
          ath avec un jeton d’accès.",
     ),
 );
@@ -253,10 +253,10 @@ pub(super) const IF_NONE_MATCH: Field = may(
 
 const SCOPE: Words = t(
     "What is asked for, separated by spaces; a refresh may ask for less.",
-    "Ce qui est demandé, séparé par des espaces ; un renouvellement peut demander moins.",
+    "Ce qui est demandé, séparé par des espaces ; un renouvellement peut demander moins.",
 );
 const RESOURCE: Words = t(
     "For which API of the realm the token is (RFC 8707); leave it out for all.",
-    "Pour quelle API de l’espace est le jeton (RFC 8707) ; absent pour toutes.",
+    "Pour quelle API de l’espace est le jeton (RFC 8707) ; absent pour toutes.",
 );
-const IGNORED: Words = t("A wish; it never refuses a request.", "Un souhait ; ne refuse jamais.");
+const IGNORED: Words = t("A wish; it never refuses a request.", "Un souhait ; ne refuse jamais.");

@@ -9,18 +9,18 @@ use serde_json::{Map, Value, json};
 /// What a scope asks for.
 pub(super) const fn scope(scope: Scope) -> Words {
     match scope {
-        Scope::OpenId => t("sign-in: an id_token", "connexion : un id_token"),
+        Scope::OpenId => t("sign-in: an id_token", "connexion : un id_token"),
         Scope::Profile => t("the fourteen profile claims", "les quatorze données de profil"),
         Scope::Email => t("e-mail address", "adresse e-mail"),
         Scope::Address => t("postal address", "adresse postale"),
         Scope::Phone => t("phone number", "numéro de téléphone"),
         Scope::OfflineAccess => t(
             "access while the person is away: a refresh token",
-            "accès en l’absence de la personne : un refresh token",
+            "accès en l’absence de la personne : un refresh token",
         ),
         Scope::FormFilling => t(
             "the Form Filling API: what a sign-up form asks",
-            "l’API Form Filling : ce qu’un formulaire d’inscription demande",
+            "l’API Form Filling : ce qu’un formulaire d’inscription demande",
         ),
     }
 }
@@ -59,7 +59,7 @@ fn claims(set: &ClaimSet, lang: Lang) -> Value {
 const CLAIMS: Words = t(
     "What was asked for, is agreed to, and is recorded; everything else is absent, never null or \
      empty.",
-    "Ce qui a été demandé, accepté, et qui est enregistré ; tout le reste est absent, jamais null \
+    "Ce qui a été demandé, accepté, et qui est enregistré ; tout le reste est absent, jamais null \
      ni vide.",
 );
 
@@ -100,7 +100,7 @@ const fn about(claim: Claim) -> Words {
     match claim {
         Claim::Sub => t(
             "who she is to your application: keep it as her identifier",
-            "qui elle est pour votre application : gardez-le comme identifiant",
+            "qui elle est pour votre application : gardez-le comme identifiant",
         ),
         Claim::UpdatedAt => t(
             "when her record last changed, in seconds since 1970",
@@ -117,21 +117,21 @@ const fn about(claim: Claim) -> Words {
         Claim::Website => t("web site", "site web"),
         Claim::Birthdate => t(
             "YYYY-MM-DD; 0000-MM-DD or YYYY where only that is known",
-            "AAAA-MM-JJ ; 0000-MM-JJ ou AAAA si seul cela est connu",
+            "AAAA-MM-JJ ; 0000-MM-JJ ou AAAA si seul cela est connu",
         ),
         Claim::Gender => t("such as female or male", "par exemple female ou male"),
         Claim::Zoneinfo => t("time zone, such as Europe/Paris", "fuseau, par ex. Europe/Paris"),
         Claim::Address => t(
             "postal address; formatted has line breaks",
-            "adresse postale ; formatted contient des sauts de ligne",
+            "adresse postale ; formatted contient des sauts de ligne",
         ),
         Claim::Email => t("e-mail address", "adresse e-mail"),
-        Claim::EmailVerified => t("was the address proven?", "l’adresse est-elle prouvée ?"),
+        Claim::EmailVerified => t("was the address proven?", "l’adresse est-elle prouvée ?"),
         Claim::SubscriberMsisdn => {
             t("number of the subscription, E.164", "numéro de l’abonnement, E.164")
         }
         Claim::PhoneNumber => t("number to reach her, E.164", "numéro pour la joindre, E.164"),
-        Claim::PhoneNumberVerified => t("was the number proven?", "le numéro est-il prouvé ?"),
+        Claim::PhoneNumberVerified => t("was the number proven?", "le numéro est-il prouvé ?"),
         Claim::Locale => t("language, BCP 47", "langue, BCP 47"),
         Claim::OfflineAccess => t("implied by the scope", "impliqué par le scope"),
     }

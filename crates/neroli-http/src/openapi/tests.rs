@@ -1,5 +1,5 @@
 use super::describe::Body;
-use super::{openapi, operations, write};
+use super::{operations, write};
 use crate::routes::{Kind, ROUTES};
 use neroli_core::error::registry;
 use neroli_core::id::RealmName;
@@ -24,7 +24,7 @@ fn realm() -> Realm {
 }
 
 fn document(lang: Lang) -> Value {
-    openapi("https://id.example", &[realm()], lang)
+    super::document("https://id.example", &[realm()], lang)
 }
 
 #[test]

@@ -11,7 +11,7 @@ const AUTHORIZE: Words = t(
      your redirect_uri with code, state and iss, or with error. Check state and iss before you \
      exchange the code. An error that cannot be proven to be yours is shown to her and never \
      redirected.",
-    "Envoyez ici le navigateur de la personne : elle se connecte, voit ce qui serait partagé, et \
+    "Envoyez ici le navigateur de la personne : elle se connecte, voit ce qui serait partagé, et \
      revient à votre redirect_uri avec code, state et iss, ou avec error. Vérifiez state et iss \
      avant d’échanger le code. Une erreur dont la destination n’est pas prouvée lui est montrée, \
      jamais redirigée.",
@@ -20,7 +20,7 @@ const LOGOUT_ABOUT: Words = t(
     "Send the person’s browser here to sign her out of this provider. With an id_token_hint of her \
      session nothing is asked; otherwise she is asked first.",
     "Envoyez ici le navigateur de la personne pour la déconnecter de ce fournisseur. Avec un \
-     id_token_hint de sa session rien n’est demandé ; sinon elle est consultée d’abord.",
+     id_token_hint de sa session rien n’est demandé ; sinon elle est consultée d’abord.",
 );
 
 const AUTHORIZED: &[Answer] = &[
@@ -37,7 +37,7 @@ const AUTHORIZED: &[Answer] = &[
         status: 200,
         about: t(
             "With response_mode=form_post: a page that posts the answer to your redirect_uri.",
-            "Avec response_mode=form_post : une page qui poste la réponse à votre redirect_uri.",
+            "Avec response_mode=form_post : une page qui poste la réponse à votre redirect_uri.",
         ),
         content: Content::Html,
         headers: &[],
@@ -46,7 +46,7 @@ const AUTHORIZED: &[Answer] = &[
 const LEFT: &[Answer] = &[
     Answer {
         status: 200,
-        about: t("The question, or “you are signed out”.", "La question, ou « déconnectée »."),
+        about: t("The question, or “you are signed out”.", "La question, ou « déconnectée »."),
         content: Content::Html,
         headers: &[],
     },
@@ -54,7 +54,7 @@ const LEFT: &[Answer] = &[
         status: 303,
         about: t(
             "To post_logout_redirect_uri; after a POST of another site, here again by GET.",
-            "Vers post_logout_redirect_uri ; après un POST d’un autre site, ici de nouveau par GET.",
+            "Vers post_logout_redirect_uri ; après un POST d’un autre site, ici de nouveau par GET.",
         ),
         content: Content::Nothing,
         headers: &[Location],

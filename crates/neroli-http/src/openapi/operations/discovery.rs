@@ -59,7 +59,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
             "The keys that id_tokens and other JWTs of this realm are signed with, past and next \
              ones too. Keep them for max-age; fetch them again for an unknown kid.",
             "Les clés qui signent les id_tokens et autres JWT de cet espace, passées et prochaines \
-             comprises. Gardez-les pendant max-age ; relisez-les pour un kid inconnu.",
+             comprises. Gardez-les pendant max-age ; relisez-les pour un kid inconnu.",
         ),
         answers: &[
             Answer {

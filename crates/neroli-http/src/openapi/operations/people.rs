@@ -14,7 +14,7 @@ const USERINFO: Words = t(
      (OpenID Connect Core §5.3). Consent is checked at each read: when she stops sharing, the next \
      read answers 403. Applications registered for signed answers get a JWT.",
     "Les données de la personne que les scopes du jeton couvrent et auxquelles elle consent \
-     encore (OpenID Connect Core §5.3). L’accord est vérifié à chaque lecture : si elle arrête le \
+     encore (OpenID Connect Core §5.3). L’accord est vérifié à chaque lecture : si elle arrête le \
      partage, la lecture suivante répond 403. Les applications enregistrées pour des réponses \
      signées reçoivent un JWT.",
 );
@@ -79,9 +79,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
             "The Form Filling API: verified details for a sign-up form, for a token with the scope \
              form_filling. Consent is checked at each read: when she stops sharing, the next read \
              answers 403 with “no consented scopes”.",
-            "L’API Form Filling : des coordonnées vérifiées pour un formulaire d’inscription, avec \
-             un jeton de scope form_filling. L’accord est vérifié à chaque lecture : si elle arrête \
-             le partage, la lecture suivante répond 403 avec « no consented scopes ».",
+            "L’API Form Filling : des coordonnées vérifiées pour un formulaire d’inscription, avec \
+             un jeton de scope form_filling. L’accord est vérifié à chaque lecture : si elle arrête \
+             le partage, la lecture suivante répond 403 avec « no consented scopes ».",
         ),
         headers: &[PROOF],
         answers: &[Answer {

@@ -10,7 +10,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         summary: t("Every error", "Toutes les erreurs"),
         description: t(
             "The registry of errors: each code with its status, its cause, its fix and its body.",
-            "Le registre des erreurs : chaque code, son statut, sa cause, son remède et son corps.",
+            "Le registre des erreurs : chaque code, son statut, sa cause, son remède et son corps.",
         ),
         answers: &[Answer {
             status: 200,

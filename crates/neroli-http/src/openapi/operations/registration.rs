@@ -51,7 +51,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         summary: t("Read a registration", "Lire un enregistrement"),
         description: t(
             "RFC 7592 §2.1. The secret is not shown again: only its hash is kept.",
-            "RFC 7592 §2.1. Le secret n’est plus montré : seule son empreinte est gardée.",
+            "RFC 7592 §2.1. Le secret n’est plus montré : seule son empreinte est gardée.",
         ),
         answers: &[SHOWN],
         refusals: &[TOKEN],
@@ -63,7 +63,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         summary: t("Replace a registration", "Remplacer un enregistrement"),
         description: t(
             "RFC 7592 §2.2. Send everything, with client_id: what is left out is forgotten.",
-            "RFC 7592 §2.2. Envoyez tout, avec client_id : ce qui manque est oublié.",
+            "RFC 7592 §2.2. Envoyez tout, avec client_id : ce qui manque est oublié.",
         ),
         body: Some(Body::Json("ClientMetadata")),
         answers: &[SHOWN],

@@ -16,7 +16,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         description: t(
             "Hands the request over beforehand (RFC 9126): the browser then carries client_id and \
              request_uri only. Required in profile fapi2.",
-            "Remet la requête d’avance (RFC 9126) : le navigateur ne porte que client_id et \
+            "Remet la requête d’avance (RFC 9126) : le navigateur ne porte que client_id et \
              request_uri. Obligatoire en profil fapi2.",
         ),
         headers: &[PROOF],
@@ -69,7 +69,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
              it from your server, at once: a code lives for 60 seconds and works once; used twice, \
              it ends every token that came from it.",
             "Échange un code ou un refresh token, ou donne à une application son propre jeton. \
-             Appelez-le depuis votre serveur, aussitôt : un code vit 60 secondes et sert une fois ; \
+             Appelez-le depuis votre serveur, aussitôt : un code vit 60 secondes et sert une fois ; \
              utilisé deux fois, il met fin à tous les jetons issus de lui.",
         ),
         headers: &[PROOF],
@@ -137,8 +137,8 @@ pub(super) const OPERATIONS: &[Operation] = &[
         description: t(
             "RFC 7662. Answers about tokens of the calling application; anything else is \
              active: false. Public applications cannot ask. No CORS: call it from your server.",
-            "RFC 7662. Répond pour les jetons de l’application appelante ; tout le reste est \
-             active: false. Les applications publiques ne peuvent pas demander. Pas de CORS : \
+            "RFC 7662. Répond pour les jetons de l’application appelante ; tout le reste est \
+             active: false. Les applications publiques ne peuvent pas demander. Pas de CORS : \
              appelez-le depuis votre serveur.",
         ),
         body: Some(Body::Form {

@@ -11,7 +11,7 @@ pub(super) fn metadata(lang: Lang) -> Value {
     const ABOUT: Words = t(
         "What an application says of itself; everything has a default but redirect_uris. Unknown \
          members are ignored.",
-        "Ce qu’une application dit d’elle-même ; tout a une valeur par défaut sauf redirect_uris. \
+        "Ce qu’une application dit d’elle-même ; tout a une valeur par défaut sauf redirect_uris. \
          Les membres inconnus sont ignorés.",
     );
     let mut schema = object(&[FIELDS], SHOWN, lang);
@@ -63,7 +63,7 @@ const GIVEN: &[Field] = &[
     may(
         "client_secret_expires_at",
         Shape::Number(0),
-        t("0: it does not expire.", "0 : il n’expire pas."),
+        t("0: it does not expire.", "0 : il n’expire pas."),
     ),
     must(
         "client_id_issued_at",
@@ -88,7 +88,7 @@ const FIELDS: &[Field] = &[
         Shape::Uris(&["https://partner.example/callback"]),
         t(
             "Where codes go: https, http on loopback, or a private-use scheme.",
-            "Où vont les codes : https, http en boucle locale, ou un schéma privé.",
+            "Où vont les codes : https, http en boucle locale, ou un schéma privé.",
         ),
     ),
     may("client_name", Shape::Text("Partner"), t("What people see.", "Ce que les gens voient.")),
@@ -111,7 +111,7 @@ const FIELDS: &[Field] = &[
         Shape::Scopes("openid form_filling"),
         t(
             "What it may ask for; the rest is left out.",
-            "Ce qu’elle peut demander ; le reste est omis.",
+            "Ce qu’elle peut demander ; le reste est omis.",
         ),
     ),
     may(
@@ -139,12 +139,12 @@ const FIELDS: &[Field] = &[
     may(
         "jwks_uri",
         Shape::Uri("https://partner.example/jwks"),
-        t("Its public keys; or jwks.", "Ses clés publiques ; ou jwks."),
+        t("Its public keys; or jwks.", "Ses clés publiques ; ou jwks."),
     ),
     may(
         "subject_type",
         Shape::Word(&["public", "pairwise"]),
-        t("pairwise: a sub of its own.", "pairwise : un sub qui lui est propre."),
+        t("pairwise: a sub of its own.", "pairwise : un sub qui lui est propre."),
     ),
     may(
         "sector_identifier_uri",

@@ -17,7 +17,7 @@ pub(super) fn response(lang: Lang) -> Value {
         must(
             "access_token",
             Shape::Text("OFR-5bX2vZ8nTfW0bYpLr7CgHs4kQ2vZ8nTfW0bYpLr7Cg"),
-            t("Opaque: do not read it.", "Opaque : ne le lisez pas."),
+            t("Opaque: do not read it.", "Opaque : ne le lisez pas."),
         ),
         must("expires_in", Shape::Number(3600), t("Its life, in seconds.", "Sa vie, en secondes.")),
         may(
@@ -35,7 +35,7 @@ pub(super) fn response(lang: Lang) -> Value {
             Shape::Jwt,
             t(
                 "Who signed in; with the scope openid, in answer to a code.",
-                "Qui s’est connecté ; avec le scope openid, en réponse à un code.",
+                "Qui s’est connecté ; avec le scope openid, en réponse à un code.",
             ),
         ),
     ];
@@ -59,7 +59,7 @@ pub(super) fn pushed(lang: Lang) -> Value {
 /// RFC 7662 §2.2.
 pub(super) fn introspection(lang: Lang) -> Value {
     const FIELDS: &[Field] = &[
-        must("active", Shape::Flag, t("Does it work now?", "Marche-t-il maintenant ?")),
+        must("active", Shape::Flag, t("Does it work now?", "Marche-t-il maintenant ?")),
         may("scope", Shape::Scopes("openid form_filling"), t("For what.", "Pour quoi.")),
         may("client_id", Shape::Text("seed-client"), t("Whose.", "De qui.")),
         may("sub", Shape::Text("Hs4kQ2vZ8nTfW0bYpLr7Cg"), t("About whom.", "Sur qui.")),
