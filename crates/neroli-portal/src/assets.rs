@@ -6,7 +6,7 @@ use crate::problem::{Answer, Problem};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
 use neroli_pages::{Asset, ErrorKind};
@@ -28,22 +28,20 @@ const FRAME: &[Asset] = &[
 ];
 
 /// Every file: a line per area.
-const ALL: &[&[Asset]] = &[FRAME];
+const ALL: &[&[Asset]] = &[FRAME, crate::reference::ASSETS, crate::search::ASSETS];
 
-struct Served {
-    asset: &'static Asset,
+/// For files whose name changes with their content.
+pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// A file, compressed when it is first asked for so.
+pub(crate) struct Served {
+    asset: Asset,
     href: String,
     compressed: OnceLock<Bytes>,
 }
 
-static SERVED: LazyLock<Vec<Served>> = LazyLock::new(|| {
-    let serve = |asset: &'static Asset| Served {
-        asset,
-        href: format!("/developer/assets/{}", asset.served_name()),
-        compressed: OnceLock::new(),
-    };
-    ALL.iter().copied().flatten().map(serve).collect()
-});
+static SERVED: LazyLock<Vec<Served>> =
+    LazyLock::new(|| ALL.iter().copied().flatten().map(|asset| Served::new(*asset)).collect());
 
 pub(crate) fn routes() -> Router<Portal> {
     Router::new().route("/developer/assets/{name}", get(serve))
@@ -59,25 +57,38 @@ async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Answer {
         .iter()
         .find(|served| served.href.strip_prefix("/developer/assets/") == Some(&name))
         .ok_or(Problem::Page(ErrorKind::NotFound))?;
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok());
-    let mut response = if accepted.is_some_and(takes_brotli) {
-        let bytes = served.compressed.get_or_init(|| brotli(served.asset.bytes)).clone();
-        ([(header::CONTENT_ENCODING, "br")], bytes).into_response()
-    } else {
-        Bytes::from_static(served.asset.bytes).into_response()
-    };
-    for (name, value) in [
-        (header::CONTENT_TYPE, served.asset.content_type),
-        (header::VARY, "accept-encoding"),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ] {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    Ok(served.answer(&headers, FOR_EVER))
+}
+
+impl Served {
+    /// The file, with its address below the portal's assets.
+    pub(crate) fn new(asset: Asset) -> Self {
+        let href = format!("/developer/assets/{}", asset.served_name());
+        Self { asset, href, compressed: OnceLock::new() }
     }
-    Ok(response)
+
+    /// The file in the best form the browser takes; `keep` is for `Cache-Control`.
+    pub(crate) fn answer(&self, headers: &HeaderMap, keep: &'static str) -> Response {
+        let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok());
+        let mut response = if accepted.is_some_and(takes_brotli) {
+            let bytes = self.compressed.get_or_init(|| brotli(self.asset.bytes)).clone();
+            ([(header::CONTENT_ENCODING, "br")], bytes).into_response()
+        } else {
+            Bytes::from_static(self.asset.bytes).into_response()
+        };
+        for (name, value) in [
+            (header::CONTENT_TYPE, self.asset.content_type),
+            (header::VARY, "accept-encoding"),
+            (header::CACHE_CONTROL, keep),
+        ] {
+            response.headers_mut().insert(name, HeaderValue::from_static(value));
+        }
+        response
+    }
 }
 
 /// Whether `Accept-Encoding` names brotli (RFC 9110 §12.5.3) and does not weigh it 0.
-fn takes_brotli(accepted: &str) -> bool {
+pub(crate) fn takes_brotli(accepted: &str) -> bool {
     accepted.split(',').any(|coding| {
         let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
         let none = matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000");

@@ -40,8 +40,13 @@ macro_rules! texts {
     };
 }
 
+pub(crate) mod causes;
 pub(crate) mod errors;
+pub(crate) mod explain;
+pub(crate) mod filler;
 pub(crate) mod frame;
+pub(crate) mod reference;
+pub(crate) mod search;
 pub(crate) mod start;
 
 #[cfg(test)]
