@@ -26,7 +26,7 @@ mod texts;
 pub use assets::{ASSETS, Asset, asset, asset_href};
 pub use chrome::{Chrome, Hidden, Link, Partner};
 pub use claims::claim_label;
-pub use dates::Zone;
+pub use dates::{Zone, wait};
 pub use lang::Lang;
 pub use pages::consent::{Consent, Duration, Item};
 pub use pages::dashboard::{Card, CardItem, Dashboard, SharingState, Status};

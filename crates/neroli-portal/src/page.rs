@@ -14,16 +14,19 @@ use std::ops::Deref;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Area {
     Start,
+    Apps,
     Filler,
     Projects,
     Reference,
     Errors,
+    Team,
     Search,
 }
 
 /// The navigation, in order: a line per area that has a page of its own.
 const NAV: &[(Area, &str)] = &[
     (Area::Start, "/developer"),
+    (Area::Apps, "/developer/apps"),
     (Area::Filler, crate::filler::HREF),
     (Area::Projects, crate::projects::HREF),
     (Area::Reference, "/developer/reference"),
@@ -35,6 +38,8 @@ impl Area {
     fn label(self, t: &texts::frame::Frame) -> &'static str {
         match self {
             Self::Start => t.start,
+            Self::Apps => t.apps,
+            Self::Team => t.team,
             Self::Filler => t.filler,
             Self::Projects => t.projects,
             Self::Reference => t.reference,
@@ -47,8 +52,8 @@ impl Area {
 /// What all pages of the portal share. Pages call their field `chrome`, because `base.html` does.
 pub(crate) struct Frame {
     chrome: Chrome,
-    /// The address of who is signed in.
-    pub(crate) email: Option<String>,
+    /// Who is signed in.
+    pub(crate) account: Option<Account>,
     here: Area,
 }
 
@@ -57,6 +62,14 @@ impl Deref for Frame {
     fn deref(&self) -> &Chrome {
         &self.chrome
     }
+}
+
+/// Who is signed in, for the frame.
+pub(crate) struct Account {
+    /// Her address.
+    pub(crate) email: String,
+    /// The token of her forms.
+    pub(crate) csrf: String,
 }
 
 /// A link of the navigation.
@@ -70,8 +83,11 @@ pub(crate) struct NavLink {
 impl Frame {
     /// The frame of a page in an area.
     pub(crate) fn new(portal: &Portal, visit: &Visit, here: Area) -> Self {
-        let email = visit.developer.as_ref().map(|known| known.developer.email.clone());
-        Self { chrome: chrome(portal, visit), email, here }
+        let account = visit.developer.as_ref().map(|known| Account {
+            email: known.developer.email.clone(),
+            csrf: known.token(),
+        });
+        Self { chrome: chrome(portal, visit), account, here }
     }
 
     /// For pages that are nobody's but the visitor's: what was typed, what was answered.

@@ -5,6 +5,10 @@ texts! {
     Frame {
         nav: "Developer portal", "Portail des développeurs";
         start: "Start", "Accueil";
+        apps: "Applications", "Applications";
+        team: "Team", "Équipe";
+        sign_in: "Sign in", "Se connecter";
+        sign_out: "Sign out", "Se déconnecter";
         filler: "Form filler", "Remplissage";
         projects: "Projects", "Projets";
         reference: "Reference", "Référence";
