@@ -19,6 +19,7 @@ pub(crate) enum Area {
     Projects,
     Reference,
     Errors,
+    Explain,
     Team,
     Search,
 }
@@ -31,6 +32,7 @@ const NAV: &[(Area, &str)] = &[
     (Area::Projects, crate::projects::HREF),
     (Area::Reference, "/developer/reference"),
     (Area::Errors, "/developer/errors"),
+    (Area::Explain, "/developer/explain"),
     (Area::Search, "/developer/search"),
 ];
 
@@ -44,6 +46,7 @@ impl Area {
             Self::Projects => t.projects,
             Self::Reference => t.reference,
             Self::Errors => t.errors,
+            Self::Explain => t.explain,
             Self::Search => t.search,
         }
     }

@@ -5,7 +5,7 @@ use crate::wiring::mount;
 use async_trait::async_trait;
 use neroli_core::person::PasswordHash;
 use neroli_http::{App, Caller, DemoPerson, Mount};
-use neroli_portal::{Attempts, Busy, Dispatch, Parts, Passwords};
+use neroli_portal::{Attempts, Busy, Dispatch, Parts, Passwords, Settle};
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock, Weak};
 

@@ -13,6 +13,7 @@ texts! {
         projects: "Projects", "Projets";
         reference: "Reference", "Référence";
         errors: "Errors", "Erreurs";
+        explain: "Explain", "Expliquer";
         search: "Search", "Recherche";
         copy: "Copy", "Copier";
         copied: "Copied", "Copié";

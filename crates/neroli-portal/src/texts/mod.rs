@@ -41,6 +41,7 @@ macro_rules! texts {
 }
 
 pub(crate) mod causes;
+pub(crate) mod checks;
 pub(crate) mod account;
 pub(crate) mod errors;
 pub(crate) mod explain;
