@@ -1,10 +1,11 @@
 //! Writes a seed into a store. What a seed declares is added or brought up to date; what was
 //! disabled since stays disabled, and secrets that were rotated stay valid.
 
-use super::{Seed, SeedClient, SeedPerson};
+use super::{Seed, SeedClient, SeedDeveloper, SeedPerson};
 use crate::passwords;
 use neroli_claims::import::ImportPassword;
 use neroli_core::client::{Client, ClientSecret};
+use neroli_core::developer::{Developer, DeveloperId, Team, TeamId};
 use neroli_core::id::PersonId;
 use neroli_core::person::{PasswordHash, Person};
 use neroli_core::time::{Entropy, Timestamp, random};
@@ -43,6 +44,11 @@ pub(crate) async fn apply(
             None => None,
         };
         put_person(store, person, password, entropy, now).await?;
+    }
+    let plain = seed.developers.iter().map(|developer| &developer.password);
+    let hashes = passwords::hash_all(plain.collect(), entropy);
+    for (developer, hash) in seed.developers.iter().zip(hashes) {
+        put_developer(store, developer, hash, entropy, now).await?;
     }
     Ok(())
 }
@@ -121,4 +127,30 @@ async fn put_person(
             Err(ApplyError::LoginTaken { username: seed.username.clone(), login })
         }
     }
+}
+
+/// Her first team gets the applications that no other has; the password she has by now stays.
+async fn put_developer(
+    store: &dyn Store,
+    seed: &SeedDeveloper,
+    password: PasswordHash,
+    entropy: &dyn Entropy,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let developer = Developer {
+        developer_id: DeveloperId(random(entropy)),
+        email: seed.email.clone(),
+        password,
+        created_at: now,
+    };
+    let team = Team { team_id: TeamId(random(entropy)), name: seed.team.clone(), created_at: now };
+    store.create_developer(&developer, &team).await?;
+    let Some(known) = store.developer_by_email(&seed.email).await? else { return Ok(()) };
+    let Some((team, _)) = store.teams(&known.developer_id).await?.into_iter().next() else {
+        return Ok(());
+    };
+    for client_id in &seed.applications {
+        store.give_app(&seed.realm, client_id, &team.team_id).await?;
+    }
+    Ok(())
 }
