@@ -1,0 +1,66 @@
+// Runs a sample as a developer would: types when it asks, waits until it ends.
+
+import { spawn } from 'node:child_process';
+
+/** A sample that takes longer than this hangs. */
+const PATIENCE = 120_000;
+
+/** A process that can be spoken with. Its output is kept. */
+export class Run {
+  constructor(command, { cwd, env }) {
+    const [program, ...words] = command;
+    this.command = command;
+    this.child = spawn(program, words, { cwd, env: { ...process.env, ...env } });
+    this.stdout = '';
+    this.stderr = '';
+    this.child.stdout.on('data', (chunk) => (this.stdout += chunk));
+    this.child.stderr.on('data', (chunk) => (this.stderr += chunk));
+    this.child.stdin.on('error', () => {});
+    this.timer = setTimeout(() => this.child.kill('SIGKILL'), PATIENCE);
+    this.ended = new Promise((resolve, reject) => {
+      this.child.on('error', reject);
+      this.child.on('close', (code) => {
+        clearTimeout(this.timer);
+        this.code = code;
+        resolve(code);
+      });
+    });
+    this.ended.catch(() => {});
+  }
+
+  /** The first match in what it prints; it must come before the end. */
+  async says(pattern) {
+    let over = false;
+    this.ended.then(
+      () => (over = true),
+      () => (over = true),
+    );
+    for (;;) {
+      const found = this.stdout.match(pattern);
+      if (found) return found;
+      if (over) throw this.fault(`never said ${pattern}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  answer(line) {
+    this.child.stdin.end(`${line}\n`);
+  }
+
+  stop() {
+    this.child.kill('SIGKILL');
+  }
+
+  fault(what) {
+    return new Error(`${this.command.join(' ')}: ${what}\n${this.stdout}\n${this.stderr}`);
+  }
+}
+
+/** Runs a command to its end; its output. `well` is false where its failure is its own business. */
+export async function run(command, { cwd, env, well = true } = {}) {
+  const running = new Run(command, { cwd, env });
+  running.child.stdin.end();
+  const code = await running.ended;
+  if (well && code !== 0) throw running.fault(`ended with ${code}`);
+  return running.stdout;
+}

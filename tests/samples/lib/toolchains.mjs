@@ -1,0 +1,143 @@
+// How each variant is run: a row per toolchain. `start` gives the command for a file, after
+// whatever must be compiled; `version` tells toolchains apart for the cache.
+
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { run } from './process.mjs';
+
+export const HERE = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const CACHE = join(HERE, '..', '..', 'target', 'samples-cache');
+
+const JARS = join(CACHE, 'jars');
+
+/** The first line that a program says about itself. */
+async function says(program, ...words) {
+  const { stdout, stderr } = await promisify(execFile)(program, words);
+  return (stdout || stderr).trim().split('\n')[0];
+}
+
+/** Does something once, however often it is asked for. */
+function once(work) {
+  let done;
+  return () => (done ??= work());
+}
+
+/** The jars, anew when the list of them is newer. */
+const jars = once(async () => {
+  const stamp = join(CACHE, 'pom.xml');
+  const pom = join(HERE, 'java', 'pom.xml');
+  if (existsSync(stamp)) {
+    const { readFile } = await import('node:fs/promises');
+    if ((await readFile(stamp, 'utf8')) === (await readFile(pom, 'utf8'))) return;
+  }
+  await mkdir(CACHE, { recursive: true });
+  await run(['mvn', '-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${JARS}`]);
+  await copyFile(pom, stamp);
+});
+
+const python = once(async () => {
+  const made = await run([join(HERE, '..', 'clients', 'lib', 'python-venv'), join(HERE, 'requirements.txt')]);
+  return made.trim();
+});
+
+/** Builds the crates once; samples then are programs of that package. */
+const crates = once(async () => {
+  const folder = join(CACHE, 'rust');
+  await mkdir(join(folder, 'src', 'bin'), { recursive: true });
+  for (const file of ['Cargo.toml', 'Cargo.lock']) {
+    await copyFile(join(HERE, 'rust', file), join(folder, file));
+  }
+  const { writeFile } = await import('node:fs/promises');
+  await writeFile(join(folder, 'src', 'lib.rs'), '');
+  await run(['cargo', 'build', '--quiet', '--locked'], { cwd: folder, env: CARGO });
+  return folder;
+});
+
+const CARGO = {
+  CARGO_TARGET_DIR: join(CACHE, 'rust', 'target'),
+  CARGO_PROFILE_DEV_DEBUG: '0',
+  RUSTFLAGS: '',
+};
+
+const interpreted = (program, version = '--version') => ({
+  version: () => says(program, version),
+  start: (file) => [program, file],
+});
+
+const onPython = {
+  version: async () => says(await python(), '--version'),
+  start: async (file) => [await python(), file],
+};
+
+const onJava = {
+  prepare: jars,
+  version: () => says('java', '-version'),
+  start: (file) => ['java', '-XX:TieredStopAtLevel=1', '-cp', `${JARS}/*`, file],
+};
+
+export const TOOLCHAINS = {
+  curl: interpreted('bash'),
+  httpie: interpreted('bash'),
+  'php-curl': interpreted('php'),
+  'csharp-httpclient': {
+    version: () => says('mcs', '--version'),
+    async start(file) {
+      const program = file.replace(/\.cs$/, '.exe');
+      const references = ['-r:System.Net.Http.dll', '-r:System.Web.dll'];
+      await run(['mcs', '-langversion:latest', ...references, `-out:${program}`, file]);
+      return ['mono', program];
+    },
+  },
+  'kotlin-okhttp': {
+    prepare: jars,
+    version: () => says('java', '-version'),
+    async start(file) {
+      const classes = join(dirname(file), 'classes');
+      const compiler = ['-cp', `${JARS}/*`, 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler'];
+      const libraries = (await import('node:fs')).readdirSync(JARS)
+        .filter((jar) => /^(okhttp|okio|kotlin-stdlib)/.test(jar))
+        .map((jar) => join(JARS, jar))
+        .join(':');
+      await run(['java', '-XX:TieredStopAtLevel=1', ...compiler, '-no-stdlib', '-no-reflect', '-cp', libraries, '-d', classes, file]);
+      const name = file.split('/').at(-1).replace('.kt', 'Kt').replace(/^./, (sign) => sign.toUpperCase());
+      return ['java', '-cp', `${classes}:${libraries}`, name];
+    },
+  },
+  'rust-reqwest': {
+    alone: true,
+    prepare: crates,
+    version: () => says('rustc', '--version'),
+    async start(file) {
+      const folder = await crates();
+      const name = file.split('/').at(-1).replace('.rs', '');
+      await copyFile(file, join(folder, 'src', 'bin', `${name}.rs`));
+      await run(['cargo', 'build', '--quiet', '--locked', '--bin', name], { cwd: folder, env: CARGO });
+      return [join(CARGO.CARGO_TARGET_DIR, 'debug', name)];
+    },
+  },
+  'java-httpclient': onJava,
+  'java-httpurlconnection': onJava,
+  'java-jsoup': onJava,
+  'java-okhttp': onJava,
+  'spring-boot': {
+    prepare: jars,
+    version: () => says('java', '-version'),
+    async start(file) {
+      const classes = join(dirname(file), 'classes');
+      await run(['javac', '-parameters', '-cp', `${JARS}/*`, '-d', classes, file]);
+      return ['java', '-XX:TieredStopAtLevel=1', '-cp', `${classes}:${JARS}/*`, 'example.Main'];
+    },
+  },
+  'node-fetch': interpreted('node'),
+  'node-https': interpreted('node'),
+  'node-openid-client': interpreted('node'),
+  'python-requests': onPython,
+  'python-http-client': onPython,
+  'python-authlib': { ...onPython, env: { AUTHLIB_INSECURE_TRANSPORT: '1' } },
+  go: { version: () => says('go', 'version'), start: (file) => ['go', 'run', file] },
+  ruby: interpreted('ruby'),
+};
