@@ -7,6 +7,7 @@
 //!   One-time things are consumed by conditional statements inside the writer's transaction.
 
 mod authorizations;
+mod changes;
 mod clients;
 mod columns;
 mod consents;
@@ -39,6 +40,7 @@ pub use open::OpenError;
 pub use options::Acknowledge;
 pub use options::Options;
 
+use changes::Listeners;
 use open::Place;
 use readers::Readers;
 use std::path::Path;
@@ -50,6 +52,7 @@ pub struct SqliteStore {
     // Dropped first: the writer closes last, which folds the write-ahead log into the file.
     readers: Readers,
     writer: Writer,
+    listeners: Listeners,
 }
 
 impl SqliteStore {
@@ -115,8 +118,9 @@ impl SqliteStore {
             Readers::start(Box::new(connect)).map_err(other)?
         };
         let connect = Box::new(move || place.writer().map_err(|error| error.to_string()));
-        let writer = Writer::start(conn, connect, options.queue, options.acknowledge)
+        let listeners = Listeners::default();
+        let writer = Writer::start(conn, connect, options, listeners.clone())
             .map_err(|error| other(error.to_string()))?;
-        Ok(Self { readers, writer })
+        Ok(Self { readers, writer, listeners })
     }
 }

@@ -7,10 +7,12 @@
 //!
 //! To add a store: implement the traits of this crate, then run the suite against it (feature `suite`).
 
+mod changes;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
 
+pub use changes::*;
 pub use steps::*;
 
 use async_trait::async_trait;
@@ -56,6 +58,7 @@ pub trait Store:
     + OneTime
     + Tokens
     + Keys
+    + Changes
     + Upkeep
 {
 }
@@ -71,6 +74,7 @@ impl<T> Store for T where
         + OneTime
         + Tokens
         + Keys
+        + Changes
         + Upkeep
 {
 }
