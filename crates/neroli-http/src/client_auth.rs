@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::client_keys;
+use crate::memory::TheClient;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -16,7 +17,11 @@ use neroli_jose::jws::Unverified;
 use neroli_store::Once;
 
 /// The client that a request proves to come from.
-pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<Client, Problem> {
+pub(crate) async fn client(
+    ctx: &Ctx,
+    state: &RealmState,
+    form: &Form,
+) -> Result<TheClient, Problem> {
     let mut lines = ctx.headers.get_all(header::AUTHORIZATION).iter();
     let authorization = match (lines.next(), lines.next()) {
         (None, _) => None,
@@ -31,14 +36,15 @@ pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result
     };
     let presented = Presented::read(authorization, form).map_err(Problem::OAuth)?;
     let realm = &state.realm.name;
-    let client = ctx.app.store.client(realm, &presented.client_id).await?;
+    let client = ctx.app.memory.client(realm, &presented.client_id, ctx.app.now()).await?;
     if let Proof::Assertion(assertion) = &presented.proof {
         let client = may_assert(client).map_err(Problem::OAuth)?;
         asserted(ctx, state, &client, assertion).await?;
         return Ok(client);
     }
-    let secrets = ctx.app.store.client_secrets(realm, &presented.client_id).await?;
-    authenticate(client, &secrets, &presented).map_err(Problem::OAuth)
+    let secrets = client.clone();
+    let secrets = secrets.as_ref().map_or(&[][..], TheClient::secrets);
+    authenticate(client, secrets, &presented).map_err(Problem::OAuth)
 }
 
 /// `private_key_jwt`: everything about the assertion is checked before its name is used up, so

@@ -4,6 +4,7 @@
 //! make a new [`RealmState`], and no request sees half of a change.
 
 use crate::keys::{Held, RealmKeys, Seen};
+use bytes::Bytes;
 use neroli_core::key_schedule::{self, Role};
 use neroli_core::metadata;
 use neroli_core::realm::Realm;
@@ -14,14 +15,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// A document that changes only with the keys, with its entity tag.
 pub(crate) struct Document {
-    pub(crate) body: String,
+    pub(crate) body: Bytes,
     pub(crate) etag: String,
 }
 
 impl Document {
     fn new(body: String) -> Self {
         let tag = digest::sha256(body.as_bytes());
-        Self { etag: format!("\"{}\"", base64url::encode(&tag[..12])), body }
+        Self { etag: format!("\"{}\"", base64url::encode(&tag[..12])), body: body.into() }
     }
 }
 

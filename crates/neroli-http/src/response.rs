@@ -66,7 +66,16 @@ fn never_cached(mut response: Response) -> Response {
 
 /// JSON that no cache keeps (RFC 6749 §5.1).
 pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
-    let text = serde_json::to_vec(value).unwrap_or_default();
+    json_text(status, to_json(value))
+}
+
+/// A value as the text of its JSON.
+pub(crate) fn to_json(value: &impl Serialize) -> Bytes {
+    serde_json::to_vec(value).unwrap_or_default().into()
+}
+
+/// JSON that is text already.
+pub(crate) fn json_text(status: StatusCode, text: Bytes) -> Response {
     never_cached(typed(status, "application/json", text))
 }
 

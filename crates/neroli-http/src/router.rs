@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::csrf;
+use crate::fast;
 use crate::problem::{self, Refusal};
 use crate::request::Ctx;
 use crate::response::{self, Body, Response};
@@ -72,21 +73,37 @@ pub(crate) async fn handle(
 ) -> Response {
     let started = Instant::now();
     let request_id = neroli_jose::base64url::encode(&app.random::<12>());
+    if listener == Listener::Public
+        && let Some((name, response)) = fast::answer(&app, &request)
+    {
+        return finish(&app, name, response, &request_id, started);
+    }
     let path = request.uri().path();
     let mounted = app.router.mounts.iter().find(|(prefix, _)| is_below(path, prefix));
-    let (name, mut response) = match mounted {
+    let (name, response) = match mounted {
         Some((prefix, mount)) if listener == Listener::Public => {
             (prefix.clone(), mount(request).await)
         }
         _ => route(&app, listener, peer, request, &request_id).await,
     };
+    finish(&app, &name, response, &request_id, started)
+}
+
+/// What every answer has, and what is written down about it.
+fn finish(
+    app: &App,
+    name: &str,
+    mut response: Response,
+    request_id: &str,
+    started: Instant,
+) -> Response {
     let status = response.status().as_u16();
     let millis = started.elapsed().as_secs_f64() * 1000.0;
     tracing::info!(request_id, route = name, status, millis = (millis * 10.0).round() / 10.0);
-    app.metrics.count(&name, status, started.elapsed());
+    app.metrics.count(name, status, started.elapsed());
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    if let Ok(id) = HeaderValue::from_str(&request_id) {
+    if let Ok(id) = HeaderValue::from_str(request_id) {
         headers.insert("x-request-id", id);
     }
     if app.secure {
@@ -153,7 +170,11 @@ async fn route(
 }
 
 /// RFC 9112 §3.2: a request names one host. HTTP/2 names it in `:authority`.
-fn names_one_host(version: http::Version, uri: &http::Uri, headers: &http::HeaderMap) -> bool {
+pub(crate) fn names_one_host(
+    version: http::Version,
+    uri: &http::Uri,
+    headers: &http::HeaderMap,
+) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
@@ -269,7 +290,7 @@ fn preflight(routes: &[&'static Route]) -> Response {
 }
 
 /// Any site's scripts may call, without cookies: credentials are never allowed here.
-fn allow_any_origin(response: &mut Response) {
+pub(crate) fn allow_any_origin(response: &mut Response) {
     response::put(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     response::put(
         response,

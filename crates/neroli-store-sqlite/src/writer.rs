@@ -10,6 +10,8 @@ use crate::options::{Acknowledge, Options};
 use crate::sql;
 use neroli_store::StoreError;
 use rusqlite::Connection;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -19,7 +21,10 @@ use tokio::sync::oneshot;
 const LARGEST_BATCH: usize = 512;
 
 /// How long an idle writer waits before it looks whether another process has written.
-const LOOK: Duration = Duration::from_millis(100);
+const LOOK: Duration = Duration::from_millis(20);
+
+/// After so long, every process that looks has looked.
+const SETTLED: Duration = Duration::from_millis(120);
 
 /// Opens the writer's connection: at the start, and again after the file has failed.
 pub(crate) type Connect = Box<dyn Fn() -> Result<Connection, String> + Send>;
@@ -28,6 +33,9 @@ pub(crate) type Connect = Box<dyn Fn() -> Result<Connection, String> + Send>;
 pub(crate) struct Writer {
     queue: Option<SyncSender<Box<dyn Waiting>>>,
     thread: Option<JoinHandle<()>>,
+    /// Must closing wait until others have heard?
+    settle: bool,
+    wrote: Arc<AtomicBool>,
 }
 
 impl Writer {
@@ -41,11 +49,19 @@ impl Writer {
         let (sender, receiver) = sync_channel(options.queue);
         let acknowledge = options.acknowledge;
         let foreign = Foreign::default();
-        let desk = Desk { conn: Some(conn), connect, acknowledge, listeners, foreign };
+        let wrote = Arc::new(AtomicBool::new(false));
+        let desk = Desk {
+            conn: Some(conn),
+            connect,
+            acknowledge,
+            listeners,
+            foreign,
+            wrote: wrote.clone(),
+        };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || desk.serve(&receiver))?;
-        Ok(Self { queue: Some(sender), thread: Some(thread) })
+        Ok(Self { queue: Some(sender), thread: Some(thread), settle: options.settle, wrote })
     }
 
     /// Queues a step and waits until it is durable. A step that fails undoes only itself.
@@ -72,6 +88,9 @@ impl Drop for Writer {
             && thread.join().is_err()
         {
             tracing::error!("the store's writer thread had panicked");
+        }
+        if self.settle && self.wrote.load(Ordering::Relaxed) {
+            std::thread::sleep(SETTLED);
         }
     }
 }
@@ -148,6 +167,7 @@ struct Desk {
     acknowledge: Acknowledge,
     listeners: Listeners,
     foreign: Foreign,
+    wrote: Arc<AtomicBool>,
 }
 
 impl Desk {
@@ -167,6 +187,7 @@ impl Desk {
             if let Some(why) = &lost {
                 tracing::error!(why, steps = batch.len(), "a commit failed");
             }
+            self.wrote.store(true, Ordering::Relaxed);
             self.listeners.tell_noted();
             batch.into_iter().for_each(|step| step.answer(lost.as_deref()));
         }

@@ -10,6 +10,7 @@ use crate::id::ClientId;
 use crate::secret::Plain;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::borrow::Borrow;
 
 /// What a request shows of its client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,10 +151,10 @@ fn basic(header: &str) -> Result<Presented, OAuthError> {
 ///
 /// # Errors
 /// `invalid_client`.
-pub fn may_assert(client: Option<Client>) -> Result<Client, OAuthError> {
+pub fn may_assert<C: Borrow<Client>>(client: Option<C>) -> Result<C, OAuthError> {
     let asserts =
         |client: &Client| !client.disabled && client.auth_method == ClientAuthMethod::PrivateKeyJwt;
-    client.filter(asserts).ok_or_else(|| {
+    client.filter(|client| asserts(client.borrow())).ok_or_else(|| {
         invalid_client(
             "Client authentication failed: there is no such application with private_key_jwt.",
         )
@@ -165,11 +166,11 @@ pub fn may_assert(client: Option<Client>) -> Result<Client, OAuthError> {
 ///
 /// # Errors
 /// `invalid_client`.
-pub fn authenticate(
-    client: Option<Client>,
+pub fn authenticate<C: Borrow<Client>>(
+    client: Option<C>,
     secrets: &[ClientSecret],
     presented: &Presented,
-) -> Result<Client, OAuthError> {
+) -> Result<C, OAuthError> {
     use ClientAuthMethod as M;
     // What is said depends on what was presented, never on which client there is.
     let generic = || {
@@ -192,8 +193,9 @@ pub fn authenticate(
         }
         Proof::Assertion(_) | Proof::None => false,
     };
-    let Some(client) = client.filter(|client| !client.disabled) else { return generic() };
-    match (client.auth_method, &presented.proof) {
+    let open = client.filter(|client| !client.borrow().disabled);
+    let Some(client) = open else { return generic() };
+    match (client.borrow().auth_method, &presented.proof) {
         (M::None, Proof::None) => Ok(client),
         (M::PrivateKeyJwt | M::None, _) | (_, Proof::None) => generic(),
         (M::ClientSecretBasic, Proof::Post(_)) if right => Err(invalid_client(

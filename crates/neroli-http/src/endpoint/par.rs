@@ -33,7 +33,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         dpop_jkt: key.as_deref(),
         now,
     };
-    let parameters = pushed::check(form, client, &facts).map_err(Problem::OAuth)?;
+    let parameters = pushed::check(form, (*client).clone(), &facts).map_err(Problem::OAuth)?;
     let handle = Plain::from_random(ctx.app.random());
     let request = PushedRequest {
         handle: handle.hash(),

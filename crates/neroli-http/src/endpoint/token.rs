@@ -8,6 +8,7 @@ mod refresh;
 
 use crate::client_auth;
 use crate::dpop;
+use crate::memory::TheFacts;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -20,7 +21,6 @@ use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::grant::{Grant, TokenId};
 use neroli_core::token::{GrantTypeParameter, grant_type};
-use neroli_store::TokenFacts;
 
 /// A request whose client is proven.
 struct Asked<'a> {
@@ -60,9 +60,9 @@ fn invalid_grant() -> Problem {
 }
 
 /// The person and the consents behind a grant; a disabled person's tokens are no more.
-async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TokenFacts, Problem> {
+async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TheFacts, Problem> {
     let none: TokenId = [0; 12];
-    let (store, realm) = (&asked.ctx.app.store, &asked.state.realm.name);
-    let facts = store.token_facts(realm, &grant.grant_id, &none).await?;
-    facts.filter(|facts| !facts.person.disabled).ok_or_else(invalid_grant)
+    let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
+    let facts = app.memory.token_facts(realm, &grant.grant_id, &none, app.now()).await?;
+    facts.filter(|facts| !facts.value.person.disabled).ok_or_else(invalid_grant)
 }

@@ -13,15 +13,19 @@ use neroli_core::userinfo::{Api, signed_claims};
 pub(crate) async fn get(ctx: Ctx) -> Answer {
     let Some(presented) = bearer::presented(&ctx)? else { return Ok(challenge()) };
     let state = ctx.realm()?;
-    let (answer, client) = bearer::read(&ctx, state, Api::OpenIdConnect, &presented).await?;
-    let response = match client.keys.userinfo_signed_response_alg {
-        None => response::json(StatusCode::OK, &answer.body),
+    let read = bearer::read(&ctx, state, Api::OpenIdConnect, &presented).await?;
+    let response = match read.facts.value.client.keys.userinfo_signed_response_alg {
+        None => {
+            let body = response::to_json(&read.answer.body);
+            read.remember(&ctx, Api::OpenIdConnect, body.clone());
+            response::json_text(StatusCode::OK, body)
+        }
         // OpenID Connect Core §5.3.2: signed, it says who says it and to whom.
         Some(algorithm) => {
             let key = state
                 .signing_key(algorithm)
                 .ok_or_else(|| Problem::Internal("the realm has no signing key".into()))?;
-            let claims = serde_json::to_vec(&signed_claims(&state.realm.issuer, &answer))
+            let claims = serde_json::to_vec(&signed_claims(&state.realm.issuer, &read.answer))
                 .map_err(|error| Problem::Internal(error.to_string()))?;
             response::jwt(key.sign(None, &claims)?)
         }

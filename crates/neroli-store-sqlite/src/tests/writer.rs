@@ -2,7 +2,6 @@
 
 use crate::changes::Listeners;
 use crate::fault::{Fault, Step};
-use crate::options::Acknowledge;
 use crate::{Options, SqliteStore, sql};
 use neroli_store::{Change, Changes, Listener, StoreError};
 use rusqlite::{Connection, ffi};
@@ -21,7 +20,7 @@ struct Bench {
 impl Bench {
     async fn new(queue: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let options = Options { queue, acknowledge: Acknowledge::AfterCommit, migrate: true };
+        let options = Options { queue, ..Options::default() };
         let store = SqliteStore::open(&folder.path().join("neroli.db"), &options).unwrap();
         let table = "CREATE TABLE IF NOT EXISTS bench (n INTEGER PRIMARY KEY)";
         store.writer.submit(|conn| sql::execute(conn, table, [])).await.unwrap();

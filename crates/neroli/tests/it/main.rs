@@ -22,5 +22,6 @@ mod openidconnect;
 mod operations;
 mod oversize;
 mod realms;
+mod remembered;
 mod support;
 mod surface;

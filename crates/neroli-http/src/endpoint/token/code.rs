@@ -30,7 +30,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     let facts = facts(asked, &grant).await?;
     // Signed before the step, so that a code is not consumed for an answer that cannot be made.
     let id_token = if grant.scopes.contains(Scope::OpenId) {
-        Some(sign(asked, &facts, code.nonce.as_deref(), &minted.access_token)?)
+        Some(sign(asked, &facts.value, code.nonce.as_deref(), &minted.access_token)?)
     } else {
         None
     };
