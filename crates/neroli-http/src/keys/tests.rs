@@ -164,6 +164,31 @@ async fn in_an_emergency_the_new_keys_sign_at_once() {
 }
 
 #[tokio::test]
+async fn in_an_emergency_what_was_announced_never_takes_over() {
+    let bench = Bench::new();
+    let before = bench.state(START).await;
+    let now = START + 1000;
+    rotate(&realm(), bench.vault(), false, Timestamp(now)).await.unwrap();
+    let announced = bench.state(now).await;
+    rotate(&realm(), bench.vault(), true, Timestamp(now + 5)).await.unwrap();
+    let after = bench.state(now + 5).await;
+    assert_eq!(kids(&after).len(), 8, "the old ones and the newest; the announced ones are gone");
+    let seals = bench.vault().store.keys(&realm().name).await.unwrap();
+    for later in [now + 5, now + schedule::LEAD.0, now + schedule::LEAD.0 + 5] {
+        let state = bench.state(later).await;
+        for algorithm in Algorithm::ALL {
+            assert_eq!(signer(&state, algorithm), signer(&after, algorithm), "at {later}");
+            assert!(!kids(&before).contains(&signer(&state, algorithm)));
+            assert!(!kids(&announced).contains(&signer(&state, algorithm)));
+        }
+        let roles = roles(&seals, Timestamp(later));
+        let seals = seals.iter().zip(roles).filter(|(key, _)| key.algorithm == SEAL);
+        let states: Vec<_> = seals.map(|(_, role)| role).collect();
+        assert_eq!(states, [Role::Previous, Role::Retired, Role::Current]);
+    }
+}
+
+#[tokio::test]
 async fn the_schedule_turns_by_itself() {
     let bench = Bench::new();
     let first = bench.state(START).await;
