@@ -105,7 +105,7 @@ fn token(
     client: &Client,
     notice: &LogoutNotice,
 ) -> Result<String, String> {
-    let key = state.signing_key(client.id_token_alg()).ok_or("the realm has no signing key")?;
+    let key = state.signing_key(client.id_token_alg()).map_err(|error| error.to_string())?;
     let subject = subject::of(client, &notice.person_id, &state.pairwise_salt);
     let jti = base64url::encode(&app.random::<16>());
     let claims = logout::logout_token(

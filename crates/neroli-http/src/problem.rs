@@ -1,6 +1,7 @@
 //! What can go wrong in a handler, and how each kind of route says it.
 
 use crate::page;
+use crate::realm::NoKey;
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use crate::routes::Kind;
@@ -56,6 +57,12 @@ impl From<StoreError> for Problem {
 
 impl From<SealError> for Problem {
     fn from(error: SealError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+impl From<NoKey> for Problem {
+    fn from(error: NoKey) -> Self {
         Self::Internal(error.to_string())
     }
 }

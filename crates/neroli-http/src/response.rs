@@ -146,13 +146,13 @@ pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
 
 /// What a protected address asks for: a bearer token, or one with a proof (RFC 9449 §7.2).
 pub(crate) const CHALLENGES: &str =
-    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"";
+    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA Ed25519\"";
 
 /// An error of a protected address (RFC 6750 §3).
 pub(crate) fn bearer_error(app: &App, error: &OAuthError) -> Response {
     let challenge = format!(
         "Bearer realm=\"neroli\", error=\"{}\", error_description=\"{}\", \
-         DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"",
+         DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA Ed25519\"",
         error.code.name(),
         error.description
     );
@@ -163,7 +163,7 @@ pub(crate) fn bearer_error(app: &App, error: &OAuthError) -> Response {
 pub(crate) fn dpop_error(app: &App, error: &OAuthError) -> Response {
     let challenge = format!(
         "DPoP realm=\"neroli\", error=\"{}\", error_description=\"{}\", \
-         algs=\"PS256 ES256 EdDSA\"",
+         algs=\"PS256 ES256 EdDSA Ed25519\"",
         error.code.name(),
         error.description
     );

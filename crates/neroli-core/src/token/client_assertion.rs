@@ -94,7 +94,7 @@ fn verified(assertion: &str, facts: &Facts<'_>) -> Result<Verified, OAuthError> 
     let message = Unverified::parse(assertion)
         .map_err(|_| invalid("client_assertion is not a signed JWT."))?;
     let allowed = client_keys::of_assertions(facts.client);
-    if !allowed.iter().any(|algorithm| algorithm.name() == message.header_alg()) {
+    if !allowed.iter().any(|algorithm| algorithm.names().contains(&message.header_alg())) {
         return Err(invalid(
             "The alg of the client assertion is not one that this application may use.",
         ));

@@ -189,9 +189,7 @@ fn reason(error: &str) -> String {
 
 /// The signatures that the realm can make.
 fn signing(state: &RealmState) -> Vec<Algorithm> {
-    let makes = |algorithm: &Algorithm| {
-        state.signing_key(*algorithm).is_some_and(|key| key.algorithm() == *algorithm)
-    };
+    let makes = |algorithm: &Algorithm| state.signing_key(*algorithm).is_ok();
     Algorithm::ALL.into_iter().filter(makes).collect()
 }
 

@@ -18,9 +18,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
         None => response::json(StatusCode::OK, &answer.body),
         // OpenID Connect Core §5.3.2: signed, it says who says it and to whom.
         Some(algorithm) => {
-            let key = state
-                .signing_key(algorithm)
-                .ok_or_else(|| Problem::Internal("the realm has no signing key".into()))?;
+            let key = state.signing_key(algorithm)?;
             let claims = serde_json::to_vec(&signed_claims(&state.realm.issuer, &answer))
                 .map_err(|error| Problem::Internal(error.to_string()))?;
             response::jwt(key.sign(None, &claims)?)

@@ -119,6 +119,28 @@ async fn a_new_realm_signs_with_every_algorithm_at_once() {
     assert_eq!(again.jwks.etag, state.jwks.etag);
 }
 
+/// FAPI 2.0 §5.4.1: RS256 must not sign what ES256 was to sign.
+#[tokio::test]
+async fn no_other_algorithm_stands_in_for_one_whose_keys_were_retired() {
+    let bench = Bench::new();
+    let before = bench.state(START).await;
+    let now = START + 1000;
+    for algorithm in [Algorithm::Ps256, Algorithm::Es256, Algorithm::EdDsa] {
+        let kid = signer(&before, algorithm);
+        let (shelf, realm) = (bench.vault().store, realm().name);
+        assert!(shelf.retire_key(&realm, &kid, Timestamp(now)).await.unwrap());
+        let without = bench.state(now).await;
+        let refused = without.signing_key(algorithm).err().unwrap().to_string();
+        assert!(refused.contains(algorithm.name()), "{refused}");
+        let metadata: serde_json::Value = serde_json::from_str(&without.metadata.body).unwrap();
+        let advertised = metadata["id_token_signing_alg_values_supported"].as_array().unwrap();
+        assert!(!advertised.contains(&algorithm.name().into()), "{advertised:?}");
+        assert!(without.signing_key(Algorithm::Rs256).is_ok());
+    }
+    let later = bench.state(now + schedule::LEAD.0).await;
+    Algorithm::ALL.iter().for_each(|alg| assert!(later.signing_key(*alg).is_ok(), "{alg:?}"));
+}
+
 #[tokio::test]
 async fn a_rotation_publishes_first_and_signs_later() {
     let bench = Bench::new();
