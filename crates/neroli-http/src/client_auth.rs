@@ -14,6 +14,7 @@ use neroli_core::token::client_auth::{Presented, Proof, authenticate, may_assert
 use neroli_jose::PublicKey;
 use neroli_jose::jws::Unverified;
 use neroli_store::Once;
+use std::sync::Arc;
 
 /// The client that a request proves to come from.
 pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<Client, Problem> {
@@ -66,7 +67,11 @@ async fn asserted(
 }
 
 /// The keys that a client may have signed a message with.
-pub(crate) async fn keys_of_signer(app: &App, client: &Client, message: &str) -> Vec<PublicKey> {
+pub(crate) async fn keys_of_signer(
+    app: &Arc<App>,
+    client: &Client,
+    message: &str,
+) -> Vec<PublicKey> {
     let kid = Unverified::parse(message).ok().and_then(|jws| jws.kid().map(str::to_owned));
     client_keys::keys_of(app, client, kid.as_deref()).await
 }

@@ -78,6 +78,7 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
         created_at: before.created_at,
     };
     let after = registration::validate(&metadata, &terms).map_err(Problem::OAuth)?;
+    registration::check_names(&before, &after).map_err(Problem::OAuth)?;
     vet(&ctx.app, &after).await?;
     // What the operator has set is not the client's to change.
     let after =

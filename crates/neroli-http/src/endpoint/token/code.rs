@@ -52,6 +52,7 @@ fn sign(
     let context = Context {
         realm: &state.realm,
         subject: &subject::of(asked.client, &facts.person.person_id, &state.pairwise_salt),
+        sid: &subject::session_of(&asked.client.client_id, &facts.grant.sid, &state.pairwise_salt),
         nonce,
         access_token,
         algorithm: key.algorithm(),

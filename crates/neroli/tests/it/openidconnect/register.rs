@@ -81,6 +81,32 @@ fn an_update_names_its_client_and_chooses_no_secret() {
     app.partner().tokens("openid", &server.person());
 }
 
+/// A client that takes another partner's host into its registration would be told that partner's
+/// names for people (OpenID Connect Core §8.1), by tokens that it holds already.
+#[test]
+fn a_client_cannot_change_how_people_are_named_to_it() {
+    let server = Server::shared();
+    for (kept, changed) in [
+        (json!({"subject_type": "pairwise"}), json!({"redirect_uris": ["https://victim.test/cb"]})),
+        (json!({"subject_type": "pairwise"}), json!({"subject_type": "public"})),
+        (json!({}), json!({"subject_type": "pairwise"})),
+    ] {
+        let app = Registered::new(server, &kept);
+        let mut metadata =
+            json!({"client_id": app.text("client_id"), "redirect_uris": app.body["redirect_uris"]});
+        let put = |metadata: &Value| app.manage("PUT", Some(metadata));
+        let set = |metadata: &mut Value, members: &Value| {
+            for (name, value) in members.as_object().unwrap() {
+                metadata[name] = value.clone();
+            }
+        };
+        set(&mut metadata, &kept);
+        put(&metadata).expect(200);
+        set(&mut metadata, &changed);
+        put(&metadata).expect_oauth(400, "invalid_client_metadata");
+    }
+}
+
 #[test]
 fn what_is_no_registration_is_refused() {
     let server = Server::shared();
