@@ -10,7 +10,7 @@ use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::token::client_assertion::{self, Facts};
-use neroli_core::token::client_auth::{Presented, Proof, authenticate, may_assert};
+use neroli_core::token::client_auth::{Presented, Proof, asserts, authenticate, may_assert};
 use neroli_jose::PublicKey;
 use neroli_jose::jws::Unverified;
 use neroli_store::Once;
@@ -18,6 +18,14 @@ use std::sync::Arc;
 
 /// The client that a request proves to come from.
 pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<Client, Problem> {
+    let asserts = !ctx.headers.contains_key(header::AUTHORIZATION) && asserts(form);
+    known(ctx, state, form).await.map_err(|problem| match problem {
+        Problem::OAuth(error) if asserts => Problem::Unchallenged(error),
+        other => other,
+    })
+}
+
+async fn known(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<Client, Problem> {
     let mut lines = ctx.headers.get_all(header::AUTHORIZATION).iter();
     let authorization = match (lines.next(), lines.next()) {
         (None, _) => None,

@@ -7,11 +7,13 @@ use crate::problem::Problem;
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use crate::routes::Answer;
-use http::{StatusCode, header};
+use http::StatusCode;
 use neroli_core::userinfo::{Api, signed_claims};
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let Some(presented) = bearer::presented(&ctx)? else { return Ok(challenge()) };
+    let Some(presented) = bearer::presented(&ctx)? else {
+        return Ok(response::challenge(response::CHALLENGES));
+    };
     let state = ctx.realm()?;
     let (answer, client) = bearer::read(&ctx, state, Api::OpenIdConnect, &presented).await?;
     let response = match client.keys.userinfo_signed_response_alg {
@@ -29,12 +31,4 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
 
 pub(crate) async fn post(ctx: Ctx) -> Result<Response, Problem> {
     get(ctx).await
-}
-
-/// RFC 6750 §3.1: a request without any credentials gets a challenge and no error code.
-fn challenge() -> Response {
-    let mut response = response::plain(StatusCode::UNAUTHORIZED, "");
-    response::put(&mut response, header::WWW_AUTHENTICATE, response::CHALLENGES);
-    response::put(&mut response, header::CACHE_CONTROL, "no-store");
-    response
 }
