@@ -115,7 +115,7 @@ pub(crate) async fn read(
         .filter(|token| now < token.expires_at)
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
     let proven = match presented.scheme {
-        Scheme::Dpop => dpop::proof(ctx, state, Some(&presented.token)).await?,
+        Scheme::Dpop => dpop::at_resource(ctx, state, &presented.token).await?,
         Scheme::Bearer => None,
     };
     presented_rightly(presented.scheme, token.jkt.as_ref(), proven.as_ref())

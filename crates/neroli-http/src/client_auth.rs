@@ -11,10 +11,11 @@ use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::token::client_assertion::{self, Facts};
-use neroli_core::token::client_auth::{Presented, Proof, authenticate, may_assert};
+use neroli_core::token::client_auth::{Presented, Proof, asserts, authenticate, may_assert};
 use neroli_jose::PublicKey;
 use neroli_jose::jws::Unverified;
 use neroli_store::Once;
+use std::sync::Arc;
 
 /// The client that a request proves to come from.
 pub(crate) async fn client(
@@ -22,6 +23,14 @@ pub(crate) async fn client(
     state: &RealmState,
     form: &Form,
 ) -> Result<TheClient, Problem> {
+    let asserts = !ctx.headers.contains_key(header::AUTHORIZATION) && asserts(form);
+    known(ctx, state, form).await.map_err(|problem| match problem {
+        Problem::OAuth(error) if asserts => Problem::Unchallenged(error),
+        other => other,
+    })
+}
+
+async fn known(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<TheClient, Problem> {
     let mut lines = ctx.headers.get_all(header::AUTHORIZATION).iter();
     let authorization = match (lines.next(), lines.next()) {
         (None, _) => None,
@@ -72,7 +81,11 @@ async fn asserted(
 }
 
 /// The keys that a client may have signed a message with.
-pub(crate) async fn keys_of_signer(app: &App, client: &Client, message: &str) -> Vec<PublicKey> {
+pub(crate) async fn keys_of_signer(
+    app: &Arc<App>,
+    client: &Client,
+    message: &str,
+) -> Vec<PublicKey> {
     let kid = Unverified::parse(message).ok().and_then(|jws| jws.kid().map(str::to_owned));
     client_keys::keys_of(app, client, kid.as_deref()).await
 }

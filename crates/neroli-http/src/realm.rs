@@ -26,6 +26,11 @@ impl Document {
     }
 }
 
+/// The realm has no key for an algorithm at the moment, because somebody has retired it by hand.
+#[derive(Debug, thiserror::Error)]
+#[error("the realm has no key that signs with {} at the moment", .0.name())]
+pub(crate) struct NoKey(Algorithm);
+
 /// A realm and what it works with.
 pub(crate) struct RealmState {
     pub(crate) realm: Realm,
@@ -42,7 +47,7 @@ pub(crate) struct RealmState {
 impl RealmState {
     pub(crate) fn new(realm: Realm, keys: RealmKeys) -> Self {
         let signs = |alg| keys.signing.iter().any(|held| signs(held, alg));
-        // OpenID Connect Discovery §3: RS256 is always there.
+        // OpenID Connect Discovery §3: RS256 is among them; the schedule makes a key of each.
         let algorithms: Vec<_> = Algorithm::ALL.iter().filter(|alg| signs(**alg)).collect();
         let algorithms: Vec<_> = algorithms.into_iter().map(|alg| alg.name()).collect();
         let metadata = Document::new(metadata::document(&realm, &algorithms).to_string());
@@ -60,11 +65,14 @@ impl RealmState {
         }
     }
 
-    /// The key that signs with an algorithm; `RS256`'s for one that has no key.
-    pub(crate) fn signing_key(&self, algorithm: Algorithm) -> Option<&SigningKey> {
-        let current = |alg| self.signing.iter().find(move |held| signs(held, alg));
-        let held = current(algorithm).or_else(|| current(Algorithm::Rs256))?;
-        Some(&held.key)
+    /// The key that signs with an algorithm. No other one stands in: FAPI 2.0 §5.4.1 leaves RS256
+    /// out, and a client verifies with what it is registered for.
+    ///
+    /// # Errors
+    /// [`NoKey`]; the schedule makes one, which signs when every verifier must have seen it.
+    pub(crate) fn signing_key(&self, algorithm: Algorithm) -> Result<&SigningKey, NoKey> {
+        let held = self.signing.iter().find(|held| signs(held, algorithm));
+        held.map(|held| held.key.as_ref()).ok_or(NoKey(algorithm))
     }
 
     /// All public keys, to verify what this realm signed, long ago even.

@@ -127,7 +127,7 @@ async fn route(
     let (parts, body) = request.into_parts();
     let mut ctx = Ctx {
         app: Arc::clone(app),
-        method: if parts.method == Method::HEAD { Method::GET } else { parts.method.clone() },
+        method: parts.method.clone(),
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         peer: app.trusted_proxies.client(peer, &parts.headers),
@@ -156,7 +156,9 @@ async fn route(
     if any_origin && ctx.method == Method::OPTIONS {
         return (name, preflight(&routes));
     }
-    let mut response = match routes.iter().find(|route| route.method == ctx.method.as_str()) {
+    // RFC 9110 §9.3.2: HEAD is GET without the body, which hyper leaves out.
+    let wanted = if ctx.method == Method::HEAD { "GET" } else { ctx.method.as_str() };
+    let mut response = match routes.iter().find(|route| route.method == wanted) {
         None => method_not_allowed(&ctx, kind, &routes),
         Some(route) => match guarded(&mut ctx, route, body).await {
             Err(refusal) => problem::refusal(&ctx, kind, refusal),

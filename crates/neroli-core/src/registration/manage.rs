@@ -1,7 +1,7 @@
 //! What a request to change a registration must repeat (RFC 7592 §2.2).
 
 use super::refused;
-use crate::client::ClientSecret;
+use crate::client::{Client, ClientSecret};
 use crate::error::OAuthError;
 use crate::id::ClientId;
 use crate::secret::Plain;
@@ -27,7 +27,55 @@ pub fn check_update(
     }
 }
 
+/// How people are named to a client does not change while it exists: its living tokens would speak
+/// of them by other names (OpenID Connect Core §5.3.2), and with another partner's host in its
+/// registration it would learn that partner's names for them (§8.1).
+///
+/// # Errors
+/// `invalid_client_metadata`.
+pub fn check_names(before: &Client, after: &Client) -> Result<(), OAuthError> {
+    let sector = |client: &Client| client.subject.pairwise.then(|| client.sector());
+    if sector(before) == sector(after) {
+        return Ok(());
+    }
+    Err(refused(
+        "subject_type, and the host that pairwise subjects are made for, cannot change: register anew.",
+    ))
+}
+
 fn is_current(text: &str, secrets: &[ClientSecret]) -> bool {
     let plain = Plain::presented(text);
     secrets.iter().any(|secret| secret.hash.matches(&plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::{RedirectUri, Subject};
+    use crate::testing::client;
+
+    fn named(pairwise: bool, redirect_uri: &str, sector: Option<&str>) -> Client {
+        Client {
+            redirect_uris: vec![RedirectUri::parse(redirect_uri).unwrap()],
+            subject: Subject { pairwise, sector_identifier_uri: sector.map(str::to_owned) },
+            ..client()
+        }
+    }
+
+    #[test]
+    fn the_names_of_people_do_not_change() {
+        let own = named(true, "https://a.test/cb", None);
+        let public = named(false, "https://a.test/cb", None);
+        for (before, after, fine) in [
+            (&own, named(true, "https://a.test/other", None), true),
+            (&own, named(true, "https://b.test/cb", None), false),
+            (&own, named(true, "https://b.test/cb", Some("https://a.test/s.json")), true),
+            (&own, named(true, "https://a.test/cb", Some("https://b.test/s.json")), false),
+            (&own, named(false, "https://a.test/cb", None), false),
+            (&public, named(true, "https://a.test/cb", None), false),
+            (&public, named(false, "https://b.test/cb", None), true),
+        ] {
+            assert_eq!(check_names(before, &after).is_ok(), fine, "{after:?}");
+        }
+    }
 }

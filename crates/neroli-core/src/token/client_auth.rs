@@ -40,6 +40,11 @@ const CREDENTIALS: [&str; 4] = ["client_id", "client_secret", ASSERTION[0], ASSE
 /// RFC 7521 §4.2.
 const ASSERTION: [&str; 2] = ["client_assertion", "client_assertion_type"];
 
+/// Does the body hold an assertion, or part of one?
+pub fn asserts(form: &Form) -> bool {
+    ASSERTION.iter().any(|name| form.has(name))
+}
+
 impl Presented {
     /// Reads the Authorization header and the body.
     ///

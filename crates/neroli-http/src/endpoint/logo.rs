@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{StatusCode, header};
 use neroli_core::id::ClientId;
 use neroli_pages::ErrorKind;
+use std::sync::Arc;
 
 /// A picture of a known kind.
 #[derive(Clone)]
@@ -26,7 +27,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
     let client = client.filter(|client| !client.disabled).ok_or_else(missing)?;
     let address = client.about.logo_uri.ok_or_else(missing)?;
-    let fetch = fetch(&ctx.app, &client_id, &address);
+    let fetch = fetch(Arc::clone(&ctx.app), client_id, address.clone());
     let picture = ctx.app.logos.get(&address, ctx.app.now(), |_| true, fetch).await;
     let picture = picture.ok_or_else(missing)?;
     let mut response = response::plain(StatusCode::OK, picture.bytes);
@@ -39,9 +40,13 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     Ok(response)
 }
 
-async fn fetch(app: &App, client_id: &ClientId, address: &str) -> Option<(Picture, Option<u64>)> {
+async fn fetch(
+    app: Arc<App>,
+    client_id: ClientId,
+    address: String,
+) -> Option<(Picture, Option<u64>)> {
     let accept = "image/png, image/jpeg, image/webp, image/gif";
-    let problem = match app.outbound.get(address, accept).await {
+    let problem = match app.outbound.get(&address, accept).await {
         Ok(fetched) if fetched.status == 200 => match kind(&fetched.body) {
             Some(media_type) => {
                 return Some((Picture { media_type, bytes: fetched.body }, fetched.max_age));

@@ -17,9 +17,10 @@ use serde_json::json;
 pub(crate) async fn post(ctx: Ctx) -> Answer {
     let form = token::oauth_form(&ctx)?;
     let state = ctx.realm()?;
+    let proof = dpop::of_client(&ctx, state)?;
     let client = client_auth::client(&ctx, state, &form).await?;
     let client_id = client.client_id.clone();
-    let key = dpop::proof(&ctx, state, None).await?.map(|jkt| base64url::encode(&jkt));
+    let key = dpop::proven(&ctx, state, proof).await?.map(|jkt| base64url::encode(&jkt));
     // Keys are fetched only for what there is to verify.
     let client_keys = match form.get("request") {
         Some(object) => client_auth::keys_of_signer(&ctx.app, &client, object).await,

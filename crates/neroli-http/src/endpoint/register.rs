@@ -27,7 +27,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let state = ctx.realm()?;
     let settings = settings(state)?;
     if !settings.policy.admits(bearer(&ctx).as_ref()) {
-        return Err(unauthorized());
+        return Err(unauthorized(&ctx));
     }
     let signing = signing(state);
     let terms = Terms {
@@ -78,13 +78,14 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
         created_at: before.created_at,
     };
     let after = registration::validate(&metadata, &terms).map_err(Problem::OAuth)?;
+    registration::check_names(&before, &after).map_err(Problem::OAuth)?;
     vet(&ctx.app, &after).await?;
     // What the operator has set is not the client's to change.
     let after =
         Client { purpose: before.purpose, optional_claims: before.optional_claims, ..after };
     // One step: between the look and the write the operator may have disabled it.
     if !store.update_registration(&after).await? {
-        return Err(unauthorized());
+        return Err(unauthorized(&ctx));
     }
     let secret = if secrets.is_empty() { new_secret(&ctx, &after) } else { None };
     if let Some(secret) = &secret {
@@ -97,10 +98,7 @@ pub(crate) async fn delete(ctx: Ctx) -> Answer {
     let (client, _) = managed(&ctx).await?;
     ctx.app.store.delete_client(&client.realm, &client.client_id).await?;
     tracing::info!(client_id = %client.client_id, "a client has removed itself");
-    let mut response = response::plain(StatusCode::NO_CONTENT, "");
-    response::put(&mut response, header::CACHE_CONTROL, "no-store");
-    response::put(&mut response, header::PRAGMA, "no-cache");
-    Ok(response)
+    Ok(response::done(StatusCode::NO_CONTENT))
 }
 
 /// Where nobody may register there is no such address.
@@ -115,20 +113,21 @@ fn settings(state: &RealmState) -> Result<&Registration, Problem> {
 async fn managed(ctx: &Ctx) -> Result<(Client, Plain), Problem> {
     let state = ctx.realm()?;
     settings(state)?;
-    let token = bearer(ctx).ok_or_else(unauthorized)?;
+    let token = bearer(ctx).ok_or_else(|| unauthorized(ctx))?;
     let (realm, client_id) = (&state.realm.name, ClientId::new(ctx.tail.as_str()));
     let kept = ctx.app.store.registration_token(realm, &client_id).await?;
     // RFC 7592 §2.1: an unknown client is told nothing but that the token does not work.
     if !kept.is_some_and(|hash| hash.matches(&token)) {
-        return Err(unauthorized());
+        return Err(unauthorized(ctx));
     }
     let client = ctx.app.store.client(realm, &client_id).await?;
-    let client = client.filter(|client| !client.disabled).ok_or_else(unauthorized)?;
+    let client = client.filter(|client| !client.disabled).ok_or_else(|| unauthorized(ctx))?;
     Ok((client, token))
 }
 
-fn unauthorized() -> Problem {
-    Problem::Bearer(OAuthCode::InvalidToken.into())
+fn unauthorized(ctx: &Ctx) -> Problem {
+    let presented = ctx.headers.contains_key(header::AUTHORIZATION);
+    Problem::BearerOnly(presented.then(|| OAuthCode::InvalidToken.into()))
 }
 
 /// The Bearer token of the header; RFC 9110 §11.1: the scheme is case-insensitive.
@@ -189,9 +188,7 @@ fn reason(error: &str) -> String {
 
 /// The signatures that the realm can make.
 fn signing(state: &RealmState) -> Vec<Algorithm> {
-    let makes = |algorithm: &Algorithm| {
-        state.signing_key(*algorithm).is_some_and(|key| key.algorithm() == *algorithm)
-    };
+    let makes = |algorithm: &Algorithm| state.signing_key(*algorithm).is_ok();
     Algorithm::ALL.into_iter().filter(makes).collect()
 }
 

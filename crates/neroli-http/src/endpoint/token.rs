@@ -36,9 +36,10 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let form = oauth_form(&ctx)?;
     let grant_type = grant_type(&form).map_err(Problem::OAuth)?;
     let state = ctx.realm()?;
+    let proof = dpop::of_client(&ctx, state)?;
     let client = client_auth::client(&ctx, state, &form).await?;
     resource::check_all(&form, &state.realm.issuer).map_err(Problem::OAuth)?;
-    let proven = dpop::proof(&ctx, state, None).await?;
+    let proven = dpop::proven(&ctx, state, proof).await?;
     let asked = Asked { ctx: &ctx, state, form: &form, client: &client, proven };
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,

@@ -55,8 +55,10 @@ fn only_its_own_token_opens_a_registration() {
             let request = server.request(method, &one.path()).bearer(token);
             request.body("application/json", "{}").send().expect_oauth(401, "invalid_token");
         }
-        let none = server.request(method, &one.path()).send().expect_oauth(401, "invalid_token");
-        assert!(none.header("www-authenticate").unwrap().starts_with("Bearer"));
+        // RFC 6750 §3.1: without credentials there is no error to tell of.
+        let none = server.request(method, &one.path()).send().expect(401);
+        assert_eq!(none.header("www-authenticate"), Some("Bearer realm=\"neroli\""));
+        assert_eq!((none.header("pragma"), none.body.len()), (Some("no-cache"), 0));
         let operators = fr("/register/seed-client");
         let request = server.request(method, &operators).bearer(foreign);
         request.send().expect_oauth(401, "invalid_token");
@@ -79,6 +81,32 @@ fn an_update_names_its_client_and_chooses_no_secret() {
     let bad = json!({"client_id": id, "redirect_uris": ["https://a.test/#f"]});
     app.manage("PUT", Some(&bad)).expect_oauth(400, "invalid_redirect_uri");
     app.partner().tokens("openid", &server.person());
+}
+
+/// A client that takes another partner's host into its registration would be told that partner's
+/// names for people (OpenID Connect Core §8.1), by tokens that it holds already.
+#[test]
+fn a_client_cannot_change_how_people_are_named_to_it() {
+    let server = Server::shared();
+    for (kept, changed) in [
+        (json!({"subject_type": "pairwise"}), json!({"redirect_uris": ["https://victim.test/cb"]})),
+        (json!({"subject_type": "pairwise"}), json!({"subject_type": "public"})),
+        (json!({}), json!({"subject_type": "pairwise"})),
+    ] {
+        let app = Registered::new(server, &kept);
+        let mut metadata =
+            json!({"client_id": app.text("client_id"), "redirect_uris": app.body["redirect_uris"]});
+        let put = |metadata: &Value| app.manage("PUT", Some(metadata));
+        let set = |metadata: &mut Value, members: &Value| {
+            for (name, value) in members.as_object().unwrap() {
+                metadata[name] = value.clone();
+            }
+        };
+        set(&mut metadata, &kept);
+        put(&metadata).expect(200);
+        set(&mut metadata, &changed);
+        put(&metadata).expect_oauth(400, "invalid_client_metadata");
+    }
 }
 
 #[test]
@@ -336,7 +364,7 @@ fn the_operator_decides_who_registers() {
     ask("closed").bearer(&token).send().expect_common(404, 60);
     let request = server.get(&format!("{}/x", at("closed"))).bearer(&token);
     request.send().expect_common(404, 60);
-    ask("asked").send().expect_oauth(401, "invalid_token");
+    assert!(ask("asked").send().expect(401).body.is_empty(), "nothing was presented");
     for wrong in ["x", &token[1..], &format!("{token}t")] {
         ask("asked").bearer(wrong).send().expect_oauth(401, "invalid_token");
     }
