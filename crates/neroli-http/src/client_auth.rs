@@ -64,7 +64,7 @@ async fn asserted(
     client: &Client,
     assertion: &str,
 ) -> Result<(), Problem> {
-    let keys = keys_of_signer(&ctx.app, client, assertion).await;
+    let keys = keys_of_signer(&ctx.app, client, assertion).await?;
     let facts = Facts {
         client,
         keys: &keys,
@@ -85,7 +85,7 @@ pub(crate) async fn keys_of_signer(
     app: &Arc<App>,
     client: &Client,
     message: &str,
-) -> Vec<PublicKey> {
+) -> Result<Vec<PublicKey>, Problem> {
     let kid = Unverified::parse(message).ok().and_then(|jws| jws.kid().map(str::to_owned));
     client_keys::keys_of(app, client, kid.as_deref()).await
 }

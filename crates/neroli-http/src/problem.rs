@@ -35,6 +35,8 @@ pub(crate) enum Problem {
     Common(CommonCode),
     /// A page about an error.
     Page(Box<PageProblem>),
+    /// What is needed cannot be had now, for the reason given: try again.
+    Later(&'static str),
     /// A fault of ours; the text is for the log.
     Internal(String),
 }
@@ -99,6 +101,10 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
                 StoreError::Unavailable(_) => unavailable(ctx, kind),
                 StoreError::Inconsistent { .. } => internal(ctx, kind),
             }
+        }
+        Problem::Later(why) => {
+            tracing::warn!(request_id = ctx.request_id, why, "the request must come again");
+            unavailable(ctx, kind)
         }
         Problem::Internal(what) => {
             tracing::error!(request_id = ctx.request_id, what, "a fault of ours");

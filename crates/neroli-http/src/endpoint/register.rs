@@ -2,6 +2,7 @@
 //! registers itself, and looks after its registration with a token of its own.
 
 use crate::app::App;
+use crate::outbound::Purpose;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -80,9 +81,7 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
     let after = registration::validate(&metadata, &terms).map_err(Problem::OAuth)?;
     registration::check_names(&before, &after).map_err(Problem::OAuth)?;
     vet(&ctx.app, &after).await?;
-    // What the operator has set is not the client's to change.
-    let after =
-        Client { purpose: before.purpose, optional_claims: before.optional_claims, ..after };
+    let after = registration::succeeding(&before, after, ctx.app.now());
     // One step: between the look and the write the operator may have disabled it.
     if !store.update_registration(&after).await? {
         return Err(unauthorized(&ctx));
@@ -170,20 +169,17 @@ async fn vet(app: &App, client: &Client) -> Result<(), Problem> {
         vetted.map_err(|error| refused(format!("{name} cannot be called: {error}.")))?;
     }
     let Some(sector) = &subject.sector_identifier_uri else { return Ok(()) };
-    match app.outbound.get(sector, "application/json").await {
+    match app.outbound.get(Purpose::Document, sector, "application/json").await {
         Ok(fetched) if fetched.status == 200 => {
             registration::check_sector(&fetched.body, client).map_err(Problem::OAuth)
         }
-        Ok(_) => Err(refused("The document at sector_identifier_uri is not there.")),
-        Err(error) => Err(refused(reason(&error.to_string()))),
+        // What exactly is behind an address is not told to strangers: this is no scanner.
+        other => {
+            let problem = other.map_or_else(|e| e.to_string(), |got| got.status.to_string());
+            tracing::info!(client_id = %client.client_id, problem, "a sector could not be read");
+            Err(refused("The document at sector_identifier_uri cannot be read."))
+        }
     }
-}
-
-/// What went wrong on the way, in characters that an error may hold (RFC 6749 §5.2).
-fn reason(error: &str) -> String {
-    let fits = |c: char| matches!(c, ' '..='~') && c != '"' && c != '\\';
-    let error: String = error.chars().filter(|c| fits(*c)).take(120).collect();
-    format!("sector_identifier_uri cannot be read: {error}.")
 }
 
 /// The signatures that the realm can make.

@@ -112,7 +112,7 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         request.body("application/json", "{}").send().expect_oauth(401, "invalid_token");
     }),
     ("DELETE", "/openidconnect/{realm}/v1/register/{tail}", |server| {
-        let request = server.request("DELETE", &fr("/register/seed-client"));
+        let request = server.request("DELETE", &fr("/register/seed-client")).bearer("x");
         request.send().expect_oauth(401, "invalid_token");
     }),
     ("GET", "/openidconnect/{realm}/v1/logo/{tail}", |server| {
