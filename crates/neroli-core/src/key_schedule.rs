@@ -67,6 +67,11 @@ impl Life {
     fn is_retired(&self, now: Timestamp) -> bool {
         self.retired_at.is_some_and(|at| at <= now)
     }
+
+    /// Will it never sign, because it goes before its turn begins? Such a key succeeds nobody.
+    fn is_withdrawn(&self) -> bool {
+        self.retired_at.is_some_and(|at| at <= self.active_from)
+    }
 }
 
 /// The key that signs: of those that may, the one whose turn began last. Of two whose turns began
@@ -97,8 +102,8 @@ pub fn roles(keys: &[Life], now: Timestamp) -> Vec<Role> {
 impl Schedule {
     /// When the next key must be made: ahead of the end of the last turn, or at once.
     fn made_at(&self, keys: &[Life], now: Timestamp) -> Timestamp {
-        let turns = keys.iter().filter(|key| !key.is_retired(now)).map(|key| key.active_from);
-        turns.max().map_or(now, |last| last + self.turn - LEAD)
+        let turns = keys.iter().filter(|key| !key.is_retired(now) && !key.is_withdrawn());
+        turns.map(|key| key.active_from).max().map_or(now, |last| last + self.turn - LEAD)
     }
 
     /// Must a key be made now, and from when on will it sign? The first of its kind in a realm
@@ -114,13 +119,21 @@ impl Schedule {
     /// Keys whose end has come into sight because a successor is known, with that end. A key may
     /// sign until its successor begins, and what it signed then lives for the tail.
     pub fn retirements(&self, keys: &[Life]) -> Vec<(usize, Timestamp)> {
-        let mut turns: Vec<usize> = (0..keys.len()).collect();
+        let mut turns: Vec<usize> =
+            (0..keys.len()).filter(|at| !keys[*at].is_withdrawn()).collect();
         turns.sort_by_key(|at| (keys[*at].active_from, *at));
         let ends = turns.windows(2).map(|turn| {
             let (at, successor) = (turn[0], turn[1]);
             (at, keys[successor].active_from + self.tail + MARGIN)
         });
         ends.filter(|(at, end)| keys[*at].retired_at.is_none_or(|known| *end < known)).collect()
+    }
+
+    /// Keys that were announced and must not take over, because a key made in an emergency signs
+    /// from `now` on: what was announced may be known to others as well.
+    pub fn withdrawals(keys: &[Life], now: Timestamp) -> Vec<usize> {
+        let pending = |key: &Life| now < key.active_from && !key.is_withdrawn();
+        (0..keys.len()).filter(|at| pending(&keys[*at])).collect()
     }
 
     /// When the published keys change next: one is made, or one goes.

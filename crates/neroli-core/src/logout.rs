@@ -9,6 +9,7 @@ use crate::client::Client;
 use crate::form::Form;
 use crate::id::{ClientId, SessionId};
 use crate::session::Session;
+use crate::subject;
 use crate::time::{Seconds, Timestamp};
 use neroli_jose::jws::Unverified;
 use neroli_jose::{Algorithm, PublicKey};
@@ -50,7 +51,7 @@ pub enum Refusal {
 pub struct Request {
     /// The client that asks.
     pub client_id: Option<ClientId>,
-    /// The session of the hint.
+    /// The session of the hint, as its client knows it.
     pub sid: Option<SessionId>,
     /// Where the person is to be sent afterwards; not proven yet.
     redirect_uri: Option<String>,
@@ -107,8 +108,9 @@ impl Request {
 
     /// Does the request prove that it means this session? Then nothing is asked (§2: "If … the
     /// End-User's session … does not match …, the OP SHOULD NOT log out" without asking).
-    pub fn proves(&self, session: &Session) -> bool {
-        self.sid.as_ref() == Some(&session.sid)
+    pub fn proves(&self, session: &Session, salt: &[u8; 32]) -> bool {
+        let (Some(client_id), Some(sid)) = (&self.client_id, &self.sid) else { return false };
+        *sid == subject::session_of(client_id, &session.sid, salt)
     }
 }
 
@@ -154,8 +156,8 @@ fn hint(text: &str, issuer: &str, keys: &[(&PublicKey, Algorithm)]) -> Result<Hi
     Ok(Hint { audience: claims.audience().iter().map(ClientId::new).collect(), sid })
 }
 
-/// The claims of a logout token (Back-Channel Logout §2.4). `subject` is the person as this
-/// client knows her. There is never a `nonce`.
+/// The claims of a logout token (Back-Channel Logout §2.4). `subject` and `sid` are the person and
+/// the session as this client knows them. There is never a `nonce`.
 pub fn logout_token(
     issuer: &str,
     client_id: &ClientId,

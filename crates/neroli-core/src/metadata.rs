@@ -16,6 +16,7 @@ const CLIENT_AUTHENTICATION: [&str; 4] =
 /// The document of a realm. Addresses hang from its issuer.
 pub fn document(realm: &Realm, signing: &[&str]) -> Value {
     let at = |path: &str| format!("{}{path}", realm.issuer);
+    let read = &read_names(&Algorithm::ALL);
     let claims = Claim::ALL.iter().filter(|claim| claim.is_recorded() || **claim == Claim::Sub);
     let mut document = json!({
         "issuer": realm.issuer,
@@ -37,17 +38,17 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
         "subject_types_supported": ["public", "pairwise"],
         "id_token_signing_alg_values_supported": signing,
         "userinfo_signing_alg_values_supported": signing,
-        "dpop_signing_alg_values_supported": dpop::ALGORITHMS.map(Algorithm::name),
+        "dpop_signing_alg_values_supported": read_names(&dpop::ALGORITHMS),
         "authorization_signing_alg_values_supported": signing,
         "token_endpoint_auth_methods_supported": CLIENT_AUTHENTICATION,
-        "token_endpoint_auth_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "token_endpoint_auth_signing_alg_values_supported": read,
         "revocation_endpoint_auth_methods_supported": CLIENT_AUTHENTICATION,
         "revocation_endpoint_auth_signing_alg_values_supported":
-            Algorithm::ALL.map(Algorithm::name),
+            read,
         "introspection_endpoint_auth_methods_supported":
             ["client_secret_basic", "client_secret_post", "private_key_jwt"],
         "introspection_endpoint_auth_signing_alg_values_supported":
-            Algorithm::ALL.map(Algorithm::name),
+            read,
         "code_challenge_methods_supported": ["S256"],
         "claim_types_supported": ["normal"],
         "claims_supported": claims.map(|claim| claim.name()).collect::<Vec<_>>(),
@@ -58,7 +59,7 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
         "request_parameter_supported": true,
         "request_uri_parameter_supported": true,
         "require_request_uri_registration": true,
-        "request_object_signing_alg_values_supported": Algorithm::ALL.map(Algorithm::name),
+        "request_object_signing_alg_values_supported": read,
         "display_values_supported": ["page"],
         "ui_locales_supported": ["fr", "en"],
         "authorization_response_iss_parameter_supported": true,
@@ -67,6 +68,11 @@ pub fn document(realm: &Realm, signing: &[&str]) -> Value {
         document["registration_endpoint"] = json!(at("/register"));
     }
     document
+}
+
+/// Every name by which clients may call their signatures.
+fn read_names(algorithms: &[Algorithm]) -> Vec<&'static str> {
+    algorithms.iter().flat_map(|algorithm| algorithm.names()).copied().collect()
 }
 
 #[cfg(test)]

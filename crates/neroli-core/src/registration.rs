@@ -23,7 +23,7 @@ mod subject;
 mod tests;
 
 pub use document::document;
-pub use manage::check_update;
+pub use manage::{check_names, check_update, succeeding};
 pub use subject::check_sector;
 
 use crate::claim::ClaimSet;

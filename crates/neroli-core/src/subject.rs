@@ -1,8 +1,9 @@
 //! How a person is named to a client (OpenID Connect Core §8): by her public name, or by one made
-//! for the client's sector, so that partners cannot compare whom they know.
+//! for the client's sector, so that partners cannot compare whom they know. Her session has
+//! another name for each client, for the same reason.
 
 use crate::client::Client;
-use crate::id::PersonId;
+use crate::id::{ClientId, PersonId, SessionId};
 use neroli_jose::{base64url, digest};
 
 /// The `sub` of a person for a client. `salt` is the realm's secret: without it nobody can tell
@@ -17,6 +18,13 @@ pub fn of(client: &Client, person: &PersonId, salt: &[u8; 32]) -> String {
     // OpenID Provider." A zero byte stands in neither part.
     let pair = format!("neroli pairwise\0{sector}\0{person}");
     base64url::encode(&digest::hmac_sha256(salt, pair.as_bytes()))
+}
+
+/// The `sid` of a session for a client (Back-Channel Logout §2.1): what two clients know of one
+/// session cannot be compared (OpenID Connect Core §17.3).
+pub fn session_of(client: &ClientId, sid: &SessionId, salt: &[u8; 32]) -> SessionId {
+    let pair = format!("neroli sid\0{client}\0{sid}");
+    SessionId::new(base64url::encode(&digest::hmac_sha256(salt, pair.as_bytes())[..16]))
 }
 
 #[cfg(test)]
@@ -61,6 +69,22 @@ mod tests {
         assert_eq!(one, of(&elsewhere, &ana(), &SALT));
         // §2: at most 255 ASCII characters.
         assert!(one.len() == 43 && one.is_ascii());
+    }
+
+    #[test]
+    fn a_session_has_a_name_for_each_client() {
+        let (a, b) = (ClientId::new("a"), ClientId::new("b"));
+        let sid = SessionId::new("s");
+        let of = |client, sid: &SessionId, salt| session_of(client, sid, &salt);
+        assert_eq!(of(&a, &sid, SALT), of(&a, &sid, SALT), "stable");
+        let names = [
+            of(&a, &sid, SALT),
+            of(&b, &sid, SALT),
+            of(&a, &SessionId::new("t"), SALT),
+            of(&a, &sid, [8; 32]),
+        ];
+        assert_eq!(names.iter().collect::<HashSet<_>>().len(), names.len(), "{names:?}");
+        assert_eq!(names[0].as_str().len(), 22);
     }
 
     #[test]

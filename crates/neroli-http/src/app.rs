@@ -1,8 +1,10 @@
 //! Everything a handler may use: the realms, the store, the clock, the generator.
 
 use crate::endpoint::logo::Picture;
+use crate::fast::Fast;
 use crate::forwarded::TrustedProxies;
 use crate::keys::{self, KeyError, Vault};
+use crate::memory::Memory;
 use crate::metrics::Metrics;
 use crate::outbound::{Outbound, OutboundPolicy};
 use crate::password::Passwords;
@@ -57,6 +59,8 @@ pub struct Parts {
     pub operations_in_public: bool,
     /// Which addresses may be called for clients.
     pub outbound: OutboundPolicy,
+    /// Bytes that remembered answers may take; with 0 the store is asked each time.
+    pub memory: usize,
 }
 
 /// The running application.
@@ -76,7 +80,10 @@ pub struct App {
     pub(crate) demo: Vec<DemoPerson>,
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) router: Router,
+    pub(crate) fast: Fast,
     pub(crate) outbound: Outbound,
+    /// What is remembered between requests.
+    pub(crate) memory: Memory,
     /// Keys behind clients' `jwks_uri`.
     pub(crate) client_keys: Remembered<Vec<PublicKey>>,
     /// Copies of clients' logos.
@@ -91,6 +98,7 @@ impl App {
     /// # Errors
     /// When keys cannot be read, unwrapped or written.
     pub async fn new(parts: Parts) -> Result<Arc<Self>, KeyError> {
+        let fast = Fast::new(&parts.realms);
         let mut realms = Vec::with_capacity(parts.realms.len());
         for realm in parts.realms {
             let vault = Vault {
@@ -106,6 +114,7 @@ impl App {
             secure: parts.public_url.starts_with("https://"),
             public_url: parts.public_url,
             realms: Realms::new(realms),
+            memory: Memory::new(Arc::clone(&parts.store), parts.memory),
             store: parts.store,
             clock: parts.clock,
             entropy: parts.entropy,
@@ -118,6 +127,7 @@ impl App {
             demo: parts.demo,
             trusted_proxies: parts.trusted_proxies,
             router: Router::new(parts.mounts, parts.operations_in_public),
+            fast,
             outbound: Outbound::new(parts.outbound),
             client_keys: Remembered::new(1024),
             logos: Remembered::new(256),
@@ -135,7 +145,7 @@ impl App {
     /// Writes out what happened to applications' requests so far, for pages that show it; it is
     /// written once a second otherwise. What cannot be written waits on.
     pub async fn settle(&self) {
-        if let Err(error) = self.requests.flush(self.store.as_ref()).await {
+        if let Err(error) = self.requests.flush(self.store.as_ref(), self.now()).await {
             tracing::warn!(%error, "the log of requests could not be written; it waits");
         }
     }

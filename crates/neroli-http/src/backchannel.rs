@@ -105,14 +105,15 @@ fn token(
     client: &Client,
     notice: &LogoutNotice,
 ) -> Result<String, String> {
-    let key = state.signing_key(client.id_token_alg()).ok_or("the realm has no signing key")?;
+    let key = state.signing_key(client.id_token_alg()).map_err(|error| error.to_string())?;
     let subject = subject::of(client, &notice.person_id, &state.pairwise_salt);
+    let sid = subject::session_of(&client.client_id, &notice.sid, &state.pairwise_salt);
     let jti = base64url::encode(&app.random::<16>());
     let claims = logout::logout_token(
         &state.realm.issuer,
         &client.client_id,
         &subject,
-        &notice.sid,
+        &sid,
         &jti,
         app.now(),
     );

@@ -3,17 +3,19 @@
 //! the query (RFC 9700 §4.3.2).
 
 use crate::dpop;
+use crate::memory::{Remembered, TheFacts};
 use crate::problem::Problem;
+use crate::reads::{Counted, Key};
 use crate::realm::RealmState;
 use crate::request::Ctx;
+use bytes::Bytes;
 use http::{Method, header};
 use neroli_core::access_token::{AccessToken, Holder};
-use neroli_core::client::Client;
 use neroli_core::dpop::{Scheme, presented_rightly};
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::id::ClientId;
-use neroli_core::request_log::Cause;
+use neroli_core::request_log::{Cause, Endpoint};
 use neroli_core::subject;
 use neroli_core::userinfo::{self, Answer, Api};
 
@@ -82,13 +84,38 @@ fn in_header(ctx: &Ctx) -> Result<Option<Presented>, Problem> {
     Ok(Some(presented))
 }
 
-/// Decides what a token may read, and counts the read. The client is the one that reads.
+/// What a token may read, and why.
+pub(crate) struct Read {
+    pub(crate) answer: Answer,
+    pub(crate) facts: TheFacts,
+    token: AccessToken,
+    counted: Counted,
+}
+
+impl Read {
+    /// Remembers the body of the answer for the next use of this token, if nothing else than the
+    /// token decides about it.
+    pub(crate) fn remember(self, ctx: &Ctx, api: Api, body: Bytes) {
+        if self.token.jkt.is_none() {
+            let endpoint = match api {
+                Api::OpenIdConnect => Endpoint::Userinfo,
+                Api::FormFilling => Endpoint::FormFilling,
+            };
+            let client = &self.facts.value.client;
+            let quick = ctx.app.requests.quick(&client.realm, &client.client_id, endpoint);
+            let answer = Remembered { body, reads: self.counted, quick };
+            ctx.app.memory.keep_answer(&self.token, api, &self.facts, answer);
+        }
+    }
+}
+
+/// Decides what a token may read, and counts the read.
 pub(crate) async fn read(
     ctx: &Ctx,
     state: &RealmState,
     api: Api,
     presented: &Presented,
-) -> Result<(Answer, Client), Problem> {
+) -> Result<Read, Problem> {
     let refuse = |code: OAuthCode| presented.refuse(code);
     let (app, now) = (&ctx.app, ctx.app.now());
     let token = AccessToken::open(&presented.token, &state.realm, &state.ring)
@@ -100,7 +127,7 @@ pub(crate) async fn read(
         return Err(presented.refuse(error));
     }
     let proven = match presented.scheme {
-        Scheme::Dpop => dpop::proof(ctx, state, Some(&presented.token)).await?,
+        Scheme::Dpop => dpop::at_resource(ctx, state, &presented.token).await?,
         Scheme::Bearer => None,
     };
     presented_rightly(presented.scheme, token.jkt.as_ref(), proven.as_ref())
@@ -111,11 +138,12 @@ pub(crate) async fn read(
             return Err(presented.refuse(of_nobody(ctx, state, id, &token).await?));
         }
     };
-    let facts = app
-        .store
-        .token_facts(&state.realm.name, grant_id, &token.token_id)
+    let entry = app
+        .memory
+        .token_facts(&state.realm.name, grant_id, &token.token_id, now)
         .await?
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
+    let facts = &entry.value;
     ctx.note.proven(&facts.client);
     let person = &facts.person.person_id;
     let answer = userinfo::answer(
@@ -134,8 +162,14 @@ pub(crate) async fn read(
         },
     )
     .map_err(|error| presented.refuse(error))?;
-    app.reads.count(&state.realm.name, person, &answer.client_id, answer.items, now);
-    Ok((answer, facts.client))
+    let counted = Counted::new(Key {
+        realm: state.realm.name.clone(),
+        person_id: person.clone(),
+        client_id: answer.client_id.clone(),
+        items: answer.items,
+    });
+    app.reads.count(&counted, now);
+    Ok(Read { answer, facts: entry, token, counted })
 }
 
 /// Why the token of a client acting for itself reads nothing: it speaks of no person (security

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::client_keys;
+use crate::memory::TheClient;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -11,13 +12,26 @@ use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::request_log::secret_cause;
 use neroli_core::token::client_assertion::{self, Facts};
-use neroli_core::token::client_auth::{Presented, Proof, authenticate, may_assert};
+use neroli_core::token::client_auth::{Presented, Proof, asserts, authenticate, may_assert};
 use neroli_jose::PublicKey;
 use neroli_jose::jws::Unverified;
 use neroli_store::Once;
+use std::sync::Arc;
 
 /// The client that a request proves to come from.
-pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<Client, Problem> {
+pub(crate) async fn client(
+    ctx: &Ctx,
+    state: &RealmState,
+    form: &Form,
+) -> Result<TheClient, Problem> {
+    let asserts = !ctx.headers.contains_key(header::AUTHORIZATION) && asserts(form);
+    known(ctx, state, form).await.map_err(|problem| match problem {
+        Problem::OAuth(error) if asserts => Problem::Unchallenged(error),
+        other => other,
+    })
+}
+
+async fn known(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<TheClient, Problem> {
     let mut lines = ctx.headers.get_all(header::AUTHORIZATION).iter();
     let authorization = match (lines.next(), lines.next()) {
         (None, _) => None,
@@ -32,7 +46,7 @@ pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result
     };
     let presented = Presented::read(authorization, form).map_err(Problem::OAuth)?;
     let realm = &state.realm.name;
-    let client = ctx.app.store.client(realm, &presented.client_id).await?;
+    let client = ctx.app.memory.client(realm, &presented.client_id, ctx.app.now()).await?;
     if let Some(client) = &client {
         ctx.note.claimed(client);
     }
@@ -42,8 +56,9 @@ pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result
         ctx.note.proven(&client);
         return Ok(client);
     }
-    let secrets = ctx.app.store.client_secrets(realm, &presented.client_id).await?;
-    match authenticate(client, &secrets, &presented) {
+    let known = client.clone();
+    let secrets = known.as_ref().map_or(&[][..], TheClient::secrets);
+    match authenticate(client, secrets, &presented) {
         // A public client proves nothing by its id; what it presents beside it may.
         Ok(client) if client.is_public() => Ok(client),
         Ok(client) => {
@@ -51,7 +66,12 @@ pub(crate) async fn client(ctx: &Ctx, state: &RealmState, form: &Form) -> Result
             Ok(client)
         }
         Err(error) => {
-            Err(Problem::OAuth(explained(ctx, state, &presented, &secrets, error).await?))
+            // What is in memory is found sooner than what is nowhere: a refusal asks the store
+            // for both, so that its time does not tell which clients there are.
+            let store = &ctx.app.store;
+            store.client(realm, &presented.client_id).await?;
+            store.client_secrets(realm, &presented.client_id).await?;
+            Err(Problem::OAuth(explained(ctx, state, &presented, secrets, error).await?))
         }
     }
 }
@@ -83,7 +103,7 @@ async fn asserted(
     client: &Client,
     assertion: &str,
 ) -> Result<(), Problem> {
-    let keys = keys_of_signer(&ctx.app, client, assertion).await;
+    let keys = keys_of_signer(&ctx.app, client, assertion).await?;
     let facts = Facts {
         client,
         keys: &keys,
@@ -100,7 +120,11 @@ async fn asserted(
 }
 
 /// The keys that a client may have signed a message with.
-pub(crate) async fn keys_of_signer(app: &App, client: &Client, message: &str) -> Vec<PublicKey> {
+pub(crate) async fn keys_of_signer(
+    app: &Arc<App>,
+    client: &Client,
+    message: &str,
+) -> Result<Vec<PublicKey>, Problem> {
     let kid = Unverified::parse(message).ok().and_then(|jws| jws.kid().map(str::to_owned));
     client_keys::keys_of(app, client, kid.as_deref()).await
 }

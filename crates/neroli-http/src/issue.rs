@@ -281,9 +281,7 @@ impl Address<'_> {
         state: &RealmState,
         pairs: &[(&str, &str)],
     ) -> Result<String, Problem> {
-        let key = state
-            .signing_key(self.signature)
-            .ok_or_else(|| Problem::Internal("the realm has no signing key".into()))?;
+        let key = state.signing_key(self.signature)?;
         let claims = jarm::claims(&state.realm.issuer, self.client_id, ctx.app.now(), pairs);
         Ok(key.sign(None, claims.to_string().as_bytes())?)
     }

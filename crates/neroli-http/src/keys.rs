@@ -109,8 +109,8 @@ async fn reload(app: &App, state: &RealmState) -> Result<Option<RealmState>, Key
 }
 
 /// Makes a new key of each kind. It is published at once, and used as soon as every verifier must
-/// have seen it; with `at_once` from now on. The old ones stay until what they signed has
-/// expired.
+/// have seen it; with `at_once` from now on, and keys that were announced before are withdrawn.
+/// The old ones stay until what they signed has expired.
 ///
 /// # Errors
 /// See [`KeyError`].
@@ -121,6 +121,9 @@ pub async fn rotate(
     now: Timestamp,
 ) -> Result<Vec<StoredKey>, KeyError> {
     let active_from = if at_once { now } else { now + schedule::LEAD };
+    if at_once {
+        withdraw_announced(realm, vault, now).await?;
+    }
     let mut made = Vec::new();
     for kind in kinds() {
         let key = wrapped::make(realm, kind, vault, now, active_from)?;
@@ -129,6 +132,22 @@ pub async fn rotate(
     }
     keep_schedule(realm, vault, now).await?;
     Ok(made)
+}
+
+/// No key that is announced at this moment shall ever sign.
+async fn withdraw_announced(
+    realm: &Realm,
+    vault: Vault<'_>,
+    now: Timestamp,
+) -> Result<(), KeyError> {
+    let stored = vault.store.keys(&realm.name).await?;
+    for kind in kinds() {
+        let (places, lives) = of_kind(&stored, kind);
+        for at in Schedule::withdrawals(&lives, now) {
+            vault.store.retire_key(&realm.name, &stored[places[at]].kid, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Adds a signing key that was made elsewhere; one that is there already stays as it is. It signs

@@ -22,6 +22,8 @@ struct RouteLabel {
 pub(crate) struct Metrics {
     registry: Registry,
     requests: Family<Request, Counter>,
+    /// Reads that were answered from memory.
+    pub(crate) remembered: Counter,
     durations: Family<RouteLabel, Histogram>,
     unlogged: Counter,
 }
@@ -30,10 +32,16 @@ impl Default for Metrics {
     fn default() -> Self {
         let mut registry = Registry::with_prefix("neroli");
         let requests = Family::default();
+        let remembered = Counter::default();
         let durations = Family::<RouteLabel, Histogram>::new_with_constructor(|| {
             Histogram::new(exponential_buckets(0.0005, 2.0, 14))
         });
         registry.register("http_requests", "Requests by route and status", requests.clone());
+        registry.register(
+            "remembered_reads",
+            "Reads of a person's details that were answered from memory",
+            remembered.clone(),
+        );
         registry.register(
             "http_request_duration_seconds",
             "Time from the first byte to the answer, by route",
@@ -45,7 +53,7 @@ impl Default for Metrics {
             "Requests that are counted for their application, but have no record of their own",
             unlogged.clone(),
         );
-        Self { registry, requests, durations, unlogged }
+        Self { registry, requests, remembered, durations, unlogged }
     }
 }
 

@@ -10,7 +10,7 @@ pub(crate) fn chrome(ctx: &Ctx, lang: Lang) -> Chrome {
     let realm = ctx.realm.clone().or_else(|| ctx.app.realms.first());
     let operator = realm.as_ref().map_or("neroli", |state| state.realm.operator.as_str());
     let mut chrome = Chrome::new(lang, operator);
-    if ctx.method == http::Method::GET {
+    if matches!(ctx.method, http::Method::GET | http::Method::HEAD) {
         chrome.switch_href = Some(switch_href(ctx, lang.other()));
     }
     chrome

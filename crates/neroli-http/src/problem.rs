@@ -1,6 +1,7 @@
 //! What can go wrong in a handler, and how each kind of route says it.
 
 use crate::page;
+use crate::realm::NoKey;
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use crate::routes::Kind;
@@ -19,8 +20,14 @@ pub(crate) enum Problem {
     Store(StoreError),
     /// An error in the OAuth form.
     OAuth(OAuthError),
+    /// An assertion did not show the client: RFC 6749 §5.2 asks for the challenge of the scheme
+    /// that was used, and an assertion has none. Libraries would tell of it instead of the error.
+    Unchallenged(OAuthError),
     /// An error of a protected address.
     Bearer(OAuthError),
+    /// An error of an address that takes bearer tokens alone; nothing when none was presented
+    /// (RFC 6750 §3.1).
+    BearerOnly(Option<OAuthError>),
     /// The same, for a token that came with the scheme DPoP.
     Dpop(OAuthError),
     /// The DPoP proof must be made again with this nonce (RFC 9449 §8, §9).
@@ -29,6 +36,8 @@ pub(crate) enum Problem {
     Common(CommonCode),
     /// A page about an error.
     Page(Box<PageProblem>),
+    /// What is needed cannot be had now, for the reason given: try again.
+    Later(&'static str),
     /// A fault of ours; the text is for the log.
     Internal(String),
 }
@@ -70,6 +79,12 @@ impl From<SealError> for Problem {
     }
 }
 
+impl From<NoKey> for Problem {
+    fn from(error: NoKey) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
 impl From<SignError> for Problem {
     fn from(error: SignError) -> Self {
         Self::Internal(error.to_string())
@@ -80,6 +95,9 @@ impl From<SignError> for Problem {
 pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
     match problem {
         Problem::OAuth(error) => response::oauth_error(&ctx.app, &error),
+        Problem::Unchallenged(error) => response::unchallenged(&ctx.app, &error),
+        Problem::BearerOnly(None) => response::challenge(response::BEARER),
+        Problem::BearerOnly(Some(error)) => response::bearer_only_error(&ctx.app, &error),
         Problem::Bearer(error) => response::bearer_error(&ctx.app, &error),
         Problem::Dpop(error) => response::dpop_error(&ctx.app, &error),
         Problem::DpopNonce { nonce, at_resource } => {
@@ -93,6 +111,10 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
                 StoreError::Unavailable(_) => unavailable(ctx, kind),
                 StoreError::Inconsistent { .. } => internal(ctx, kind),
             }
+        }
+        Problem::Later(why) => {
+            tracing::warn!(request_id = ctx.request_id, why, "the request must come again");
+            unavailable(ctx, kind)
         }
         Problem::Internal(what) => {
             tracing::error!(request_id = ctx.request_id, what, "a fault of ours");

@@ -4,6 +4,7 @@
 //! make a new [`RealmState`], and no request sees half of a change.
 
 use crate::keys::{Held, RealmKeys, Seen};
+use bytes::Bytes;
 use neroli_core::key_schedule::{self, Role};
 use neroli_core::metadata;
 use neroli_core::realm::Realm;
@@ -14,16 +15,21 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 /// A document that changes only with the keys, with its entity tag.
 pub(crate) struct Document {
-    pub(crate) body: String,
+    pub(crate) body: Bytes,
     pub(crate) etag: String,
 }
 
 impl Document {
     fn new(body: String) -> Self {
         let tag = digest::sha256(body.as_bytes());
-        Self { etag: format!("\"{}\"", base64url::encode(&tag[..12])), body }
+        Self { etag: format!("\"{}\"", base64url::encode(&tag[..12])), body: body.into() }
     }
 }
+
+/// The realm has no key for an algorithm at the moment, because somebody has retired it by hand.
+#[derive(Debug, thiserror::Error)]
+#[error("the realm has no key that signs with {} at the moment", .0.name())]
+pub(crate) struct NoKey(Algorithm);
 
 /// A realm and what it works with.
 pub(crate) struct RealmState {
@@ -41,7 +47,7 @@ pub(crate) struct RealmState {
 impl RealmState {
     pub(crate) fn new(realm: Realm, keys: RealmKeys) -> Self {
         let signs = |alg| keys.signing.iter().any(|held| signs(held, alg));
-        // OpenID Connect Discovery §3: RS256 is always there.
+        // OpenID Connect Discovery §3: RS256 is among them; the schedule makes a key of each.
         let algorithms: Vec<_> = Algorithm::ALL.iter().filter(|alg| signs(**alg)).collect();
         let algorithms: Vec<_> = algorithms.into_iter().map(|alg| alg.name()).collect();
         let metadata = Document::new(metadata::document(&realm, &algorithms).to_string());
@@ -59,11 +65,14 @@ impl RealmState {
         }
     }
 
-    /// The key that signs with an algorithm; `RS256`'s for one that has no key.
-    pub(crate) fn signing_key(&self, algorithm: Algorithm) -> Option<&SigningKey> {
-        let current = |alg| self.signing.iter().find(move |held| signs(held, alg));
-        let held = current(algorithm).or_else(|| current(Algorithm::Rs256))?;
-        Some(&held.key)
+    /// The key that signs with an algorithm. No other one stands in: FAPI 2.0 §5.4.1 leaves RS256
+    /// out, and a client verifies with what it is registered for.
+    ///
+    /// # Errors
+    /// [`NoKey`]; the schedule makes one, which signs when every verifier must have seen it.
+    pub(crate) fn signing_key(&self, algorithm: Algorithm) -> Result<&SigningKey, NoKey> {
+        let held = self.signing.iter().find(|held| signs(held, algorithm));
+        held.map(|held| held.key.as_ref()).ok_or(NoKey(algorithm))
     }
 
     /// All public keys, to verify what this realm signed, long ago even.

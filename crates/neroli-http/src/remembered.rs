@@ -1,7 +1,8 @@
 //! Documents fetched from clients' addresses and kept for a while: one fetch at a time for an
 //! address, at most one per [`INTERVAL`] whatever is asked (security class J04), and the last
-//! good document as long as there is no better one.
+//! good document for a day while there is no better one.
 
+use crate::outbound::OutboundError;
 use neroli_core::time::{Seconds, Timestamp};
 use std::collections::HashMap;
 use std::future::Future;
@@ -9,10 +10,33 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Least time between two fetches of one address.
 pub(crate) const INTERVAL: Seconds = Seconds(60);
+/// The same after a fetch that came to nothing.
+const AFTER_FAILURE: Seconds = Seconds(10);
 /// How long a document counts when its sender does not say.
 const USUAL: u64 = 300;
 /// The longest time that a sender can ask for.
 const LONGEST: u64 = 3600;
+/// How long a document counts at most while its sender does not answer: keys that were taken back
+/// must not work for ever.
+const LAST_RESORT: Seconds = Seconds::days(1);
+
+/// A document, with the `max-age` of its sender in seconds; or why there is none.
+pub(crate) type Attempt<T> = Result<(T, Option<u64>), Failure>;
+
+/// A fetch that came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// It was not made, for want of a place: that says nothing about the sender.
+    NotMade,
+    /// The sender gave nothing of use.
+    Nothing,
+}
+
+impl From<OutboundError> for Failure {
+    fn from(error: OutboundError) -> Self {
+        if error == OutboundError::Busy { Self::NotMade } else { Self::Nothing }
+    }
+}
 
 /// What was fetched, by address.
 pub(crate) struct Remembered<T> {
@@ -22,40 +46,40 @@ pub(crate) struct Remembered<T> {
 
 struct Entry<T> {
     document: Option<T>,
-    tried_at: Option<Timestamp>,
+    /// Before this moment no fetch is made.
+    rests_until: Option<Timestamp>,
+    fetched_at: Timestamp,
     fresh_until: Timestamp,
 }
 
-impl<T: Clone> Remembered<T> {
+impl<T: Clone + Send + 'static> Remembered<T> {
     /// Keeps documents of so many addresses at most.
     pub(crate) fn new(capacity: usize) -> Self {
         Self { entries: Mutex::default(), capacity }
     }
 
     /// The document behind an address. It is fetched when there is none, when it is too old, or
-    /// when it does not satisfy, and the last attempt was long enough ago. A fetch gives the
-    /// document and the `max-age` of its sender.
+    /// when it does not satisfy, and the last attempt was long enough ago. It goes on when whoever asked goes away, so that
+    /// nobody can keep a client's keys from being read by hanging up.
     pub(crate) async fn get(
         &self,
         address: &str,
         now: Timestamp,
         satisfies: impl Fn(&T) -> bool,
-        fetch: impl Future<Output = Option<(T, Option<u64>)>>,
+        fetch: impl Future<Output = Attempt<T>> + Send + 'static,
     ) -> Option<T> {
-        let entry = self.entry(address);
         // Whoever comes while a fetch is under way waits for it here.
-        let mut entry = entry.lock().await;
+        let mut entry = self.entry(address).lock_owned().await;
         let known = entry.document.as_ref();
         let good = now < entry.fresh_until && known.is_some_and(satisfies);
-        if !good && entry.may_try(now) {
-            entry.tried_at = Some(now);
-            if let Some((document, max_age)) = fetch.await {
-                let seconds = max_age.unwrap_or(USUAL).clamp(INTERVAL.0.unsigned_abs(), LONGEST);
-                entry.fresh_until = now + Seconds(seconds.cast_signed());
-                entry.document = Some(document);
-            }
+        if good || !entry.may_try(now) {
+            return entry.usable(now);
         }
-        entry.document.clone()
+        let fetched = tokio::spawn(async move {
+            entry.take(fetch.await, now);
+            entry.usable(now)
+        });
+        fetched.await.ok().flatten()
     }
 
     fn entry(&self, address: &str) -> Arc<tokio::sync::Mutex<Entry<T>>> {
@@ -71,7 +95,8 @@ impl<T: Clone> Remembered<T> {
         }
         let entry = Arc::new(tokio::sync::Mutex::new(Entry {
             document: None,
-            tried_at: None,
+            rests_until: None,
+            fetched_at: Timestamp(0),
             fresh_until: Timestamp(0),
         }));
         entries.insert(address.to_owned(), Arc::clone(&entry));
@@ -79,10 +104,28 @@ impl<T: Clone> Remembered<T> {
     }
 }
 
-impl<T> Entry<T> {
+impl<T: Clone> Entry<T> {
+    fn usable(&self, now: Timestamp) -> Option<T> {
+        self.document.clone().filter(|_| now < self.fetched_at + LAST_RESORT)
+    }
+
+    fn take(&mut self, attempt: Attempt<T>, now: Timestamp) {
+        match attempt {
+            Ok((document, max_age)) => {
+                let seconds = max_age.unwrap_or(USUAL).clamp(INTERVAL.0.unsigned_abs(), LONGEST);
+                self.document = Some(document);
+                self.fetched_at = now;
+                self.fresh_until = now + Seconds(seconds.cast_signed());
+                self.rests_until = Some(now + INTERVAL);
+            }
+            Err(Failure::Nothing) => self.rests_until = Some(now + AFTER_FAILURE),
+            Err(Failure::NotMade) => {}
+        }
+    }
+
     /// A clock that was set back does not keep us from trying for ever.
     fn may_try(&self, now: Timestamp) -> bool {
-        self.tried_at.is_none_or(|tried| !(0..INTERVAL.0).contains(&(now - tried).0))
+        self.rests_until.is_none_or(|until| !(1..=INTERVAL.0).contains(&(until - now).0))
     }
 }
 
@@ -95,19 +138,20 @@ mod tests {
 
     struct Upstream {
         remembered: Remembered<u64>,
-        fetches: AtomicU64,
+        fetches: Arc<AtomicU64>,
     }
 
     impl Upstream {
         fn new() -> Self {
-            Self { remembered: Remembered::new(2), fetches: AtomicU64::new(0) }
+            Self { remembered: Remembered::new(2), fetches: Arc::default() }
         }
 
         /// Asks after so many seconds; the upstream answers with the number of the fetch.
         async fn ask(&self, at: i64, wanted: u64, max_age: Option<u64>) -> Option<u64> {
-            let fetch = async {
+            let fetches = Arc::clone(&self.fetches);
+            let fetch = async move {
                 tokio::task::yield_now().await;
-                Some((self.fetches.fetch_add(1, Ordering::SeqCst) + 1, max_age))
+                Ok((fetches.fetch_add(1, Ordering::SeqCst) + 1, max_age))
             };
             self.remembered.get("a", NOW + Seconds(at), |held| *held >= wanted, fetch).await
         }
@@ -164,21 +208,58 @@ mod tests {
     async fn a_failing_sender_leaves_the_last_good_document() {
         let remembered: Remembered<u64> = Remembered::new(2);
         let ask = async |at: i64, answer: Option<u64>| {
-            let fetch = async { answer.map(|answer| (answer, None)) };
+            let fetch = async move { answer.map(|answer| (answer, None)).ok_or(Failure::Nothing) };
             remembered.get("a", NOW + Seconds(at), |_| true, fetch).await
         };
         assert_eq!(ask(0, None).await, None);
-        assert_eq!(ask(1, Some(7)).await, None, "not before the interval has passed");
-        assert_eq!(ask(60, Some(7)).await, Some(7));
+        assert_eq!(ask(9, Some(7)).await, None, "not before a while has passed");
+        assert_eq!(ask(10, Some(7)).await, Some(7));
         assert_eq!(ask(10_000, None).await, Some(7));
         assert_eq!(ask(-5, Some(8)).await, Some(7), "fresh when the clock is set back");
+    }
+
+    #[tokio::test]
+    async fn j04_a_document_that_cannot_be_had_again_ends_after_a_day() {
+        let remembered: Remembered<u64> = Remembered::new(2);
+        let ask = async |at: i64, answer: Option<u64>| {
+            let fetch = async move { answer.map(|answer| (answer, None)).ok_or(Failure::Nothing) };
+            remembered.get("a", NOW + Seconds(at), |_| true, fetch).await
+        };
+        assert_eq!(ask(0, Some(7)).await, Some(7));
+        assert_eq!(ask(86_399, None).await, Some(7));
+        assert_eq!(ask(86_400, Some(8)).await, None, "and is not asked for too often");
+        assert_eq!(ask(86_409, Some(8)).await, Some(8));
+    }
+
+    #[tokio::test]
+    async fn a_fetch_that_was_not_made_says_nothing_about_its_sender() {
+        let remembered: Remembered<u64> = Remembered::new(2);
+        let busy = async { Err(OutboundError::Busy.into()) };
+        assert_eq!(remembered.get("a", NOW, |_| true, busy).await, None);
+        let fetch = async { Ok((7, None)) };
+        assert_eq!(remembered.get("a", NOW, |_| true, fetch).await, Some(7));
+    }
+
+    /// Somebody who hangs up must not use up the one fetch of the interval.
+    #[tokio::test]
+    async fn j04_a_fetch_goes_on_when_whoever_asked_has_gone() {
+        let remembered: Arc<Remembered<u64>> = Arc::new(Remembered::new(2));
+        let (answer, answered) = tokio::sync::oneshot::channel::<u64>();
+        let fetch = async move { Ok((answered.await.unwrap(), None)) };
+        let mut gone = Box::pin(remembered.get("a", NOW, |_| true, fetch));
+        let early = tokio::time::timeout(std::time::Duration::from_millis(10), &mut gone).await;
+        assert!(early.is_err(), "the sender has not answered yet");
+        drop(gone);
+        answer.send(7).unwrap();
+        let nothing = async { panic!("a second fetch") };
+        assert_eq!(remembered.get("a", NOW, |_| true, nothing).await, Some(7));
     }
 
     #[tokio::test]
     async fn memory_is_bounded() {
         let remembered: Remembered<u64> = Remembered::new(2);
         for address in ["a", "b", "c", "d"] {
-            remembered.get(address, NOW, |_| true, async { Some((1, None)) }).await;
+            remembered.get(address, NOW, |_| true, async { Ok((1, None)) }).await;
         }
         assert_eq!(remembered.entries.lock().unwrap().len(), 2);
     }

@@ -10,7 +10,8 @@ use neroli_core::request_log::{Endpoint, Record, Usage, bar, is_fault};
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store};
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Records between two writings, of all applications.
@@ -47,9 +48,21 @@ struct Waiting {
     counts: HashMap<Key, Tally>,
 }
 
+/// Requests of one application at one endpoint that were answered from memory, since the last
+/// writing: counting one is an addition.
+pub(crate) struct Quick {
+    realm: RealmName,
+    client_id: ClientId,
+    endpoint: Endpoint,
+    fine: AtomicU32,
+}
+
 /// Requests that are not written yet.
 #[derive(Default)]
-pub(crate) struct Requests(Mutex<Waiting>);
+pub(crate) struct Requests {
+    waiting: Mutex<Waiting>,
+    quick: Mutex<HashMap<(RealmName, ClientId, Endpoint), Arc<Quick>>>,
+}
 
 /// One answered request.
 pub(crate) struct Answered<'a> {
@@ -72,7 +85,7 @@ impl Requests {
         let fault = refused.as_ref().is_some_and(|r| is_fault(r.error, r.cause.as_ref()));
         let key =
             Key { realm: realm.clone(), client_id: client_id.clone(), endpoint, bar: bar(at) };
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
         if !waiting.admits(key, fault, refused.is_some()) {
             return false;
         }
@@ -97,16 +110,80 @@ impl Requests {
         true
     }
 
+    fn waiting(&self) -> std::sync::MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The counter of an application's quick answers at an endpoint.
+    pub(crate) fn quick(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        endpoint: Endpoint,
+    ) -> Arc<Quick> {
+        let mut quick = self.quick.lock().unwrap_or_else(PoisonError::into_inner);
+        let counter = || {
+            let (realm, client_id) = (realm.clone(), client_id.clone());
+            Arc::new(Quick { realm, client_id, endpoint, fine: AtomicU32::new(0) })
+        };
+        let key = (realm.clone(), client_id.clone(), endpoint);
+        Arc::clone(quick.entry(key).or_insert_with(counter))
+    }
+
+    /// Takes up a request that was answered from memory: a few each second have a record of
+    /// their own, all are counted.
+    pub(crate) fn add_quick(&self, quick: &Quick, request_id: &str, took: Duration, at: Timestamp) {
+        if quick.fine.fetch_add(1, Ordering::Relaxed) >= FINE {
+            return;
+        }
+        let mut waiting = self.waiting();
+        if waiting.records.len() < MOST {
+            waiting.records.push(Record {
+                request_id: request_id.to_owned(),
+                at,
+                realm: quick.realm.clone(),
+                client_id: quick.client_id.clone(),
+                proven: true,
+                endpoint: quick.endpoint,
+                status: 200,
+                error: None,
+                said: None,
+                cause: None,
+                millis: u32::try_from(took.as_millis()).unwrap_or(u32::MAX),
+                login: None,
+            });
+        }
+    }
+
+    /// Moves the quick answers' counts to the others; counters that nothing remembered uses any
+    /// more go.
+    fn gather(&self, now: Timestamp) {
+        let mut quick = self.quick.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
+        for counter in quick.values() {
+            let fine = counter.fine.swap(0, Ordering::Relaxed);
+            if fine > 0 {
+                let Quick { realm, client_id, endpoint, .. } = counter.as_ref();
+                let (realm, client_id) = (realm.clone(), client_id.clone());
+                let key = Key { realm, client_id, endpoint: *endpoint, bar: bar(now) };
+                let tally = waiting.counts.entry(key).or_default();
+                tally.fine = tally.fine.saturating_add(fine);
+            }
+        }
+        quick.retain(|_, counter| Arc::strong_count(counter) > 1);
+    }
+
     /// Writes what waits. If the store cannot, it waits on.
-    pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
-        let taken = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    pub(crate) async fn flush(&self, store: &dyn Store, now: Timestamp) -> Result<()> {
+        self.gather(now);
+        let taken = std::mem::take(&mut *self.waiting());
         if taken.counts.is_empty() {
             return Ok(());
         }
         let usage: Vec<_> = taken.counts.iter().map(|(key, tally)| usage(key, *tally)).collect();
         let written = store.log_requests(&taken.records, &usage).await;
         if written.is_err() {
-            self.0.lock().unwrap_or_else(PoisonError::into_inner).take_back(taken);
+            self.waiting().take_back(taken);
         }
         written
     }
@@ -181,7 +258,7 @@ mod tests {
         assert!(requests.add(noted("shop"), answered(None)));
         assert!(requests.add(noted("shop"), answered(Some("invalid_token"))));
         assert!(requests.add(Noted::default(), answered(None)), "nobody's is not missed");
-        let waiting = requests.0.lock().unwrap();
+        let waiting = requests.waiting();
         let kept: Vec<_> = waiting.records.iter().map(|r| (r.error.as_deref(), r.millis)).collect();
         assert_eq!(kept, [(None, 2), (Some("invalid_token"), 2)]);
     }
@@ -195,7 +272,7 @@ mod tests {
         let kept = (0..10_000).filter(|_| requests.add(noted("busy"), broken())).count();
         assert_eq!(kept, REFUSED as usize);
         assert!(requests.add(noted("quiet"), answered(None)));
-        let waiting = requests.0.lock().unwrap();
+        let waiting = requests.waiting();
         let counts = waiting.counts.values().map(|tally| (tally.fine, tally.failed));
         assert_eq!(counts.max(), Some((10_000, 10_000)));
     }
@@ -206,7 +283,7 @@ mod tests {
         for n in 0..COUNTED + 100 {
             requests.add(noted(&format!("app-{n}")), answered(None));
         }
-        let waiting = requests.0.lock().unwrap();
+        let waiting = requests.waiting();
         assert_eq!((waiting.records.len(), waiting.counts.len()), (MOST, COUNTED));
     }
 }

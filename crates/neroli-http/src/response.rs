@@ -66,7 +66,16 @@ fn never_cached(mut response: Response) -> Response {
 
 /// JSON that no cache keeps (RFC 6749 §5.1).
 pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
-    let text = serde_json::to_vec(value).unwrap_or_default();
+    json_text(status, to_json(value))
+}
+
+/// A value as the text of its JSON.
+pub(crate) fn to_json(value: &impl Serialize) -> Bytes {
+    serde_json::to_vec(value).unwrap_or_default().into()
+}
+
+/// JSON that is text already.
+pub(crate) fn json_text(status: StatusCode, text: Bytes) -> Response {
     never_cached(typed(status, "application/json", text))
 }
 
@@ -143,42 +152,69 @@ pub(crate) fn resource_status(code: OAuthCode) -> StatusCode {
 
 /// An error in the OAuth form (RFC 6749 §5.2).
 pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
+    let mut response = unchallenged(app, error);
+    if response.status() == StatusCode::UNAUTHORIZED {
+        put(&mut response, header::WWW_AUTHENTICATE, "Basic realm=\"neroli\", charset=\"UTF-8\"");
+    }
+    response
+}
+
+/// The same for a client that no challenge of HTTP would help.
+pub(crate) fn unchallenged(app: &App, error: &OAuthError) -> Response {
     let entry = error.code.entry();
     let status = oauth_status(error.code);
-    let mut response = json(
+    retry_later(json(
         status,
         &json!({
             "error": entry.code,
             "error_description": error.description,
             "error_uri": app.error_uri(entry.code),
         }),
-    );
-    if status == StatusCode::UNAUTHORIZED {
-        put(&mut response, header::WWW_AUTHENTICATE, "Basic realm=\"neroli\", charset=\"UTF-8\"");
-    }
-    retry_later(response)
+    ))
+}
+
+/// What an address asks for that takes bearer tokens alone.
+pub(crate) const BEARER: &str = "Bearer realm=\"neroli\"";
+
+/// RFC 6750 §3.1: a request without any credentials gets a challenge and no error code.
+pub(crate) fn challenge(challenge: &'static str) -> Response {
+    let mut response = never_cached(plain(StatusCode::UNAUTHORIZED, ""));
+    put(&mut response, header::WWW_AUTHENTICATE, challenge);
+    response
+}
+
+/// A success that has nothing to say.
+pub(crate) fn done(status: StatusCode) -> Response {
+    never_cached(plain(status, ""))
 }
 
 /// What a protected address asks for: a bearer token, or one with a proof (RFC 9449 §7.2).
 pub(crate) const CHALLENGES: &str =
-    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"";
+    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA Ed25519\"";
 
 /// An error of a protected address (RFC 6750 §3).
 pub(crate) fn bearer_error(app: &App, error: &OAuthError) -> Response {
     let challenge = format!(
         "Bearer realm=\"neroli\", error=\"{}\", error_description=\"{}\", \
-         DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"",
+         DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA Ed25519\"",
         error.code.name(),
         error.description
     );
     challenged(app, error, &challenge)
 }
 
+/// The same where bearer tokens alone are taken.
+pub(crate) fn bearer_only_error(app: &App, error: &OAuthError) -> Response {
+    let (code, description) = (error.code.name(), &error.description);
+    let words = format!("{BEARER}, error=\"{code}\", error_description=\"{description}\"");
+    challenged(app, error, &words)
+}
+
 /// The same, for a token that came with the scheme DPoP (RFC 9449 §7.1).
 pub(crate) fn dpop_error(app: &App, error: &OAuthError) -> Response {
     let challenge = format!(
         "DPoP realm=\"neroli\", error=\"{}\", error_description=\"{}\", \
-         algs=\"PS256 ES256 EdDSA\"",
+         algs=\"PS256 ES256 EdDSA Ed25519\"",
         error.code.name(),
         error.description
     );

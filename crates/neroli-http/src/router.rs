@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::csrf;
+use crate::fast;
 use crate::note::{self, Refused};
 use crate::problem::{self, Refusal};
 use crate::request::Ctx;
@@ -96,21 +97,37 @@ pub(crate) async fn handle(
 ) -> Response {
     let started = Instant::now();
     let request_id = neroli_jose::base64url::encode(&app.random::<12>());
+    if listener == Listener::Public
+        && let Some((name, response)) = fast::answer(&app, &request, &request_id, started)
+    {
+        return finish(&app, name, response, &request_id, started);
+    }
     let path = request.uri().path();
     let mounted = app.router.mounts.iter().find(|(prefix, _)| is_below(path, prefix));
-    let (name, mut response) = match mounted {
+    let (name, response) = match mounted {
         Some((prefix, mount)) if listener == Listener::Public => {
             (prefix.clone(), mounted_service(&app, mount, peer, request, &request_id).await)
         }
         _ => route(&app, listener, peer, request, &request_id).await,
     };
+    finish(&app, &name, response, &request_id, started)
+}
+
+/// What every answer has, and what is written down about it.
+fn finish(
+    app: &App,
+    name: &str,
+    mut response: Response,
+    request_id: &str,
+    started: Instant,
+) -> Response {
     let status = response.status().as_u16();
     let millis = started.elapsed().as_secs_f64() * 1000.0;
     tracing::info!(request_id, route = name, status, millis = (millis * 10.0).round() / 10.0);
-    app.metrics.count(&name, status, started.elapsed());
+    app.metrics.count(name, status, started.elapsed());
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    if let Ok(id) = HeaderValue::from_str(&request_id) {
+    if let Ok(id) = HeaderValue::from_str(request_id) {
         headers.insert("x-request-id", id);
     }
     if app.secure {
@@ -183,7 +200,9 @@ async fn route(
     if any_origin && ctx.method == Method::OPTIONS {
         return (name, preflight(&routes));
     }
-    let mut response = match routes.iter().find(|route| route.method == ctx.method.as_str()) {
+    // RFC 9110 §9.3.2: HEAD is GET without the body, which hyper leaves out.
+    let wanted = if ctx.method == Method::HEAD { "GET" } else { ctx.method.as_str() };
+    let mut response = match routes.iter().find(|route| route.method == wanted) {
         None => method_not_allowed(&ctx, kind, &routes),
         Some(route) => match guarded(&mut ctx, route, body).await {
             Err(refusal) => problem::refusal(&ctx, kind, refusal),
@@ -206,7 +225,7 @@ fn context(
 ) -> Ctx {
     Ctx {
         app: Arc::clone(app),
-        method: if parts.method == Method::HEAD { Method::GET } else { parts.method.clone() },
+        method: parts.method.clone(),
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         peer: app.trusted_proxies.client(peer, &headers),
@@ -220,7 +239,7 @@ fn context(
 }
 
 /// RFC 9112 §3.2: a request names one host. HTTP/2 names it in `:authority`.
-fn names_one_host(version: http::Version, uri: &http::Uri, headers: &HeaderMap) -> bool {
+pub(crate) fn names_one_host(version: http::Version, uri: &http::Uri, headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
@@ -378,7 +397,7 @@ fn preflight(routes: &[&'static Route]) -> Response {
 }
 
 /// Any site's scripts may call, without cookies: credentials are never allowed here.
-fn allow_any_origin(response: &mut Response) {
+pub(crate) fn allow_any_origin(response: &mut Response) {
     response::put(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     response::put(
         response,

@@ -33,6 +33,18 @@ impl Algorithm {
             Self::EdDsa => "EdDSA",
         }
     }
+
+    /// All names that it is read by: RFC 9864 section 2.2 calls `Ed25519` what `EdDSA` stands for
+    /// here, and some libraries write only that.
+    #[must_use]
+    pub const fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Rs256 => &["RS256"],
+            Self::Ps256 => &["PS256"],
+            Self::Es256 => &["ES256"],
+            Self::EdDsa => &["EdDSA", "Ed25519"],
+        }
+    }
 }
 
 /// The name is not one of [`Algorithm::ALL`]; `none` and `HS256` end here too.
@@ -43,13 +55,9 @@ pub struct UnknownAlgorithm;
 impl FromStr for Algorithm {
     type Err = UnknownAlgorithm;
 
-    /// Names are case-sensitive (RFC 7515 section 4.1.1). `Ed25519` is the newer name of the one
-    /// curve that `EdDSA` stands for here (RFC 9864 section 2.2): some libraries write only that.
+    /// Names are case-sensitive (RFC 7515 section 4.1.1).
     fn from_str(name: &str) -> Result<Self, UnknownAlgorithm> {
-        if name == "Ed25519" {
-            return Ok(Self::EdDsa);
-        }
-        Self::ALL.into_iter().find(|known| known.name() == name).ok_or(UnknownAlgorithm)
+        Self::ALL.into_iter().find(|known| known.names().contains(&name)).ok_or(UnknownAlgorithm)
     }
 }
 

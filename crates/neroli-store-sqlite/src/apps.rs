@@ -2,6 +2,7 @@
 
 use crate::SqliteStore;
 use crate::accounts::team;
+use crate::changes;
 use crate::clients::{add_secret, create_client};
 use crate::columns::Columns;
 use crate::fault::Step;
@@ -13,7 +14,7 @@ use neroli_core::developer::{App, Approval, DeveloperId, SecretUse, TeamId};
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
-use neroli_store::{Approved, Apps, OwnedApp, Result};
+use neroli_store::{Approved, Apps, Change, OwnedApp, Result};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -275,6 +276,7 @@ fn update(conn: &Connection, app: &App, by: &DeveloperId) -> Step<bool> {
     if changed == 0 {
         return Ok(false);
     }
+    changes::note(Change::Client(realm.clone(), client_id.clone()));
     let asked_anew = sql::execute(
         conn,
         "UPDATE apps SET requested = ?3
@@ -325,6 +327,7 @@ fn suspend(
         )?
     };
     if changed > 0 {
+        changes::note(Change::Client(realm.clone(), client_id.clone()));
         sql::execute(
             conn,
             "UPDATE apps SET suspended = ?3 WHERE realm = ?1 AND client_id = ?2",
@@ -363,6 +366,7 @@ fn remove_secret(
         "DELETE FROM client_secrets WHERE realm = ?1 AND client_id = ?2 AND hash = ?3",
         params![realm.as_str(), client_id.as_str(), secret.0],
     )?;
+    changes::note(Change::Client(realm.clone(), client_id.clone()));
     Ok(removed > 0)
 }
 
@@ -408,6 +412,7 @@ fn approve(
         "UPDATE clients SET document = ?3 WHERE realm = ?1 AND client_id = ?2",
         [realm.as_str(), client_id.as_str(), &rows::to_json("clients", &client)?],
     )?;
+    changes::note(Change::Client(realm.clone(), client_id.clone()));
     Ok(Approved::Done(client.scopes))
 }
 

@@ -1,6 +1,7 @@
 //! Partner applications.
 
 use crate::SqliteStore;
+use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::rows;
@@ -8,7 +9,7 @@ use crate::sql;
 use async_trait::async_trait;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::id::{ClientId, RealmName};
-use neroli_store::{Clients, Result};
+use neroli_store::{Change, Clients, Result};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -94,6 +95,7 @@ pub(crate) fn create_client(
          ON CONFLICT DO NOTHING",
         [client.realm.as_str(), client.client_id.as_str(), &rows::to_json("clients", client)?],
     )? > 0;
+    note(Change::Client(client.realm.clone(), client.client_id.clone()));
     match secret {
         Some(secret) if added => add_secret(conn, &client.realm, &client.client_id, secret),
         _ => Ok(added),
@@ -106,6 +108,7 @@ fn update_client(conn: &Connection, client: &Client) -> Step<bool> {
         "UPDATE clients SET document = ?3 WHERE realm = ?1 AND client_id = ?2",
         [client.realm.as_str(), client.client_id.as_str(), &rows::to_json("clients", client)?],
     )?;
+    note(Change::Client(client.realm.clone(), client.client_id.clone()));
     Ok(changed > 0)
 }
 
@@ -127,6 +130,7 @@ fn set_disabled(
         "UPDATE apps SET suspended = 0 WHERE realm = ?1 AND client_id = ?2",
         [realm.as_str(), client_id.as_str()],
     )?;
+    note(Change::Client(realm.clone(), client_id.clone()));
     Ok(changed > 0)
 }
 
@@ -156,6 +160,7 @@ pub(crate) fn add_secret(
          SELECT realm, client_id, ?3, ?4 FROM clients WHERE realm = ?1 AND client_id = ?2",
         params![realm.as_str(), client_id.as_str(), secret.hash.0, secret.created_at.0],
     )?;
+    note(Change::Client(realm.clone(), client_id.clone()));
     sql::execute(
         conn,
         "DELETE FROM client_secrets WHERE realm = ?1 AND client_id = ?2 AND sequence NOT IN (

@@ -1,6 +1,7 @@
 //! What people agreed to, and how they stop it.
 
 use crate::SqliteStore;
+use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::history::{append, history};
@@ -13,7 +14,9 @@ use neroli_core::consent::{Consent, Event, EventKind};
 use neroli_core::grant::GrantEnd;
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
-use neroli_store::{Agreement, Consents, HistoryEntry, HistoryQuery, Partner, Result, Stopped};
+use neroli_store::{
+    Agreement, Change, Consents, HistoryEntry, HistoryQuery, Partner, Result, Stopped,
+};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -60,6 +63,7 @@ impl Consents for SqliteStore {
 }
 
 /// Who shares with whom.
+#[derive(Clone)]
 pub(crate) struct Between {
     pub(crate) realm: RealmName,
     pub(crate) person_id: PersonId,
@@ -67,6 +71,12 @@ pub(crate) struct Between {
 }
 
 impl Between {
+    /// Notes that something between the two has changed.
+    fn changed(&self) {
+        let Self { realm, person_id, client_id } = self.clone();
+        note(Change::Consents(realm, person_id, client_id));
+    }
+
     fn key(&self) -> [&str; 3] {
         [self.realm.as_str(), self.person_id.as_str(), self.client_id.as_str()]
     }
@@ -94,6 +104,7 @@ pub(crate) fn agree(
     agreement: &Agreement,
     at: Timestamp,
 ) -> Step<()> {
+    between.changed();
     let [realm, person, client] = between.key();
     for (purpose, item) in agreement.left_out.iter() {
         sql::execute(
@@ -139,6 +150,7 @@ fn stop_sharing(
         .map(|consent| consent.item)
         .collect();
     let Some(stopped) = stopped(in_force, item) else { return Ok(None) };
+    between.changed();
     let kind = if stopped.remaining.is_empty() {
         stop_everything(conn, between)?;
         EventKind::StoppedPartner

@@ -1,6 +1,7 @@
 //! Wrapped keys.
 
 use crate::SqliteStore;
+use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::rows;
@@ -8,7 +9,7 @@ use crate::sql;
 use async_trait::async_trait;
 use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
-use neroli_store::{Keys, Result, StoredKey};
+use neroli_store::{Change, Keys, Result, StoredKey};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -54,6 +55,7 @@ fn add_key(conn: &Connection, key: &StoredKey) -> Step<()> {
             key.retired_at.map(|at| at.0),
         ],
     )?;
+    note(Change::Keys(key.realm.clone()));
     Ok(())
 }
 
@@ -65,5 +67,6 @@ fn retire_key(conn: &Connection, realm: &RealmName, kid: &str, at: Timestamp) ->
          WHERE realm = ?1 AND kid = ?2",
         params![realm.as_str(), kid, at.0],
     )?;
+    note(Change::Keys(realm.clone()));
     Ok(found > 0)
 }

@@ -9,6 +9,7 @@
 mod accounts;
 mod apps;
 mod authorizations;
+mod changes;
 mod clients;
 mod columns;
 mod consents;
@@ -42,6 +43,7 @@ pub use open::OpenError;
 pub use options::Acknowledge;
 pub use options::Options;
 
+use changes::Listeners;
 use open::Place;
 use readers::Readers;
 use std::path::Path;
@@ -53,6 +55,7 @@ pub struct SqliteStore {
     // Dropped first: the writer closes last, which folds the write-ahead log into the file.
     readers: Readers,
     writer: Writer,
+    listeners: Listeners,
 }
 
 impl SqliteStore {
@@ -118,8 +121,9 @@ impl SqliteStore {
             Readers::start(Box::new(connect)).map_err(other)?
         };
         let connect = Box::new(move || place.writer().map_err(|error| error.to_string()));
-        let writer = Writer::start(conn, connect, options.queue, options.acknowledge)
+        let listeners = Listeners::default();
+        let writer = Writer::start(conn, connect, options, listeners.clone())
             .map_err(|error| other(error.to_string()))?;
-        Ok(Self { readers, writer })
+        Ok(Self { readers, writer, listeners })
     }
 }

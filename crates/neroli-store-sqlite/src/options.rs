@@ -9,6 +9,9 @@ pub struct Options {
     pub migrate: bool,
     /// Steps that may wait for the writer; a further one is answered with `Unavailable`.
     pub queue: usize,
+    /// Does closing wait until other processes that have the file open have heard of what was
+    /// written? For commands: once one has ended, a running server answers accordingly.
+    pub settle: bool,
     /// When a step is answered. Only [`Acknowledge::AfterCommit`] keeps the store's promise.
     #[doc(hidden)]
     pub acknowledge: Acknowledge,
@@ -16,7 +19,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { migrate: true, queue: 1024, acknowledge: Acknowledge::AfterCommit }
+        Self { migrate: true, queue: 1024, settle: false, acknowledge: Acknowledge::AfterCommit }
     }
 }
 

@@ -1,6 +1,7 @@
 //! People, the names they sign in with, and their verified records.
 
 use crate::SqliteStore;
+use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::rows::{self, person_columns};
@@ -10,7 +11,7 @@ use async_trait::async_trait;
 use neroli_core::id::{PersonId, RealmName};
 use neroli_core::person::Person;
 use neroli_core::time::Timestamp;
-use neroli_store::{People, PutPerson, Result};
+use neroli_store::{Change, People, PutPerson, Result};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -99,6 +100,7 @@ fn put_person(conn: &Connection, person: &Person, at: Timestamp) -> Step<PutPers
         ],
     )?;
     put_logins(conn, person)?;
+    note(Change::Person(person.realm.clone(), person.person_id.clone()));
     // Whoever signed in with the old password may be why there is a new one (ASVS 7.4.3).
     if person.disabled || changed {
         end_all_sessions(conn, &person.realm, &person.person_id, at)?;
@@ -150,6 +152,7 @@ fn set_disabled(
         "UPDATE people SET disabled = ?3 WHERE realm = ?1 AND person_id = ?2",
         params![realm.as_str(), person_id.as_str(), disabled],
     )?;
+    note(Change::Person(realm.clone(), person_id.clone()));
     if disabled {
         end_all_sessions(conn, realm, person_id, at)?;
     }

@@ -1,6 +1,7 @@
 //! Clients that manage themselves: their registration access tokens, and how they leave.
 
 use crate::SqliteStore;
+use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::{rows, sql};
@@ -8,7 +9,7 @@ use async_trait::async_trait;
 use neroli_core::client::Client;
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::secret::Hashed;
-use neroli_store::{Registrations, Result};
+use neroli_store::{Change, Registrations, Result};
 use rusqlite::{Connection, params};
 
 /// What goes with a client, before the client itself: whatever refers to it. Codes and refresh
@@ -61,6 +62,7 @@ fn update(conn: &Connection, client: &Client) -> Step<bool> {
          WHERE realm = ?1 AND client_id = ?2 AND NOT json_extract(document, '$.disabled')",
         [client.realm.as_str(), client.client_id.as_str(), &rows::to_json("clients", client)?],
     )?;
+    note(Change::Client(client.realm.clone(), client.client_id.clone()));
     Ok(changed > 0)
 }
 
@@ -100,5 +102,6 @@ pub(crate) fn delete_client(
     }
     let removed =
         sql::execute(conn, "DELETE FROM clients WHERE realm = ?1 AND client_id = ?2", key)?;
+    note(Change::Client(realm.clone(), client_id.clone()));
     Ok(removed > 0)
 }

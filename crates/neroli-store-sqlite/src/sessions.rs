@@ -1,6 +1,7 @@
 //! Signed-in browsers, and what ends with them.
 
 use crate::SqliteStore;
+use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::logout_notices::queue;
@@ -8,11 +9,11 @@ use crate::rows;
 use crate::sql;
 use async_trait::async_trait;
 use neroli_core::grant::GrantEnd;
-use neroli_core::id::{PersonId, RealmName};
+use neroli_core::id::{GrantId, PersonId, RealmName};
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
-use neroli_store::{Result, Sessions};
+use neroli_store::{Change, Result, Sessions};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -131,11 +132,14 @@ fn remove(conn: &Connection, realm: &RealmName, secret: &Hashed) -> Step<Option<
 /// (OpenID Connect Core §11), and sees to it that clients are told (Back-Channel Logout §2.5).
 fn sign_out(conn: &Connection, realm: &RealmName, sid: &str, at: Timestamp) -> Step<()> {
     queue(conn, realm, sid, at)?;
-    sql::execute(
+    let ended = sql::all(
         conn,
         "UPDATE grants SET ended = ?3
-         WHERE realm = ?1 AND sid = ?2 AND survives_sign_out = 0 AND ended IS NULL",
+         WHERE realm = ?1 AND sid = ?2 AND survives_sign_out = 0 AND ended IS NULL
+         RETURNING grant_id",
         [realm.as_str(), sid, GrantEnd::SignedOut.name()],
+        |row| Columns::new(row, "grants").take().map(GrantId),
     )?;
+    ended.into_iter().for_each(|grant_id| note(Change::Grant(realm.clone(), grant_id)));
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What must be known when an access token is used, and what makes one die.
 
 use crate::SqliteStore;
+use crate::changes::note;
 use crate::clients::client;
 use crate::columns::Columns;
 use crate::consents::consents;
@@ -12,7 +13,7 @@ use async_trait::async_trait;
 use neroli_core::grant::{Grant, GrantEnd, TokenId};
 use neroli_core::id::{GrantId, RealmName};
 use neroli_core::time::Timestamp;
-use neroli_store::{Result, TokenFacts, Tokens};
+use neroli_store::{Change, Result, TokenFacts, Tokens};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -101,6 +102,7 @@ pub(crate) fn revoke(
          ON CONFLICT DO UPDATE SET expires_at = max(expires_at, excluded.expires_at)",
         params![realm.as_str(), token_id, expires_at.0],
     )?;
+    note(Change::Token(realm.clone(), *token_id));
     Ok(())
 }
 
@@ -116,5 +118,6 @@ pub(crate) fn end_grant(
         "UPDATE grants SET ended = ?3 WHERE realm = ?1 AND grant_id = ?2 AND ended IS NULL",
         params![realm.as_str(), grant_id.0, why.name()],
     )?;
+    note(Change::Grant(realm.clone(), *grant_id));
     Ok(())
 }

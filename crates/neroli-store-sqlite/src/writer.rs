@@ -4,17 +4,27 @@
 //! one `fsync` serves many requests and no timer is needed. A step is answered only after the
 //! commit that holds it has returned: an answer is a promise that survives a power cut.
 
+use crate::changes::{Foreign, Listeners};
 use crate::fault::{Fault, Step, is_file_failure};
-use crate::options::Acknowledge;
+use crate::options::{Acknowledge, Options};
 use crate::sql;
 use neroli_store::StoreError;
 use rusqlite::Connection;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// Steps that one commit holds at most: bounds how long the first of them waits.
 const LARGEST_BATCH: usize = 512;
+
+/// How long an idle writer waits before it looks whether another process has written.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// After so long, every process that looks has looked.
+const SETTLED: Duration = Duration::from_millis(120);
 
 /// Opens the writer's connection: at the start, and again after the file has failed.
 pub(crate) type Connect = Box<dyn Fn() -> Result<Connection, String> + Send>;
@@ -23,22 +33,35 @@ pub(crate) type Connect = Box<dyn Fn() -> Result<Connection, String> + Send>;
 pub(crate) struct Writer {
     queue: Option<SyncSender<Box<dyn Waiting>>>,
     thread: Option<JoinHandle<()>>,
+    /// Must closing wait until others have heard?
+    settle: bool,
+    wrote: Arc<AtomicBool>,
 }
 
 impl Writer {
-    /// Starts the thread; `queue` steps may wait.
+    /// Starts the thread; `options.queue` steps may wait.
     pub(crate) fn start(
         conn: Connection,
         connect: Connect,
-        queue: usize,
-        acknowledge: Acknowledge,
+        options: &Options,
+        listeners: Listeners,
     ) -> std::io::Result<Self> {
-        let (sender, receiver) = sync_channel(queue);
-        let desk = Desk { conn: Some(conn), connect, acknowledge };
+        let (sender, receiver) = sync_channel(options.queue);
+        let acknowledge = options.acknowledge;
+        let foreign = Foreign::default();
+        let wrote = Arc::new(AtomicBool::new(false));
+        let desk = Desk {
+            conn: Some(conn),
+            connect,
+            acknowledge,
+            listeners,
+            foreign,
+            wrote: wrote.clone(),
+        };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || desk.serve(&receiver))?;
-        Ok(Self { queue: Some(sender), thread: Some(thread) })
+        Ok(Self { queue: Some(sender), thread: Some(thread), settle: options.settle, wrote })
     }
 
     /// Queues a step and waits until it is durable. A step that fails undoes only itself.
@@ -65,6 +88,9 @@ impl Drop for Writer {
             && thread.join().is_err()
         {
             tracing::error!("the store's writer thread had panicked");
+        }
+        if self.settle && self.wrote.load(Ordering::Relaxed) {
+            std::thread::sleep(SETTLED);
         }
     }
 }
@@ -139,17 +165,30 @@ struct Desk {
     conn: Option<Connection>,
     connect: Connect,
     acknowledge: Acknowledge,
+    listeners: Listeners,
+    foreign: Foreign,
+    wrote: Arc<AtomicBool>,
 }
 
 impl Desk {
     fn serve(mut self, queue: &Receiver<Box<dyn Waiting>>) {
-        while let Ok(first) = queue.recv() {
+        loop {
+            let first = match queue.recv_timeout(LOOK) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.look();
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
             let mut batch = vec![first];
             batch.extend(queue.try_iter().take(LARGEST_BATCH - 1));
             let lost = self.commit(&mut batch).err().map(|lost| lost.why);
             if let Some(why) = &lost {
                 tracing::error!(why, steps = batch.len(), "a commit failed");
             }
+            self.wrote.store(true, Ordering::Relaxed);
+            self.listeners.tell_noted();
             batch.into_iter().for_each(|step| step.answer(lost.as_deref()));
         }
     }
@@ -157,9 +196,12 @@ impl Desk {
     fn commit(&mut self, batch: &mut Vec<Box<dyn Waiting>>) -> Result<(), Lost> {
         let conn = match self.conn.take() {
             Some(conn) => conn,
-            None => (self.connect)().map_err(|why| Lost { why, reopen: true })?,
+            None => {
+                self.foreign.reopened(&self.listeners);
+                (self.connect)().map_err(|why| Lost { why, reopen: true })?
+            }
         };
-        let outcome = transaction(&conn, batch, self.acknowledge);
+        let outcome = self.transaction(&conn, batch);
         match &outcome {
             Err(lost) if lost.reopen => {}
             Err(_) if roll_back(&conn).is_err() => {}
@@ -167,23 +209,34 @@ impl Desk {
         }
         outcome
     }
-}
 
-fn transaction(
-    conn: &Connection,
-    batch: &mut Vec<Box<dyn Waiting>>,
-    acknowledge: Acknowledge,
-) -> Result<(), Lost> {
-    sql::execute(conn, "BEGIN IMMEDIATE", [])?;
-    for step in batch.iter_mut() {
-        run(conn, step.as_mut())?;
+    fn transaction(
+        &mut self,
+        conn: &Connection,
+        batch: &mut Vec<Box<dyn Waiting>>,
+    ) -> Result<(), Lost> {
+        sql::execute(conn, "BEGIN IMMEDIATE", [])?;
+        self.foreign.look(conn, &self.listeners)?;
+        for step in batch.iter_mut() {
+            run(conn, step.as_mut())?;
+        }
+        if let Acknowledge::BeforeCommit(early) = self.acknowledge {
+            batch.drain(..).for_each(|step| step.answer(None));
+            std::thread::sleep(early);
+        }
+        sql::execute(conn, "COMMIT", [])?;
+        Ok(())
     }
-    if let Acknowledge::BeforeCommit(early) = acknowledge {
-        batch.drain(..).for_each(|step| step.answer(None));
-        std::thread::sleep(early);
+
+    /// Nothing is waiting: has another process written? A file that cannot be asked will be
+    /// opened anew by the next step.
+    fn look(&mut self) {
+        let Some(conn) = &self.conn else { return };
+        if let Err(error) = self.foreign.look(conn, &self.listeners) {
+            tracing::warn!(%error, "the store's file cannot be read");
+            self.conn = None;
+        }
     }
-    sql::execute(conn, "COMMIT", [])?;
-    Ok(())
 }
 
 /// Runs one step inside its own savepoint.

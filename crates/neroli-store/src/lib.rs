@@ -7,12 +7,14 @@
 //!
 //! To add a store: implement the traits of this crate, then run the suite against it (feature `suite`).
 
+mod changes;
 mod developers;
 mod request_log;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
 
+pub use changes::*;
 pub use developers::*;
 pub use request_log::*;
 pub use steps::*;
@@ -60,6 +62,7 @@ pub trait Store:
     + OneTime
     + Tokens
     + Keys
+    + Changes
     + RequestLog
     + Developers
     + Upkeep
@@ -77,6 +80,7 @@ impl<T> Store for T where
         + OneTime
         + Tokens
         + Keys
+        + Changes
         + RequestLog
         + Developers
         + Upkeep

@@ -209,8 +209,6 @@ pub enum Once {
     Assertion,
     /// `jti` of a DPoP proof (RFC 9449 §11.1).
     DpopProof,
-    /// `jti` of a request object (RFC 9101 §10.2).
-    RequestObject,
 }
 
 impl Once {
@@ -219,7 +217,6 @@ impl Once {
         match self {
             Self::Assertion => "assertion",
             Self::DpopProof => "dpop_proof",
-            Self::RequestObject => "request_object",
         }
     }
 }

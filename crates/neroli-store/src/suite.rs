@@ -17,6 +17,7 @@
 pub mod agreements;
 pub mod apps;
 pub mod authorizations;
+pub mod changes;
 pub mod clients;
 pub mod consents;
 pub mod developers;
@@ -167,6 +168,14 @@ macro_rules! store_suite {
                 a_retired_secret_is_remembered,
                 a_deleted_client_takes_its_log_along,
             ]
+            changes: [
+                a_persons_change_is_told_before_the_answer,
+                a_clients_change_is_told_before_the_answer,
+                an_agreement_and_its_end_are_told_before_the_answer,
+                the_end_of_a_grant_is_told_before_the_answer,
+                a_tokens_end_is_told_before_the_answer,
+                a_store_that_works_is_not_deaf,
+            ]
             upkeep: [
                 a_write_can_be_proved,
                 a_sweep_takes_what_expired_in_small_batches,
@@ -188,10 +197,11 @@ macro_rules! store_suite {
 
 #[cfg(test)]
 mod tests {
-    const FILES: [&str; 18] = [
+    const FILES: [&str; 19] = [
         include_str!("suite/agreements.rs"),
         include_str!("suite/apps.rs"),
         include_str!("suite/authorizations.rs"),
+        include_str!("suite/changes.rs"),
         include_str!("suite/clients.rs"),
         include_str!("suite/consents.rs"),
         include_str!("suite/developers.rs"),

@@ -99,7 +99,7 @@ impl Home {
         if !database(&self.data).exists() {
             return Err(Failure::Failed(format!("there is no store in {}", self.data.display())));
         }
-        self.open(false)
+        self.open_as(Options { settle: true, migrate: false, ..Options::default() })
     }
 
     /// Opens key and store, and tells people if they had to be made.
@@ -107,7 +107,7 @@ impl Home {
     /// # Errors
     /// As [`Self::open`].
     pub(crate) fn open_or_make(&self, migrate: bool) -> Result<Opened, Failure> {
-        let opened = self.open(migrate)?;
+        let opened = self.open_as(Options { settle: true, migrate, ..Options::default() })?;
         if opened.made {
             eprintln!("{}", self.was_made());
         }
@@ -125,6 +125,10 @@ impl Home {
     /// # Errors
     /// A sentence that names the file at fault.
     pub(crate) fn open(&self, migrate: bool) -> Result<Opened, Failure> {
+        self.open_as(Options { migrate, ..Options::default() })
+    }
+
+    fn open_as(&self, options: Options) -> Result<Opened, Failure> {
         let file = database(&self.data);
         let exists = file.exists();
         make_folder(&self.data).map_err(folder_fault)?;
@@ -133,7 +137,7 @@ impl Home {
         if key.is_err() && exists {
             SqliteStore::check(&file)?;
         }
-        let options = Options { migrate: migrate || !exists, ..Options::default() };
+        let options = Options { migrate: options.migrate || !exists, ..options };
         let key = key?;
         let store = Arc::new(SqliteStore::open(&file, &options)?);
         Ok(Opened { store, key, made: !exists })

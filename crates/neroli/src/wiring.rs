@@ -34,6 +34,8 @@ pub(crate) struct Plan {
     pub operations_in_public: bool,
     pub trusted_proxies: TrustedProxies,
     pub outbound: OutboundPolicy,
+    /// Bytes that remembered answers may take.
+    pub memory: usize,
 }
 
 impl Plan {
@@ -73,6 +75,7 @@ impl Plan {
             operations_in_public: self.operations_in_public,
             trusted_proxies: self.trusted_proxies,
             outbound: self.outbound,
+            memory: self.memory,
         });
         tokio::select! {
             app = app => {

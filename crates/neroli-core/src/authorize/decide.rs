@@ -79,8 +79,11 @@ pub fn decide(request: &Request, facts: &Facts<'_>) -> Decision {
     };
     debug_assert_eq!(session.person_id, person.person_id);
     let asked = request.asked(person);
-    let in_force = Items::in_force(facts.consents, facts.now);
-    if request.prompt.consent || asked.still_to_ask(&in_force).is_some() {
+    let face_since = request.client.about.face_since;
+    let of_this_face = facts.consents.iter().filter(|consent| consent.granted_at > face_since);
+    let in_force = Items::in_force(of_this_face, facts.now);
+    let anew = request.prompt.consent || !request.client.keeps_agreements();
+    if anew || asked.still_to_ask(&in_force).is_some() {
         if request.prompt.none {
             return Decision::Refuse(OAuthCode::ConsentRequired);
         }

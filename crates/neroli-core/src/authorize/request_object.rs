@@ -150,7 +150,7 @@ fn verified(object: &str, reading: &Reading<'_>) -> Result<Verified, OAuthError>
     let message = Unverified::parse(object)
         .map_err(|_| invalid("The request object is not a signed JWT."))?;
     let allowed = client_keys::of_request_objects(reading.client);
-    if !allowed.iter().any(|algorithm| algorithm.name() == message.header_alg()) {
+    if !allowed.iter().any(|algorithm| algorithm.names().contains(&message.header_alg())) {
         return Err(invalid(
             "The alg of the request object is not one that this application may use.",
         ));

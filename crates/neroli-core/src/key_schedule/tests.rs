@@ -75,10 +75,36 @@ fn a_key_goes_when_its_last_token_has_expired() {
             vec![key(0, 0, Some(460 + tail)), key(100, 460, None), key(110, 110, None)],
             vec![(0, 110 + tail), (2, 460 + tail)],
         ),
+        // A withdrawn key is nobody's successor, and its end is known.
+        (
+            vec![key(0, 0, Some(460 + tail)), key(100, 460, Some(110)), key(110, 110, None)],
+            vec![(0, 110 + tail)],
+        ),
+        (vec![key(0, 0, None), key(100, 460, Some(110))], vec![]),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(at, end)| (at, Timestamp(end))).collect();
         assert_eq!(SCHEDULE.retirements(&keys), expected, "{keys:?}");
     }
+}
+
+#[test]
+fn what_was_announced_is_withdrawn_in_an_emergency() {
+    let keys = [key(0, 0, None), key(90, 450, None), key(95, 455, Some(99)), key(100, 100, None)];
+    assert_eq!(Schedule::withdrawals(&keys, Timestamp(100)), [1]);
+    assert_eq!(Schedule::withdrawals(&keys, Timestamp(449)), [1]);
+    assert_eq!(Schedule::withdrawals(&keys, Timestamp(450)), [0; 0], "it signs already");
+}
+
+#[test]
+fn a_withdrawn_key_never_signs_and_its_turn_does_not_count() {
+    let keys = [key(0, 0, None), key(100, 460, Some(110)), key(110, 110, None)];
+    for now in [110, 459, 460, 461, 90 * DAY] {
+        assert_eq!(current(&keys, Timestamp(now)), Some(2), "at {now}");
+    }
+    assert_eq!(roles(&keys, Timestamp(110))[1], Role::Retired);
+    // Retired by hand for a moment to come, but before its turn: no successor is planned on it.
+    let keys = [key(0, 0, None), key(100, 90 * DAY, Some(90 * DAY - 1))];
+    assert_eq!(SCHEDULE.due(&keys, false, Timestamp(90 * DAY - 360)), Some(Timestamp(90 * DAY)));
 }
 
 #[test]

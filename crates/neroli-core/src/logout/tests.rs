@@ -11,8 +11,15 @@ fn client_with_uri() -> Client {
     client
 }
 
+const SALT: [u8; 32] = [7; 32];
+
+/// The session as a client knows it.
+fn sid_for(client_id: &str) -> SessionId {
+    subject::session_of(&ClientId::new(client_id), &session().sid, &SALT)
+}
+
 fn claims() -> Value {
-    json!({"iss": ISSUER, "aud": "shop", "sub": "ana", "sid": "sid-of-ana",
+    json!({"iss": ISSUER, "aud": "shop", "sub": "ana", "sid": sid_for("shop"),
            "auth_time": 1, "iat": 1, "exp": 2})
 }
 
@@ -42,9 +49,13 @@ fn an_expired_hint_of_ours_proves_client_and_session() {
         format!("id_token_hint={hint}&post_logout_redirect_uri=https://a.test/bye&state=a%26b");
     let request = f.read(&query).unwrap();
     assert_eq!(request.client_id, Some(ClientId::new("shop")));
-    assert!(request.proves(&session()));
+    assert!(request.proves(&session(), &SALT));
     let other = Session { sid: SessionId::new("another"), ..session() };
-    assert!(!request.proves(&other));
+    assert!(!request.proves(&other, &SALT));
+    let mut foreign = claims();
+    foreign["sid"] = json!(sid_for("another-client"));
+    let hint = f.sign(&foreign);
+    assert!(!f.read(&format!("id_token_hint={hint}")).unwrap().proves(&session(), &SALT));
     let to = request.destination(Some(&client_with_uri())).unwrap().unwrap();
     assert_eq!(to.location(), "https://a.test/bye?state=a%26b");
 }
@@ -159,8 +170,8 @@ fn client_id_and_hint_must_agree_and_nothing_stands_twice() {
     }
     let nothing = f.read("").unwrap();
     assert_eq!(nothing.destination(None), Ok(None));
-    assert!(!nothing.proves(&session()));
-    assert!(!f.read("state=x&unknown=y").unwrap().proves(&session()));
+    assert!(!nothing.proves(&session(), &SALT));
+    assert!(!f.read("state=x&unknown=y").unwrap().proves(&session(), &SALT));
 }
 
 #[test]

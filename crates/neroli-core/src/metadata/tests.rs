@@ -120,7 +120,7 @@ fn required_members_stand_and_addresses_hang_from_the_issuer() {
 #[test]
 fn what_exists_is_said_and_what_does_not_is_denied() {
     let methods = json!(["client_secret_basic", "client_secret_post", "private_key_jwt", "none"]);
-    let all = json!(["RS256", "PS256", "ES256", "EdDSA"]);
+    let all = json!(["RS256", "PS256", "ES256", "EdDSA", "Ed25519"]);
     for (name, value) in [
         ("response_types_supported", json!(["code"])),
         (
@@ -139,7 +139,7 @@ fn what_exists_is_said_and_what_does_not_is_denied() {
         ("authorization_signing_alg_values_supported", json!(["RS256", "ES256"])),
         ("request_object_signing_alg_values_supported", all),
         ("userinfo_signing_alg_values_supported", json!(["RS256", "ES256"])),
-        ("dpop_signing_alg_values_supported", json!(["PS256", "ES256", "EdDSA"])),
+        ("dpop_signing_alg_values_supported", json!(["PS256", "ES256", "EdDSA", "Ed25519"])),
         (
             "introspection_endpoint_auth_methods_supported",
             json!(["client_secret_basic", "client_secret_post", "private_key_jwt"]),

@@ -55,14 +55,33 @@ impl<'a> Members<'a> {
         seconds.map(Some).ok_or_else(|| refused(format!("{name} is not a number of seconds.")))
     }
 
-    /// A signature algorithm out of those possible.
-    pub(super) fn algorithm(
+    /// The signature that we shall make, out of those possible, by the name that stands in what
+    /// we sign.
+    pub(super) fn signature_of_ours(
         &self,
         name: &'static str,
         possible: &[Algorithm],
     ) -> Result<Option<Algorithm>, OAuthError> {
+        self.algorithm(name, possible, |algorithm, text| algorithm.name() == text)
+    }
+
+    /// The signature that the client will make, by any name that it may have there.
+    pub(super) fn signature_of_client(
+        &self,
+        name: &'static str,
+        possible: &[Algorithm],
+    ) -> Result<Option<Algorithm>, OAuthError> {
+        self.algorithm(name, possible, |algorithm, text| algorithm.names().contains(&text))
+    }
+
+    fn algorithm(
+        &self,
+        name: &'static str,
+        possible: &[Algorithm],
+        is_called: fn(Algorithm, &str) -> bool,
+    ) -> Result<Option<Algorithm>, OAuthError> {
         let Some(text) = self.text(name)? else { return Ok(None) };
-        let found = possible.iter().find(|algorithm| algorithm.name() == text);
+        let found = possible.iter().find(|algorithm| is_called(**algorithm, text));
         found.map(|algorithm| Some(*algorithm)).ok_or_else(|| {
             let names: Vec<_> = possible.iter().map(|algorithm| algorithm.name()).collect();
             refused(format!("{name} must be one of {}.", names.join(", ")))

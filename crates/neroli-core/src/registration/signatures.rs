@@ -32,18 +32,19 @@ pub(super) fn read(
     let allowed = client.allowed_algorithms();
     let ours: Vec<Algorithm> =
         terms.signing.iter().copied().filter(|algorithm| allowed.contains(algorithm)).collect();
-    client.id_token_alg = members.algorithm("id_token_signed_response_alg", &ours)?;
+    client.id_token_alg = members.signature_of_ours("id_token_signed_response_alg", &ours)?;
     let keys = &mut client.keys;
-    keys.userinfo_signed_response_alg = members.algorithm("userinfo_signed_response_alg", &ours)?;
+    keys.userinfo_signed_response_alg =
+        members.signature_of_ours("userinfo_signed_response_alg", &ours)?;
     keys.authorization_signed_response_alg =
-        members.algorithm("authorization_signed_response_alg", &ours)?;
+        members.signature_of_ours("authorization_signed_response_alg", &ours)?;
     keys.token_endpoint_auth_signing_alg =
-        members.algorithm("token_endpoint_auth_signing_alg", allowed)?;
+        members.signature_of_client("token_endpoint_auth_signing_alg", allowed)?;
     keys.request_object_signing_alg = match members.text("request_object_signing_alg")? {
         // RFC 7591 §2.1 lets a server replace what it does not support; the answer shows that
         // nothing was registered, and unsigned request objects stay refused.
         Some("none") => None,
-        _ => members.algorithm("request_object_signing_alg", allowed)?,
+        _ => members.signature_of_client("request_object_signing_alg", allowed)?,
     };
     Ok(())
 }

@@ -97,7 +97,7 @@ fn verified(assertion: &str, facts: &Facts<'_>) -> Result<Verified, OAuthError> 
     let message = Unverified::parse(assertion)
         .map_err(|_| invalid("client_assertion is not a signed JWT."))?;
     let allowed = client_keys::of_assertions(facts.client);
-    if !allowed.iter().any(|algorithm| algorithm.name() == message.header_alg()) {
+    if !allowed.iter().any(|algorithm| algorithm.names().contains(&message.header_alg())) {
         return Err(invalid(
             "The alg of the client assertion is not one that this application may use.",
         )
@@ -115,7 +115,8 @@ fn verified(assertion: &str, facts: &Facts<'_>) -> Result<Verified, OAuthError> 
 
 /// RFC 7523 §3, item 3. FAPI 2.0 §5.3.2.1: "shall only accept its issuer identifier value … as a
 /// string in the aud claim". Plain clients were told other things over the years (OpenID Connect
-/// Core §9: the token endpoint); those are taken of them, too.
+/// Core §9: the token endpoint); those are taken of them, too. An assertion that speaks to
+/// somebody else as well is nobody's: that one could pass it on.
 fn audience(claims: &Claims, facts: &Facts<'_>) -> Result<(), OAuthError> {
     if facts.client.profile == Profile::Fapi2 {
         return match claims.get("aud") {
@@ -126,11 +127,13 @@ fn audience(claims: &Claims, facts: &Facts<'_>) -> Result<(), OAuthError> {
     }
     let token_endpoint = format!("{}/token", facts.issuer);
     let ours = [facts.issuer, facts.called, &token_endpoint];
-    if claims.audience().iter().any(|aud| ours.contains(&aud.as_str())) {
+    let named = claims.audience();
+    if !named.is_empty() && named.iter().all(|aud| ours.contains(&aud.as_str())) {
         return Ok(());
     }
-    Err(invalid("aud of the client assertion must be the issuer or the token endpoint.")
-        .because(Cause::AssertionAudience))
+    let text =
+        "aud of the client assertion must be the issuer or the token endpoint, and nobody else.";
+    Err(invalid(text).because(Cause::AssertionAudience))
 }
 
 /// RFC 7523 §3, items 4 to 6.

@@ -11,6 +11,7 @@ use crate::request_log::Cause;
 use crate::secret::Plain;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::borrow::Borrow;
 
 /// What a request shows of its client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,11 @@ const CREDENTIALS: [&str; 4] = ["client_id", "client_secret", ASSERTION[0], ASSE
 
 /// RFC 7521 §4.2.
 const ASSERTION: [&str; 2] = ["client_assertion", "client_assertion_type"];
+
+/// Does the body hold an assertion, or part of one?
+pub fn asserts(form: &Form) -> bool {
+    ASSERTION.iter().any(|name| form.has(name))
+}
 
 impl Presented {
     /// Reads the Authorization header and the body.
@@ -151,15 +157,15 @@ fn basic(header: &str) -> Result<Presented, OAuthError> {
 ///
 /// # Errors
 /// `invalid_client`.
-pub fn may_assert(client: Option<Client>) -> Result<Client, OAuthError> {
+pub fn may_assert<C: Borrow<Client>>(client: Option<C>) -> Result<C, OAuthError> {
     let asserts =
         |client: &Client| !client.disabled && client.auth_method == ClientAuthMethod::PrivateKeyJwt;
-    let cause = match &client {
+    let cause = match client.as_ref().map(Borrow::borrow) {
         Some(client) if client.disabled => Some(Cause::ClientDisabled),
         Some(client) => Some(Cause::MethodDiffers { registered: client.auth_method }),
         None => None,
     };
-    client.filter(asserts).ok_or_else(|| {
+    client.filter(|client| asserts(client.borrow())).ok_or_else(|| {
         let text =
             "Client authentication failed: there is no such application with private_key_jwt.";
         OAuthError { cause: cause.map(Box::new), ..invalid_client(text) }
@@ -171,12 +177,13 @@ pub fn may_assert(client: Option<Client>) -> Result<Client, OAuthError> {
 ///
 /// # Errors
 /// `invalid_client`.
-pub fn authenticate(
-    client: Option<Client>,
+pub fn authenticate<C: Borrow<Client>>(
+    client: Option<C>,
     secrets: &[ClientSecret],
     presented: &Presented,
-) -> Result<Client, OAuthError> {
-    let cause = client.as_ref().and_then(|client| method_cause(client, presented));
+) -> Result<C, OAuthError> {
+    let known = client.as_ref().map(Borrow::borrow);
+    let cause = known.and_then(|client| method_cause(client, presented));
     use ClientAuthMethod as M;
     // What is said depends on what was presented, never on which client there is.
     let generic = || {
@@ -200,18 +207,19 @@ pub fn authenticate(
         }
         Proof::Assertion(_) | Proof::None => false,
     };
-    let Some(client) = client.filter(|client| !client.disabled) else { return generic() };
-    match (client.auth_method, &presented.proof) {
+    let open = client.filter(|client| !client.borrow().disabled);
+    let Some(client) = open else { return generic() };
+    match (client.borrow().auth_method, &presented.proof) {
         (M::None, Proof::None) => Ok(client),
         (M::PrivateKeyJwt | M::None, _) | (_, Proof::None) => generic(),
         (M::ClientSecretBasic, Proof::Post(_)) if right => Err(invalid_client(
             "This application is registered for client_secret_basic: use the Authorization header.",
         )
-        .because(Cause::SecretSentOtherwise { registered: client.auth_method })),
+        .because(Cause::SecretSentOtherwise { registered: client.borrow().auth_method })),
         (M::ClientSecretPost, Proof::Basic(_)) if right => Err(invalid_client(
             "This application is registered for client_secret_post: send the secret in the body.",
         )
-        .because(Cause::SecretSentOtherwise { registered: client.auth_method })),
+        .because(Cause::SecretSentOtherwise { registered: client.borrow().auth_method })),
         _ if right => Ok(client),
         _ => generic(),
     }

@@ -4,6 +4,7 @@
 use crate::claim::ClaimSet;
 use crate::consent::Items;
 use crate::grant::Grant;
+use crate::id::SessionId;
 use crate::person::Record;
 use crate::realm::Realm;
 use crate::time::Timestamp;
@@ -18,6 +19,8 @@ pub struct Context<'a> {
     pub realm: &'a Realm,
     /// How the client knows the person ([`crate::subject::of`]).
     pub subject: &'a str,
+    /// How it knows her session ([`crate::subject::session_of`]).
+    pub sid: &'a SessionId,
     /// The request's nonce.
     pub nonce: Option<&'a str>,
     /// The access token beside it, for `at_hash`.
@@ -50,7 +53,7 @@ pub fn claims(grant: &Grant, context: &Context<'_>) -> Map<String, Value> {
     }
     put("amr", json!(["pwd"]));
     put("azp", json!(grant.client_id));
-    put("sid", json!(grant.sid));
+    put("sid", json!(context.sid));
     put("at_hash", json!(half_hash(context.algorithm, context.access_token)));
     let asked: ClaimSet = grant.id_token_claims;
     for (claim, value) in released(asked, context.in_force.sign_in, context.record) {

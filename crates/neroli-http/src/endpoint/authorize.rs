@@ -4,6 +4,7 @@
 use crate::client_auth;
 use crate::flow::{Interaction, Origin};
 use crate::issue;
+use crate::outbound::Purpose;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -53,9 +54,9 @@ async fn unpacked(ctx: &Ctx, state: &RealmState, request: ForClient) -> Result<U
         Err(error) => Err(request.refuse(error)),
         Ok(Carrier::Parameters) => Ok((request, Origin::Parameters)),
         Ok(Carrier::Pushed(handle)) => pushed(ctx, state, request, &handle).await?,
-        Ok(Carrier::Object(object)) => signed(ctx, state, request, &object).await,
+        Ok(Carrier::Object(object)) => signed(ctx, state, request, &object).await?,
         Ok(Carrier::Reference(uri)) => match fetched(ctx, &uri).await {
-            Ok(object) => signed(ctx, state, request, &object).await.map_err(by_reference),
+            Ok(object) => signed(ctx, state, request, &object).await?.map_err(by_reference),
             Err(error) => Err(request.refuse(error)),
         },
     })
@@ -78,10 +79,15 @@ async fn pushed(
     Ok(request.map(|request| (request, Origin::Pushed(handle.0))))
 }
 
-async fn signed(ctx: &Ctx, state: &RealmState, request: ForClient, object: &str) -> Unpacked {
-    let keys = client_auth::keys_of_signer(&ctx.app, request.client(), object).await;
-    let request = request.with_object(object, &keys, &state.realm.issuer, ctx.app.now())?;
-    Ok((request, Origin::Object))
+async fn signed(
+    ctx: &Ctx,
+    state: &RealmState,
+    request: ForClient,
+    object: &str,
+) -> Result<Unpacked, Problem> {
+    let keys = client_auth::keys_of_signer(&ctx.app, request.client(), object).await?;
+    let request = request.with_object(object, &keys, &state.realm.issuer, ctx.app.now());
+    Ok(request.map(|request| (request, Origin::Object)))
 }
 
 /// The request object behind a registered address (RFC 9101 §5.2.3).
@@ -89,7 +95,7 @@ async fn fetched(ctx: &Ctx, uri: &str) -> Result<String, OAuthError> {
     let failed =
         || OAuthError::new(OAuthCode::InvalidRequestUri, "request_uri could not be fetched.");
     let accept = "application/oauth-authz-req+jwt, application/jwt, */*;q=0.1";
-    let document = ctx.app.outbound.get(uri, accept).await.map_err(|error| {
+    let document = ctx.app.outbound.get(Purpose::Document, uri, accept).await.map_err(|error| {
         tracing::info!(request_id = ctx.request_id, %error, "a request_uri could not be fetched");
         failed()
     })?;

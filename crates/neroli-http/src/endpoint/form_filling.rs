@@ -16,6 +16,8 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     let presented =
         bearer::presented(&ctx)?.ok_or(Problem::Common(CommonCode::MissingCredentials))?;
     let state = ctx.realm()?;
-    let (answer, _) = bearer::read(&ctx, state, Api::FormFilling, &presented).await?;
-    dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer.body))
+    let read = bearer::read(&ctx, state, Api::FormFilling, &presented).await?;
+    let body = response::to_json(&read.answer.body);
+    read.remember(&ctx, Api::FormFilling, body.clone());
+    dpop::hand_out_nonce(&ctx, state, response::json_text(StatusCode::OK, body))
 }

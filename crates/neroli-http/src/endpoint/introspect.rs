@@ -74,9 +74,10 @@ async fn about_refresh_token(
     presented: &str,
 ) -> Result<Map<String, Value>, Problem> {
     let hash = Plain::presented(presented).hash();
-    let Some(found) = ctx.app.store.refresh_token(&state.realm.name, &hash).await? else {
+    let Some(found) = ctx.app.memory.refresh_token(client, &hash, ctx.app.now()).await? else {
         return Ok(introspection::inactive());
     };
+    let found = &found.value;
     let about = |facts: &Facts<'_>| introspection::refresh_token(&found.token, facts);
     of_person(ctx, state, client, &found.grant.grant_id, &[0; 12], about).await
 }
@@ -90,18 +91,17 @@ async fn of_person(
     token_id: &TokenId,
     about: impl FnOnce(&Facts<'_>) -> Map<String, Value>,
 ) -> Result<Map<String, Value>, Problem> {
-    let facts = ctx.app.store.token_facts(&state.realm.name, grant_id, token_id).await?;
-    let Some(TokenFacts { grant, person, consents, revoked, .. }) = facts else {
-        return Ok(introspection::inactive());
-    };
+    let now = ctx.app.now();
+    let facts = ctx.app.memory.token_facts(&state.realm.name, grant_id, token_id, now).await?;
+    let Some(facts) = facts else { return Ok(introspection::inactive()) };
+    let TokenFacts { grant, person, consents, revoked, .. } = &facts.value;
     let subject = subject::of(client, &person.person_id, &state.pairwise_salt);
-    let of_person =
-        OfPerson { grant: &grant, person: &person, subject: &subject, consents: &consents };
+    let of_person = OfPerson { grant, person, subject: &subject, consents };
     Ok(about(&Facts {
         realm: &state.realm,
         client,
         person: Some(of_person),
-        revoked,
-        now: ctx.app.now(),
+        revoked: *revoked,
+        now,
     }))
 }

@@ -3,7 +3,9 @@
 //! that cannot run anything (security class H08): SVG is not.
 
 use crate::app::App;
+use crate::outbound::Purpose;
 use crate::problem::Problem;
+use crate::remembered::{Attempt, Failure};
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
@@ -11,6 +13,7 @@ use bytes::Bytes;
 use http::{StatusCode, header};
 use neroli_core::id::ClientId;
 use neroli_pages::ErrorKind;
+use std::sync::Arc;
 
 /// A picture of a known kind.
 #[derive(Clone)]
@@ -26,7 +29,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
     let client = client.filter(|client| !client.disabled).ok_or_else(missing)?;
     let address = client.about.logo_uri.ok_or_else(missing)?;
-    let fetch = fetch(&ctx.app, &client_id, &address);
+    let fetch = fetch(Arc::clone(&ctx.app), client_id, address.clone());
     let picture = ctx.app.logos.get(&address, ctx.app.now(), |_| true, fetch).await;
     let picture = picture.ok_or_else(missing)?;
     let mut response = response::plain(StatusCode::OK, picture.bytes);
@@ -39,20 +42,20 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     Ok(response)
 }
 
-async fn fetch(app: &App, client_id: &ClientId, address: &str) -> Option<(Picture, Option<u64>)> {
+async fn fetch(app: Arc<App>, client_id: ClientId, address: String) -> Attempt<Picture> {
     let accept = "image/png, image/jpeg, image/webp, image/gif";
-    let problem = match app.outbound.get(address, accept).await {
+    let (problem, failure) = match app.outbound.get(Purpose::Document, &address, accept).await {
         Ok(fetched) if fetched.status == 200 => match kind(&fetched.body) {
             Some(media_type) => {
-                return Some((Picture { media_type, bytes: fetched.body }, fetched.max_age));
+                return Ok((Picture { media_type, bytes: fetched.body }, fetched.max_age));
             }
-            None => "it is no PNG, JPEG, WebP or GIF".to_owned(),
+            None => ("it is no PNG, JPEG, WebP or GIF".to_owned(), Failure::Nothing),
         },
-        Ok(fetched) => format!("the status is {}", fetched.status),
-        Err(error) => error.to_string(),
+        Ok(fetched) => (format!("the status is {}", fetched.status), Failure::Nothing),
+        Err(error) => (error.to_string(), error.into()),
     };
     tracing::warn!(%client_id, problem, "the logo_uri gave no logo");
-    None
+    Err(failure)
 }
 
 /// The kind of a picture by its first bytes, whatever its sender calls it.

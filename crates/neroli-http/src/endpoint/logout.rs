@@ -53,7 +53,7 @@ async fn requested(ctx: &Ctx, state: &RealmState, form: &Form) -> Answer {
     let answered = is_answer(form) && ctx.method == Method::POST;
     if answered {
         confirmed(ctx, &session, form)?;
-    } else if !request.proves(&session) {
+    } else if !request.proves(&session, &state.pairwise_salt) {
         return Ok(question(ctx, state, &person, &session, client.as_ref(), form, destination));
     }
     let everywhere = answered && form.get("everywhere") == Some("1");

@@ -17,12 +17,13 @@ use serde_json::json;
 pub(crate) async fn post(ctx: Ctx) -> Answer {
     let form = token::oauth_form(&ctx)?;
     let state = ctx.realm()?;
+    let proof = dpop::of_client(&ctx, state)?;
     let client = client_auth::client(&ctx, state, &form).await?;
     let client_id = client.client_id.clone();
-    let key = dpop::proof(&ctx, state, None).await?.map(|jkt| base64url::encode(&jkt));
+    let key = dpop::proven(&ctx, state, proof).await?.map(|jkt| base64url::encode(&jkt));
     // Keys are fetched only for what there is to verify.
     let client_keys = match form.get("request") {
-        Some(object) => client_auth::keys_of_signer(&ctx.app, &client, object).await,
+        Some(object) => client_auth::keys_of_signer(&ctx.app, &client, object).await?,
         None => Vec::new(),
     };
     let now = ctx.app.now();
@@ -33,7 +34,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         dpop_jkt: key.as_deref(),
         now,
     };
-    let parameters = pushed::check(form, client, &facts).map_err(Problem::OAuth)?;
+    let parameters = pushed::check(form, (*client).clone(), &facts).map_err(Problem::OAuth)?;
     let handle = Plain::from_random(ctx.app.random());
     let request = PushedRequest {
         handle: handle.hash(),

@@ -2,6 +2,7 @@
 //! registers itself, and looks after its registration with a token of its own.
 
 use crate::app::App;
+use crate::outbound::Purpose;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -27,7 +28,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let state = ctx.realm()?;
     let settings = settings(state)?;
     if !settings.policy.admits(bearer(&ctx).as_ref()) {
-        return Err(unauthorized());
+        return Err(unauthorized(&ctx));
     }
     let signing = signing(state);
     let terms = Terms {
@@ -79,17 +80,12 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
         created_at: before.created_at,
     };
     let after = registration::validate(&metadata, &terms).map_err(Problem::OAuth)?;
+    registration::check_names(&before, &after).map_err(Problem::OAuth)?;
     vet(&ctx.app, &after).await?;
-    // What the operator has set is not the client's to change.
-    let after = Client {
-        purpose: before.purpose,
-        optional_claims: before.optional_claims,
-        pending: before.pending,
-        ..after
-    };
+    let after = registration::succeeding(&before, after, ctx.app.now());
     // One step: between the look and the write the operator may have disabled it.
     if !store.update_registration(&after).await? {
-        return Err(unauthorized());
+        return Err(unauthorized(&ctx));
     }
     let secret = if secrets.is_empty() { new_secret(&ctx, &after) } else { None };
     if let Some(secret) = &secret {
@@ -102,10 +98,7 @@ pub(crate) async fn delete(ctx: Ctx) -> Answer {
     let (client, _) = managed(&ctx).await?;
     ctx.app.store.delete_client(&client.realm, &client.client_id).await?;
     tracing::info!(client_id = %client.client_id, "a client has removed itself");
-    let mut response = response::plain(StatusCode::NO_CONTENT, "");
-    response::put(&mut response, header::CACHE_CONTROL, "no-store");
-    response::put(&mut response, header::PRAGMA, "no-cache");
-    Ok(response)
+    Ok(response::done(StatusCode::NO_CONTENT))
 }
 
 /// Where nobody may register there is no such address.
@@ -120,21 +113,22 @@ fn settings(state: &RealmState) -> Result<&Registration, Problem> {
 async fn managed(ctx: &Ctx) -> Result<(Client, Plain), Problem> {
     let state = ctx.realm()?;
     settings(state)?;
-    let token = bearer(ctx).ok_or_else(unauthorized)?;
+    let token = bearer(ctx).ok_or_else(|| unauthorized(ctx))?;
     let (realm, client_id) = (&state.realm.name, ClientId::new(ctx.tail.as_str()));
     let kept = ctx.app.store.registration_token(realm, &client_id).await?;
     // RFC 7592 §2.1: an unknown client is told nothing but that the token does not work.
     if !kept.is_some_and(|hash| hash.matches(&token)) {
-        return Err(unauthorized());
+        return Err(unauthorized(ctx));
     }
     let client = ctx.app.store.client(realm, &client_id).await?;
-    let client = client.filter(|client| !client.disabled).ok_or_else(unauthorized)?;
+    let client = client.filter(|client| !client.disabled).ok_or_else(|| unauthorized(ctx))?;
     ctx.note.proven(&client);
     Ok((client, token))
 }
 
-fn unauthorized() -> Problem {
-    Problem::Bearer(OAuthCode::InvalidToken.into())
+fn unauthorized(ctx: &Ctx) -> Problem {
+    let presented = ctx.headers.contains_key(header::AUTHORIZATION);
+    Problem::BearerOnly(presented.then(|| OAuthCode::InvalidToken.into()))
 }
 
 /// The Bearer token of the header; RFC 9110 §11.1: the scheme is case-insensitive.
@@ -177,27 +171,22 @@ async fn vet(app: &App, client: &Client) -> Result<(), Problem> {
         vetted.map_err(|error| refused(format!("{name} cannot be called: {error}.")))?;
     }
     let Some(sector) = &subject.sector_identifier_uri else { return Ok(()) };
-    match app.outbound.get(sector, "application/json").await {
+    match app.outbound.get(Purpose::Document, sector, "application/json").await {
         Ok(fetched) if fetched.status == 200 => {
             registration::check_sector(&fetched.body, client).map_err(Problem::OAuth)
         }
-        Ok(_) => Err(refused("The document at sector_identifier_uri is not there.")),
-        Err(error) => Err(refused(reason(&error.to_string()))),
+        // What exactly is behind an address is not told to strangers: this is no scanner.
+        other => {
+            let problem = other.map_or_else(|e| e.to_string(), |got| got.status.to_string());
+            tracing::info!(client_id = %client.client_id, problem, "a sector could not be read");
+            Err(refused("The document at sector_identifier_uri cannot be read."))
+        }
     }
-}
-
-/// What went wrong on the way, in characters that an error may hold (RFC 6749 §5.2).
-fn reason(error: &str) -> String {
-    let fits = |c: char| matches!(c, ' '..='~') && c != '"' && c != '\\';
-    let error: String = error.chars().filter(|c| fits(*c)).take(120).collect();
-    format!("sector_identifier_uri cannot be read: {error}.")
 }
 
 /// The signatures that the realm can make.
 fn signing(state: &RealmState) -> Vec<Algorithm> {
-    let makes = |algorithm: &Algorithm| {
-        state.signing_key(*algorithm).is_some_and(|key| key.algorithm() == *algorithm)
-    };
+    let makes = |algorithm: &Algorithm| state.signing_key(*algorithm).is_ok();
     Algorithm::ALL.into_iter().filter(makes).collect()
 }
 

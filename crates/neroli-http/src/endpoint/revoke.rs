@@ -8,7 +8,7 @@ use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
-use http::{StatusCode, header};
+use http::StatusCode;
 use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::grant::GrantEnd;
@@ -41,9 +41,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         // §2.1: access tokens based on the same grant go with it.
         store.end_grant(realm, &found.grant.grant_id, GrantEnd::Revoked).await?;
     }
-    let mut done = response::plain(StatusCode::OK, "");
-    response::put(&mut done, header::CACHE_CONTROL, "no-store");
-    Ok(done)
+    Ok(response::done(StatusCode::OK))
 }
 
 /// The client that an access token was issued to.

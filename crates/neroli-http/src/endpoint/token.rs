@@ -8,6 +8,7 @@ mod refresh;
 
 use crate::client_auth;
 use crate::dpop;
+use crate::memory::TheFacts;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -21,7 +22,6 @@ use neroli_core::form::Form;
 use neroli_core::grant::{Grant, TokenId};
 use neroli_core::request_log::Cause;
 use neroli_core::token::{GrantTypeParameter, grant_type};
-use neroli_store::TokenFacts;
 
 /// A request whose client is proven.
 struct Asked<'a> {
@@ -37,9 +37,10 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let form = oauth_form(&ctx)?;
     let grant_type = grant_type(&form).map_err(Problem::OAuth)?;
     let state = ctx.realm()?;
+    let proof = dpop::of_client(&ctx, state)?;
     let client = client_auth::client(&ctx, state, &form).await?;
     resource::check_all(&form, &state.realm.issuer).map_err(Problem::OAuth)?;
-    let proven = dpop::proof(&ctx, state, None).await?;
+    let proven = dpop::proven(&ctx, state, proof).await?;
     let asked = Asked { ctx: &ctx, state, form: &form, client: &client, proven };
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,
@@ -61,10 +62,13 @@ fn invalid_grant(cause: Cause) -> Problem {
 }
 
 /// The person and the consents behind a grant; a disabled person's tokens are no more.
-async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TokenFacts, Problem> {
+async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TheFacts, Problem> {
     let none: TokenId = [0; 12];
-    let (store, realm) = (&asked.ctx.app.store, &asked.state.realm.name);
-    let facts = store.token_facts(realm, &grant.grant_id, &none).await?;
+    let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
+    let facts = app.memory.token_facts(realm, &grant.grant_id, &none, app.now()).await?;
     let facts = facts.ok_or_else(|| invalid_grant(Cause::GrantForgotten))?;
-    if facts.person.disabled { Err(invalid_grant(Cause::AccountUnavailable)) } else { Ok(facts) }
+    match facts.value.person.disabled {
+        true => Err(invalid_grant(Cause::AccountUnavailable)),
+        false => Ok(facts),
+    }
 }

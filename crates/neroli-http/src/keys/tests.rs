@@ -92,7 +92,7 @@ fn realm() -> Realm {
 }
 
 fn kids(state: &RealmState) -> Vec<String> {
-    let jwks: serde_json::Value = serde_json::from_str(&state.jwks.body).unwrap();
+    let jwks: serde_json::Value = serde_json::from_slice(&state.jwks.body).unwrap();
     let kid = |key: &serde_json::Value| key["kid"].as_str().unwrap().to_owned();
     jwks["keys"].as_array().unwrap().iter().map(kid).collect()
 }
@@ -111,12 +111,37 @@ async fn a_new_realm_signs_with_every_algorithm_at_once() {
     assert_eq!(names, Algorithm::ALL, "each has a key of its own");
     names.dedup();
     for member in ["\"d\"", "\"p\"", "\"q\"", "\"dp\"", "\"dq\"", "\"qi\"", "\"oth\"", "\"k\""] {
-        assert!(!state.jwks.body.contains(member), "I06: {member} is private");
+        assert!(
+            !String::from_utf8_lossy(&state.jwks.body).contains(member),
+            "I06: {member} is private"
+        );
     }
     let again = bench.state(START + 10).await;
     assert_eq!(kids(&again), kids(&state), "a restart changes nothing");
     assert_eq!(again.pairwise_salt, state.pairwise_salt);
     assert_eq!(again.jwks.etag, state.jwks.etag);
+}
+
+/// FAPI 2.0 §5.4.1: RS256 must not sign what ES256 was to sign.
+#[tokio::test]
+async fn no_other_algorithm_stands_in_for_one_whose_keys_were_retired() {
+    let bench = Bench::new();
+    let before = bench.state(START).await;
+    let now = START + 1000;
+    for algorithm in [Algorithm::Ps256, Algorithm::Es256, Algorithm::EdDsa] {
+        let kid = signer(&before, algorithm);
+        let (shelf, realm) = (bench.vault().store, realm().name);
+        assert!(shelf.retire_key(&realm, &kid, Timestamp(now)).await.unwrap());
+        let without = bench.state(now).await;
+        let refused = without.signing_key(algorithm).err().unwrap().to_string();
+        assert!(refused.contains(algorithm.name()), "{refused}");
+        let metadata: serde_json::Value = serde_json::from_slice(&without.metadata.body).unwrap();
+        let advertised = metadata["id_token_signing_alg_values_supported"].as_array().unwrap();
+        assert!(!advertised.contains(&algorithm.name().into()), "{advertised:?}");
+        assert!(without.signing_key(Algorithm::Rs256).is_ok());
+    }
+    let later = bench.state(now + schedule::LEAD.0).await;
+    Algorithm::ALL.iter().for_each(|alg| assert!(later.signing_key(*alg).is_ok(), "{alg:?}"));
 }
 
 #[tokio::test]
@@ -161,6 +186,31 @@ async fn in_an_emergency_the_new_keys_sign_at_once() {
         assert_ne!(signer(&after, algorithm), signer(&before, algorithm));
     }
     assert!(kids(&before).iter().all(|kid| kids(&after).contains(kid)));
+}
+
+#[tokio::test]
+async fn in_an_emergency_what_was_announced_never_takes_over() {
+    let bench = Bench::new();
+    let before = bench.state(START).await;
+    let now = START + 1000;
+    rotate(&realm(), bench.vault(), false, Timestamp(now)).await.unwrap();
+    let announced = bench.state(now).await;
+    rotate(&realm(), bench.vault(), true, Timestamp(now + 5)).await.unwrap();
+    let after = bench.state(now + 5).await;
+    assert_eq!(kids(&after).len(), 8, "the old ones and the newest; the announced ones are gone");
+    let seals = bench.vault().store.keys(&realm().name).await.unwrap();
+    for later in [now + 5, now + schedule::LEAD.0, now + schedule::LEAD.0 + 5] {
+        let state = bench.state(later).await;
+        for algorithm in Algorithm::ALL {
+            assert_eq!(signer(&state, algorithm), signer(&after, algorithm), "at {later}");
+            assert!(!kids(&before).contains(&signer(&state, algorithm)));
+            assert!(!kids(&announced).contains(&signer(&state, algorithm)));
+        }
+        let roles = roles(&seals, Timestamp(later));
+        let seals = seals.iter().zip(roles).filter(|(key, _)| key.algorithm == SEAL);
+        let states: Vec<_> = seals.map(|(_, role)| role).collect();
+        assert_eq!(states, [Role::Previous, Role::Retired, Role::Current]);
+    }
 }
 
 #[tokio::test]

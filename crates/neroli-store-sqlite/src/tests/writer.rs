@@ -1,9 +1,9 @@
 //! One commit for many steps, and what is undone when something fails.
 
+use crate::changes::Listeners;
 use crate::fault::{Fault, Step};
-use crate::options::Acknowledge;
 use crate::{Options, SqliteStore, sql};
-use neroli_store::StoreError;
+use neroli_store::{Change, Changes, Listener, StoreError};
 use rusqlite::{Connection, ffi};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -20,7 +20,7 @@ struct Bench {
 impl Bench {
     async fn new(queue: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let options = Options { queue, acknowledge: Acknowledge::AfterCommit, migrate: true };
+        let options = Options { queue, ..Options::default() };
         let store = SqliteStore::open(&folder.path().join("neroli.db"), &options).unwrap();
         let table = "CREATE TABLE IF NOT EXISTS bench (n INTEGER PRIMARY KEY)";
         store.writer.submit(|conn| sql::execute(conn, table, [])).await.unwrap();
@@ -200,7 +200,13 @@ async fn while_the_file_cannot_be_opened_again_steps_are_refused() {
         false => Connection::open_in_memory().map_err(|error| error.to_string()),
     });
     let first = Connection::open_in_memory().unwrap();
-    let writer = crate::writer::Writer::start(first, connect, 8, Acknowledge::AfterCommit).unwrap();
+    let writer = crate::writer::Writer::start(
+        first,
+        connect,
+        &Options { queue: 8, ..Options::default() },
+        Listeners::default(),
+    )
+    .unwrap();
     let broken = writer.submit(|_| Err::<(), _>(failure(ffi::SQLITE_IOERR_WRITE))).await;
     assert!(is_unavailable(&broken));
     let refused = writer.submit(|_| Ok(())).await;
@@ -221,4 +227,38 @@ async fn what_is_queued_is_done_when_the_store_is_dropped() {
     for answer in answers {
         answer.await.unwrap().unwrap();
     }
+}
+
+/// Counts how often everything may have changed.
+#[derive(Default)]
+struct Everything(std::sync::atomic::AtomicU32);
+
+impl Listener for Everything {
+    fn changed(&self, change: &Change) {
+        if *change == Change::Everything {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_another_process_writes_is_heard_and_what_it_writes_itself_is_not() {
+    let bench = Bench::new(8).await;
+    let ear = Arc::new(Everything::default());
+    bench.store.listen(ear.clone());
+    let heard = || ear.0.load(std::sync::atomic::Ordering::SeqCst);
+    bench.submit(|conn| add(conn, 1)).await.await.unwrap().unwrap();
+    bench.submit(|conn| add(conn, 2)).await.await.unwrap().unwrap();
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(heard(), 0, "its own commits");
+
+    let other = Connection::open(bench._folder.path().join("neroli.db")).unwrap();
+    other.execute("INSERT INTO bench (n) VALUES (3)", []).unwrap();
+    for _ in 0..50 {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        if heard() > 0 {
+            return;
+        }
+    }
+    panic!("another process wrote and it was not heard");
 }

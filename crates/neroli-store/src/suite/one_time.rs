@@ -4,7 +4,7 @@ use super::fixtures::*;
 use crate::Once;
 use neroli_core::time::Seconds;
 
-const KINDS: [Once; 3] = [Once::Assertion, Once::DpopProof, Once::RequestObject];
+const KINDS: [Once; 2] = [Once::Assertion, Once::DpopProof];
 
 pub async fn a_name_is_used_once(store: TheStore) {
     let (name, other) = (hash(), hash());

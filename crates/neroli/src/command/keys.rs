@@ -27,8 +27,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         realm: RealmArg,
         /// In use at once, for emergencies: partners that keep the published keys for minutes, as
-        /// they may, refuse what is signed meanwhile. Keys that were announced before still take
-        /// over at their time
+        /// they may, refuse what is signed meanwhile. Keys that were announced before are
+        /// withdrawn
         #[arg(long)]
         now: bool,
         /// As JSON
@@ -53,7 +53,6 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
         Command::Rotate { realm, now, json } => {
             let realm = home.realm(realm.realm.as_deref())?;
             let opened = home.existing()?;
-            let before = home::block_on(async { Ok(opened.store().keys(&realm.name).await?) })?;
             let made = home::block_on(async {
                 Ok(neroli_http::rotate(realm, opened.vault(), now, home::now()).await?)
             })?;
@@ -61,9 +60,6 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
             let mut keys = with_roles(stored);
             keys.retain(|(key, _)| made.iter().any(|made| made.kid == key.kid));
             show(&keys, json, "");
-            if now {
-                warn_of_announced(&with_roles(before));
-            }
         }
     }
     Ok(())
@@ -84,18 +80,6 @@ fn with_roles(stored: Vec<StoredKey>) -> Vec<(StoredKey, Role)> {
         (&a.algorithm, place(*first)).cmp(&(&b.algorithm, place(*second)))
     });
     keys
-}
-
-/// An emergency may have reached keys that are to sign in a few minutes: the operator must know.
-fn warn_of_announced(before: &[(StoredKey, Role)]) {
-    let announced = before.iter().filter(|(_, role)| *role == Role::Next);
-    if let Some(last) = announced.map(|(key, _)| key.active_from).max() {
-        eprintln!(
-            "Keys that were announced before take over until {}. If they may be known to others, \
-             run `neroli keys rotate --now` again after that.",
-            output::moment(last)
-        );
-    }
 }
 
 fn show(keys: &[(StoredKey, Role)], json: bool, none: &str) {

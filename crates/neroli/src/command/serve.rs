@@ -39,7 +39,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         let url = settings.public_url.clone();
         let (realms, format) = (settings.realms.clone(), settings.log_format.clone());
         let outbound = wiring::outbound(&settings)?;
-        let trusted_proxies = settings.trusted_proxies.clone();
+        let (trusted_proxies, memory) = (settings.trusted_proxies.clone(), settings.memory);
         let (tls, data) = (settings.tls.clone(), settings.data.clone());
         let home = Home::configured(settings);
         let opened = home.open(false)?;
@@ -62,6 +62,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
             operations_in_public: false,
             trusted_proxies,
             outbound,
+            memory,
         };
         let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
         announce(&format, &format!("neroli serves {url} on {listen}, operations on {ops}"));

@@ -31,6 +31,13 @@ pub(crate) enum Kind {
         /// Most.
         most: i64,
     },
+    /// An amount of memory, in MiB.
+    Mebibytes {
+        /// Least.
+        least: i64,
+        /// Most.
+        most: i64,
+    },
     /// Address blocks.
     Networks,
     /// Hosts, by name or address, without port.
@@ -71,7 +78,10 @@ pub(crate) struct Problem {
 impl Kind {
     /// Is it written without quotes?
     pub(crate) const fn is_number(self) -> bool {
-        matches!(self, Self::Seconds { .. } | Self::Days { .. } | Self::CallingCode)
+        matches!(
+            self,
+            Self::Seconds { .. } | Self::Days { .. } | Self::Mebibytes { .. } | Self::CallingCode
+        )
     }
 
     /// Can it have several values?
@@ -98,6 +108,9 @@ impl Kind {
             Self::Word(words) => crate::diagnostic::one_of(words.iter().copied()),
             Self::Seconds { least, most } => format!("a number of seconds from {least} to {most}"),
             Self::Days { least, most } => format!("a number of days from {least} to {most}"),
+            Self::Mebibytes { least, most } => {
+                format!("a number of MiB from {least} to {most}")
+            }
             Self::Networks => "a list of IP addresses and blocks".to_owned(),
             Self::Hosts => "a list of hosts without ports".to_owned(),
             Self::Listen => "an IP address and a port".to_owned(),
@@ -146,7 +159,9 @@ impl Kind {
 
     fn number(self, number: i64) -> Result<Parsed, Problem> {
         let (code, message) = match self {
-            Self::Seconds { least, most } | Self::Days { least, most }
+            Self::Seconds { least, most }
+            | Self::Days { least, most }
+            | Self::Mebibytes { least, most }
                 if !(least..=most).contains(&number) =>
             {
                 (&codes::OUT_OF_RANGE, format!("must be from {least} to {most}, and is {number}"))

@@ -73,6 +73,9 @@ keys! {
     "server.operations_listen": Kind::Listen, Value("127.0.0.1:9101"),
         "Address and port of /healthz, /readyz and /metrics; never reachable from outside.",
         "127.0.0.1:9101";
+    "server.memory_mib": Kind::Mebibytes { least: 0, most: 1_048_576 }, Value("256"),
+        "How much memory answers may take that are remembered between requests, in MiB; with 0 the store is asked each time.",
+        "1024";
     "outbound.open_hosts": Kind::Hosts, Derived("only public addresses, by https"),
         "Hosts that may be called wherever they are, loopback and private addresses included, and by plain http.",
         "suite.example localhost";

@@ -28,6 +28,8 @@ pub(crate) struct Settings {
     pub tls: Option<TlsFiles>,
     /// Proxies in front.
     pub trusted_proxies: TrustedProxies,
+    /// Bytes that remembered answers may take.
+    pub memory: usize,
     /// Hosts that may be called wherever they are.
     pub open_hosts: Vec<String>,
     /// More authorities for calls to others.
@@ -83,6 +85,7 @@ impl Settings {
             operations_listen: get.listen("server.operations_listen", &mut faults),
             tls: tls(&get, &public_url, &mut faults),
             trusted_proxies: trusted_proxies(&get, &mut faults),
+            memory: get.mebibytes("server.memory_mib", &mut faults),
             open_hosts: get.list("outbound.open_hosts", &mut faults),
             extra_ca_file: get.path_if_set("outbound.extra_ca_file", &mut faults),
             key: key_source(&get, &data, &mut faults),
@@ -279,6 +282,10 @@ impl Getter<'_> {
             Some(Parsed::Number(seconds)) => Seconds(seconds),
             _ => Seconds(0),
         }
+    }
+
+    fn mebibytes(&self, path: &'static str, faults: &mut Faults) -> usize {
+        usize::try_from(self.seconds(path, faults).0).unwrap_or_default() << 20
     }
 
     fn days(&self, path: &'static str, faults: &mut Faults) -> Seconds {

@@ -22,5 +22,6 @@ mod operations;
 mod oversize;
 mod portal;
 mod realms;
+mod remembered;
 mod support;
 mod surface;

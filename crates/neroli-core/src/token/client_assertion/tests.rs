@@ -119,7 +119,8 @@ fn the_audience_is_us_and_for_fapi_the_issuer_as_a_string_only() {
     for (aud, plain, fapi) in [
         (json!(ISSUER), true, true),
         (json!([ISSUER]), true, false),
-        (json!([ISSUER, "https://other.test"]), true, false),
+        (json!([ISSUER, "https://other.test"]), false, false),
+        (json!([ISSUER, format!("{ISSUER}/token")]), true, false),
         (at("/token"), true, false),
         (at("/par"), true, false),
         (json!([at("/token")]), true, false),

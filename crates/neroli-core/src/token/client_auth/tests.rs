@@ -183,7 +183,7 @@ fn a_disabled_public_client_is_nobody() {
     assert!(authenticate(Some(public.clone()), &[], &alone).is_ok());
     let disabled = Client { disabled: true, ..public };
     assert!(authenticate(Some(disabled), &[], &alone).is_err());
-    assert!(authenticate(None, &[], &alone).is_err());
+    assert!(authenticate(None::<Client>, &[], &alone).is_err());
 }
 
 #[test]

@@ -12,6 +12,7 @@ fn said(grant: &Grant, nonce: Option<&str>, in_force: &Items) -> Map<String, Val
     let context = Context {
         realm: &realm,
         subject: "ana-to-the-shop",
+        sid: &SessionId::new("session-to-the-shop"),
         nonce,
         access_token: "OFR-token",
         algorithm: Algorithm::Rs256,
@@ -37,7 +38,7 @@ fn it_says_who_to_whom_when_and_no_more() {
     assert_eq!(claims["iat"], json!(NOW.0));
     assert_eq!(claims["exp"], json!(NOW.0 + 3600));
     assert_eq!(claims["auth_time"], json!(NOW.0 - 600));
-    assert_eq!(claims["sid"], json!("sid-of-ana"));
+    assert_eq!(claims["sid"], json!("session-to-the-shop"));
     assert_eq!(claims["amr"], json!(["pwd"]));
 }
 
@@ -56,6 +57,7 @@ fn at_hash_is_of_the_access_token() {
     let context = Context {
         realm: &realm,
         subject: "ana",
+        sid: &SessionId::new("s"),
         nonce: None,
         access_token: "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y",
         algorithm: Algorithm::Rs256,

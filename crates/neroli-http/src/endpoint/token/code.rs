@@ -32,7 +32,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     let facts = facts(asked, &grant).await?;
     // Signed before the step, so that a code is not consumed for an answer that cannot be made.
     let id_token = if grant.scopes.contains(Scope::OpenId) {
-        Some(sign(asked, &facts, code.nonce.as_deref(), &minted.access_token)?)
+        Some(sign(asked, &facts.value, code.nonce.as_deref(), &minted.access_token)?)
     } else {
         None
     };
@@ -51,12 +51,11 @@ fn sign(
     access_token: &str,
 ) -> Result<String, Problem> {
     let (state, now) = (asked.state, asked.ctx.app.now());
-    let key = state
-        .signing_key(asked.client.id_token_alg())
-        .ok_or_else(|| Problem::Internal("the realm has no signing key".into()))?;
+    let key = state.signing_key(asked.client.id_token_alg())?;
     let context = Context {
         realm: &state.realm,
         subject: &subject::of(asked.client, &facts.person.person_id, &state.pairwise_salt),
+        sid: &subject::session_of(&asked.client.client_id, &facts.grant.sid, &state.pairwise_salt),
         nonce,
         access_token,
         algorithm: key.algorithm(),

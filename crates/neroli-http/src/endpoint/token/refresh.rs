@@ -15,19 +15,19 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     let presented = refresh_token::presented(asked.form).map_err(Problem::OAuth)?;
     let hash = Plain::presented(presented).hash();
-    let found = app.store.refresh_token(realm, &hash).await?;
+    let found = app.memory.refresh_token(asked.client, &hash, app.now()).await?;
     let found = found.ok_or_else(|| Problem::OAuth(refresh_token::unknown()))?;
-    let (token, grant) = (found.token, found.grant);
+    let (token, grant) = (&found.value.token, &found.value.grant);
     let proven = asked.proven.as_ref();
-    let scopes = refresh_token::check(asked.form, asked.client, &token, &grant, proven, app.now())
+    let scopes = refresh_token::check(asked.form, asked.client, token, grant, proven, app.now())
         .map_err(Problem::OAuth)?;
-    let facts = facts(asked, &grant).await?;
-    if Items::in_force(&facts.consents, app.now()).is_empty() {
+    let facts = facts(asked, grant).await?;
+    if Items::in_force(&facts.value.consents, app.now()).is_empty() {
         return Err(invalid_grant(Cause::AgreementExpired));
     }
     let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, &grant.resources)?;
     if asked.client.rotates_refresh_tokens() {
-        minted = minted.refreshable(asked, &grant);
+        minted = minted.refreshable(asked, grant);
     }
     if let Some(successor) = minted.refresh_token() {
         match app.store.rotate_refresh_token(realm, &hash, successor, app.now()).await? {

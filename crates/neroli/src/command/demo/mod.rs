@@ -17,6 +17,9 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+/// Bytes that remembered answers may take: a sandbox is small.
+const MEMORY: usize = 64 << 20;
+
 /// Flags.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -109,6 +112,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             trusted_proxies: TrustedProxies::default(),
             // A sandbox and its partners live on one machine.
             outbound: OutboundPolicy { loopback: true, extra_ca, ..OutboundPolicy::default() },
+            memory: MEMORY,
         };
         // Connections are taken from here on; they wait for the moment that making keys may need.
         output::print(&summary::text(&seed, &base, common.data.as_deref(), authority.as_deref()));

@@ -16,6 +16,8 @@ use std::sync::OnceLock;
 type Exercise = fn(&str);
 
 const SIGNATURES: &[&str] = &["RS256", "PS256", "ES256", "EdDSA"];
+/// What clients sign may bear the newer name of EdDSA as well (RFC 9864 §2.2).
+const READ: &[&str] = &["RS256", "PS256", "ES256", "EdDSA", "Ed25519"];
 const METHODS: &[&str] = &["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
 
 /// Member, values, and how each of them is used.
@@ -41,8 +43,8 @@ const EXERCISES: &[(&str, &[&str], Exercise)] = &[
     ("id_token_signing_alg_values_supported", SIGNATURES, id_token),
     ("userinfo_signing_alg_values_supported", SIGNATURES, userinfo),
     ("authorization_signing_alg_values_supported", SIGNATURES, authorization),
-    ("request_object_signing_alg_values_supported", SIGNATURES, request_object),
-    ("dpop_signing_alg_values_supported", &["PS256", "ES256", "EdDSA"], dpop),
+    ("request_object_signing_alg_values_supported", READ, request_object),
+    ("dpop_signing_alg_values_supported", &["PS256", "ES256", "EdDSA", "Ed25519"], dpop),
     ("token_endpoint_auth_methods_supported", METHODS, |method| by_method(method, "/token")),
     ("revocation_endpoint_auth_methods_supported", METHODS, |method| by_method(method, "/revoke")),
     (
@@ -50,13 +52,11 @@ const EXERCISES: &[(&str, &[&str], Exercise)] = &[
         &["client_secret_basic", "client_secret_post", "private_key_jwt"],
         |method| by_method(method, "/introspect"),
     ),
-    ("token_endpoint_auth_signing_alg_values_supported", SIGNATURES, |name| {
-        assertion(name, "/token")
-    }),
-    ("revocation_endpoint_auth_signing_alg_values_supported", SIGNATURES, |name| {
+    ("token_endpoint_auth_signing_alg_values_supported", READ, |name| assertion(name, "/token")),
+    ("revocation_endpoint_auth_signing_alg_values_supported", READ, |name| {
         assertion(name, "/revoke")
     }),
-    ("introspection_endpoint_auth_signing_alg_values_supported", SIGNATURES, |name| {
+    ("introspection_endpoint_auth_signing_alg_values_supported", READ, |name| {
         assertion(name, "/introspect")
     }),
     ("code_challenge_methods_supported", &["S256"], code_challenge_method),
@@ -221,8 +221,8 @@ fn authorization(algorithm: &str) {
 }
 
 fn request_object(algorithm: &str) {
-    let signer = Signer::with(algorithm.parse().unwrap());
-    let wish = json!({"jwks": signer.jwks(), "request_object_signing_alg": algorithm});
+    let signer = Signer::named(algorithm);
+    let wish = json!({"jwks": signer.jwks(), "request_object_signing_alg": registered(algorithm)});
     let mut suite = Suite::registered(Mode::Query, &wish);
     let request = suite.request("openid");
     let sent = request.clone().with("request", &signer.object(&request, &json!({})));
@@ -240,7 +240,7 @@ fn dpop(algorithm: &str) {
     let code = suite.authorize(&request).code();
     let uri = format!("{}/token", suite.server.issuer("fr"));
     let claims = json!({"jti": unique("jti"), "htm": "POST", "htu": uri, "iat": now()});
-    let header = json!({"jwk": key.jwk(), "kid": null});
+    let header = json!({"alg": algorithm, "jwk": key.jwk(), "kid": null});
     let proof = key.sign("dpop+jwt", &header, claims.to_string().as_bytes());
     let form = suite.partner.exchange_form(&code, None);
     Tokens::bound_of(&suite.partner.call_with("/token", &form, &[("DPoP", &proof)]));
@@ -276,17 +276,22 @@ fn by_method(method: &str, path: &str) {
 }
 
 fn assertion(algorithm: &str, path: &str) {
-    let signer = Signer::with(algorithm.parse().unwrap());
+    let signer = Signer::named(algorithm);
     let suite = Suite::registered(
         Mode::Query,
         &json!({
             "token_endpoint_auth_method": "private_key_jwt",
-            "token_endpoint_auth_signing_alg": algorithm,
+            "token_endpoint_auth_signing_alg": registered(algorithm),
             "jwks": signer.jwks(),
         }),
     );
     known(path, signer.call(&suite.partner, path, &asked_at(path)));
     suite.finish();
+}
+
+/// The name under which a registration comes back.
+fn registered(algorithm: &str) -> &'static str {
+    algorithm.parse::<Algorithm>().unwrap().name()
 }
 
 fn asked_at(path: &str) -> Vec<(&'static str, &'static str)> {
@@ -376,20 +381,20 @@ fn what_is_not_advertised_cannot_be_requested() {
 /// Client metadata whose values are not advertised.
 #[test]
 fn what_is_not_advertised_cannot_be_registered() {
-    const ALGORITHMS: [&str; 5] = [
+    const OURS: [&str; 3] = [
         "id_token_signed_response_alg",
         "userinfo_signed_response_alg",
         "authorization_signed_response_alg",
-        "request_object_signing_alg",
-        "token_endpoint_auth_signing_alg",
     ];
+    const THEIRS: [&str; 2] = ["request_object_signing_alg", "token_endpoint_auth_signing_alg"];
     let server = Server::shared();
     let refused = |name: &str, value: Value| {
         let mut wish = json!({"redirect_uris": ["https://suite.example.test/callback"]});
         wish[name] = value;
         register(server, &wish).expect_oauth(400, "invalid_client_metadata");
     };
-    for name in ALGORITHMS {
+    OURS.into_iter().for_each(|name| refused(name, json!("Ed25519")));
+    for name in OURS.into_iter().chain(THEIRS) {
         ["HS256", "RS512", "ES384", "rs256", ""]
             .into_iter()
             .for_each(|algorithm| refused(name, json!(algorithm)));

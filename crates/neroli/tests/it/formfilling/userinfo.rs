@@ -5,7 +5,7 @@ use serde_json::json;
 
 /// RFC 9449 §7.2: both schemes are asked for.
 const CHALLENGES: &str =
-    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA\"";
+    "Bearer realm=\"neroli\", DPoP realm=\"neroli\", algs=\"PS256 ES256 EdDSA Ed25519\"";
 
 const FORM: &str = "openid form_filling offline_access";
 

@@ -5,6 +5,7 @@ use crate::support::dpop::{Holder, ath};
 use crate::support::id_token::now;
 use crate::support::registered::registered;
 use crate::support::seed::PASSWORD;
+use crate::support::signer::{Signer, call_with};
 use crate::support::{Browser, Partner, Person, Response, Server, Tokens, form_filling};
 use serde_json::{Value, json};
 
@@ -41,7 +42,7 @@ fn challenged(response: Response, error: &str) {
     let challenge = response.header("www-authenticate").unwrap();
     assert!(challenge.starts_with("DPoP "), "{challenge}");
     assert!(challenge.contains(&format!("error=\"{error}\"")), "{challenge}");
-    assert!(challenge.contains("algs=\"PS256 ES256 EdDSA\""), "{challenge}");
+    assert!(challenge.contains("algs=\"PS256 ES256 EdDSA Ed25519\""), "{challenge}");
 }
 
 /// The two addresses that take a token, with their methods.
@@ -297,6 +298,71 @@ fn a_realm_may_demand_its_nonce() {
     let proof = holder.proof_with("GET", &uri, &json!({}), &claims);
     let request = server.get(&path).header("Authorization", &format!("DPoP {}", tokens.access));
     request.header("DPoP", &proof).send().expect(200);
+}
+
+/// RFC 9449 §8: who is asked for a nonce may come again with the same assertion (RFC 7523 §3,
+/// item 7: it is used once, and it was not used yet). The endpoint for pushed requests does as
+/// the token endpoint does (RFC 9449 §10.1).
+#[test]
+fn a_demand_for_a_nonce_uses_no_assertion_up() {
+    let server = Server::shared();
+    let signer = Signer::new();
+    let metadata = json!({"token_endpoint_auth_method": "private_key_jwt", "jwks": signer.jwks()});
+    let partner = registered(server, &metadata);
+    let holder = Holder::new();
+    let request = partner.request("openid");
+    let pairs: Vec<_> = request.parameters.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let refresh = [("grant_type", "refresh_token"), ("refresh_token", "x")];
+    for (path, form) in [("/par", &pairs[..]), ("/token", &refresh)] {
+        let uri = format!("{}{}", server.base, partner.at(path));
+        let assertion = signer.assertion(&partner, &json!({}));
+        let call = |nonce: &str| {
+            let proof = holder.proof_with("POST", &uri, &json!({}), &json!({"nonce": nonce}));
+            call_with(&partner, path, form, &assertion, &[("DPoP", &proof)])
+        };
+        let asked = call("made-up").expect_oauth(400, "use_dpop_nonce");
+        let answer = call(asked.header("dpop-nonce").unwrap());
+        assert_ne!(answer.status, 401, "{path}: {answer}");
+        call(asked.header("dpop-nonce").unwrap()).expect_oauth(401, "invalid_client");
+    }
+}
+
+/// RFC 9449 §8.2: the next nonce comes with the success, from both endpoints.
+#[test]
+fn a_pushed_request_is_answered_with_the_next_nonce() {
+    let server = Server::shared();
+    let partner = Partner::named(server, "nonce-client").of_realm("nonce");
+    let holder = Holder::new();
+    let uri = format!("{}{}", server.base, partner.at("/par"));
+    let request = partner.request("openid");
+    let pairs: Vec<_> = request.parameters.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let push = |nonce: Value| {
+        let proof = holder.proof_with("POST", &uri, &json!({}), &json!({"nonce": nonce}));
+        partner.call_with("/par", &pairs, &[("DPoP", &proof)])
+    };
+    let asked = push(Value::Null).expect_oauth(400, "use_dpop_nonce");
+    let first = push(json!(asked.header("dpop-nonce").unwrap())).expect(201);
+    let second = push(json!(first.header("dpop-nonce").unwrap())).expect(201);
+    assert!(second.header("dpop-nonce").is_some());
+}
+
+/// RFC 9449 §4.3, check 8: a HEAD is proven as one, though it is answered as a GET without the
+/// body.
+#[test]
+fn a_proof_names_the_method_that_was_sent() {
+    let server = Server::shared();
+    let (partner, holder) = (registered(server, &json!({})), Holder::new());
+    let token = bound(&partner, &holder).access;
+    for path in [partner.at("/userinfo"), form_filling("fr")] {
+        let uri = format!("{}{path}", server.base);
+        for (sent, named) in [("HEAD", "GET"), ("GET", "HEAD"), ("HEAD", "head")] {
+            let answer = holder.present(server.request(sent, &path), named, &uri, &token).send();
+            assert_eq!(answer.status, 401, "{sent} proven as {named}: {answer}");
+        }
+        let head = server.request("HEAD", &path);
+        let head = holder.present(head, "HEAD", &uri, &token).send().expect(200);
+        assert!(head.body.is_empty());
+    }
 }
 
 #[test]

@@ -27,7 +27,8 @@ fn its_claims_are_those_of_the_sign_in() {
     }
 }
 
-/// `sid` names the session: the same for each partner of one sign-in, another in another browser.
+/// `sid` names the session for one partner: what two partners know of it cannot be compared
+/// (OpenID Connect Core §17.3).
 #[test]
 fn sid_is_the_sessions() {
     let server = Server::shared();
@@ -39,7 +40,8 @@ fn sid_is_the_sessions() {
     };
     let (mut one, mut other) = (Browser::new(server), Browser::new(server));
     let first = sid(&seed, &mut one);
-    assert_eq!(sid(&shop, &mut one), first);
+    assert_eq!(sid(&seed, &mut one), first);
+    assert_ne!(sid(&shop, &mut one), first);
     assert_ne!(sid(&seed, &mut other), first);
 }
 

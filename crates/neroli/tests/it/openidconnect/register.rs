@@ -4,7 +4,7 @@
 use crate::support::registration::{Registered, register};
 use crate::support::server::Start;
 use crate::support::sink::Sink;
-use crate::support::{Browser, Server, fr};
+use crate::support::{Browser, Partner, Server, fr};
 use neroli_jose::{Algorithm, SigningKey, jwks};
 use serde_json::{Value, json};
 use std::fs;
@@ -55,8 +55,10 @@ fn only_its_own_token_opens_a_registration() {
             let request = server.request(method, &one.path()).bearer(token);
             request.body("application/json", "{}").send().expect_oauth(401, "invalid_token");
         }
-        let none = server.request(method, &one.path()).send().expect_oauth(401, "invalid_token");
-        assert!(none.header("www-authenticate").unwrap().starts_with("Bearer"));
+        // RFC 6750 §3.1: without credentials there is no error to tell of.
+        let none = server.request(method, &one.path()).send().expect(401);
+        assert_eq!(none.header("www-authenticate"), Some("Bearer realm=\"neroli\""));
+        assert_eq!((none.header("pragma"), none.body.len()), (Some("no-cache"), 0));
         let operators = fr("/register/seed-client");
         let request = server.request(method, &operators).bearer(foreign);
         request.send().expect_oauth(401, "invalid_token");
@@ -79,6 +81,32 @@ fn an_update_names_its_client_and_chooses_no_secret() {
     let bad = json!({"client_id": id, "redirect_uris": ["https://a.test/#f"]});
     app.manage("PUT", Some(&bad)).expect_oauth(400, "invalid_redirect_uri");
     app.partner().tokens("openid", &server.person());
+}
+
+/// A client that takes another partner's host into its registration would be told that partner's
+/// names for people (OpenID Connect Core §8.1), by tokens that it holds already.
+#[test]
+fn a_client_cannot_change_how_people_are_named_to_it() {
+    let server = Server::shared();
+    for (kept, changed) in [
+        (json!({"subject_type": "pairwise"}), json!({"redirect_uris": ["https://victim.test/cb"]})),
+        (json!({"subject_type": "pairwise"}), json!({"subject_type": "public"})),
+        (json!({}), json!({"subject_type": "pairwise"})),
+    ] {
+        let app = Registered::new(server, &kept);
+        let mut metadata =
+            json!({"client_id": app.text("client_id"), "redirect_uris": app.body["redirect_uris"]});
+        let put = |metadata: &Value| app.manage("PUT", Some(metadata));
+        let set = |metadata: &mut Value, members: &Value| {
+            for (name, value) in members.as_object().unwrap() {
+                metadata[name] = value.clone();
+            }
+        };
+        set(&mut metadata, &kept);
+        put(&metadata).expect(200);
+        set(&mut metadata, &changed);
+        put(&metadata).expect_oauth(400, "invalid_client_metadata");
+    }
 }
 
 #[test]
@@ -336,7 +364,7 @@ fn the_operator_decides_who_registers() {
     ask("closed").bearer(&token).send().expect_common(404, 60);
     let request = server.get(&format!("{}/x", at("closed"))).bearer(&token);
     request.send().expect_common(404, 60);
-    ask("asked").send().expect_oauth(401, "invalid_token");
+    assert!(ask("asked").send().expect(401).body.is_empty(), "nothing was presented");
     for wrong in ["x", &token[1..], &format!("{token}t")] {
         ask("asked").bearer(wrong).send().expect_oauth(401, "invalid_token");
     }
@@ -349,4 +377,36 @@ fn the_operator_decides_who_registers() {
         let endpoint = document.get("registration_endpoint").map(|uri| uri == expected.as_str());
         assert_eq!(endpoint, told.then_some(true), "{realm}");
     }
+}
+
+/// What a page names is where the details go: a client that nobody has looked at cannot have
+/// people agree for one host and be sent on, unasked, to another (RFC 9700 §4.15).
+#[test]
+fn f02_people_agree_to_the_host_and_the_name_that_they_see() {
+    let server = Server::shared();
+    let hosts = json!({"redirect_uris": ["https://known.test/cb", "https://evil.test/cb"]});
+    let app = Registered::new(server, &hosts);
+    let (mut browser, person) = (Browser::new(server), server.person());
+    let known = app.partner();
+    let evil = Partner { redirect_uri: "https://evil.test/cb".to_owned(), ..known.clone() };
+    let _ = browser.agree(&known.request("openid email"), &person).code();
+    let silent = evil.request("openid email").with("prompt", "none");
+    browser.authorize(&silent).answer().expect_error("consent_required", &silent);
+    let page = browser.authorize(&evil.request("openid email"));
+    assert!(page.has("consent") && page.text().contains("evil.test"));
+
+    let app = Registered::new(server, &json!({"client_name": "Shop"}));
+    let shop = app.partner();
+    let _ = browser.agree(&shop.request("openid email"), &person).code();
+    let _ = browser.authorize(&shop.request("openid email")).answer().code();
+    let mut change = app.manage("GET", None).expect(200).json();
+    change["client_name"] = json!("Your Bank");
+    app.manage("PUT", Some(&change)).expect(200);
+    let silent = shop.request("openid email").with("prompt", "none");
+    browser.authorize(&silent).answer().expect_error("consent_required", &silent);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let page = browser.authorize(&shop.request("openid email"));
+    assert!(page.text().contains("Your Bank"));
+    let _ = browser.decide(&page, "allow", &[]).answer().code();
+    let _ = browser.authorize(&silent).answer().code();
 }

@@ -83,6 +83,30 @@ fn who_promised_to_sign_is_held_to_it() {
     let _ = Tokens::of(&partner.exchange(&answer.code(), None));
 }
 
+/// A request by value may be loaded again, as a browser does when the person reloads the page:
+/// nothing in RFC 9101 says otherwise, and what somebody else can begin with it ends at the
+/// client, which knows its `state` and its code challenge. The object's own end counts.
+#[test]
+fn a_request_object_may_be_loaded_again() {
+    let server = Server::shared();
+    let signer = Signer::new();
+    let partner = partner(server, &signer, &json!({}));
+    let request = partner.request("openid");
+    let object = signer.object(&request, &json!({"jti": "the-only-one"}));
+    let sent = outside(&request, "request", &object);
+    let mut browser = Browser::new(server);
+    assert!(browser.authorize(&sent).has("sign-in"));
+    let answer = browser.agree(&sent, &server.person());
+    let _ = Tokens::of(&partner.exchange(&answer.code(), None));
+    let again = browser.authorize(&sent).answer();
+    assert_ne!(again.code(), answer.code());
+    // Who wants a request to be used once pushes it.
+    let pushed = partner.call("/par", &[("request", &object)]).expect(201).json();
+    let sent = outside(&request, "request_uri", pushed["request_uri"].as_str().unwrap());
+    let _ = browser.authorize(&sent).answer().code();
+    browser.authorize(&sent).expect_page(400, "invalid_request_uri");
+}
+
 /// A partner's web server on loopback, which `demo` may call: one document, and how often it was
 /// fetched.
 #[derive(Clone, Default)]

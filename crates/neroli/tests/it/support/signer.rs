@@ -1,15 +1,20 @@
 //! A partner's signing key: its assertions and request objects, right or wrong as the test wants.
 
+use super::fapi::Key;
 use super::id_token::now;
 use super::partner::{Authorize, Partner};
 use super::{Response, unique};
-use neroli_jose::{Algorithm, SigningKey, jwks};
+use neroli_jose::Algorithm;
 use serde_json::{Map, Value, json};
 
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /// Who signs.
-pub(crate) struct Signer(SigningKey);
+pub(crate) struct Signer {
+    key: Key,
+    /// What it writes into its headers.
+    alg: String,
+}
 
 impl Signer {
     pub(crate) fn new() -> Self {
@@ -17,16 +22,23 @@ impl Signer {
     }
 
     pub(crate) fn with(algorithm: Algorithm) -> Self {
-        Self(SigningKey::generate(algorithm).unwrap())
+        Self::named(algorithm.name())
+    }
+
+    /// By any name that an algorithm has.
+    pub(crate) fn named(alg: &str) -> Self {
+        Self { key: Key::new(alg.parse().unwrap()), alg: alg.to_owned() }
     }
 
     /// What a partner registers.
     pub(crate) fn jwks(&self) -> Value {
-        serde_json::from_str(&jwks::jwks_json([self.0.public()])).unwrap()
+        let mut key = self.key.jwk().clone();
+        key["alg"] = json!(self.alg);
+        json!({"keys": [key]})
     }
 
     pub(crate) fn sign(&self, typ: &str, claims: &Value) -> String {
-        self.0.sign(Some(typ), claims.to_string().as_bytes()).unwrap()
+        self.key.sign(typ, &json!({"alg": self.alg}), claims.to_string().as_bytes())
     }
 
     /// An assertion for one call (RFC 7523), with these claims changed; null takes one away.

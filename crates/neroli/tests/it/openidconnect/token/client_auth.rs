@@ -86,14 +86,17 @@ fn one_way_at_a_time() {
         &[("client_id", "seed-client"), ("client_secret", "wrong")],
         &[("client_id", ""), ("client_secret", "seed-client-secret")],
         &[("client_id", "public-client"), ("client_secret", "x")],
-        &[
-            ("client_id", "seed-client"),
-            ("client_assertion", "x.y.z"),
-            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-        ],
     ] {
         refused(post().form(&with(more)).send());
     }
+    // RFC 6749 §5.2: an assertion is no scheme of the Authorization header, and gets no challenge.
+    let assertion = with(&[
+        ("client_id", "seed-client"),
+        ("client_assertion", "x.y.z"),
+        ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+    ]);
+    let answer = post().form(&assertion).send().expect_oauth(401, "invalid_client");
+    assert_eq!(answer.header("www-authenticate"), None);
 }
 
 /// Unknown, wrong and disabled look the same.

@@ -1,0 +1,208 @@
+//! What is remembered between requests, and when it must not be believed.
+//!
+//! An answer may come from memory only while it is certain to be the one that the store would
+//! give. The store tells of each change before the step that made it is answered
+//! ([`neroli_store::Changes`]); [`epochs::Epochs`] notes when something last changed, and whatever
+//! was loaded before that is not believed any more. Nothing is ever removed by a change: a stale
+//! entry is simply not used, and makes room in time ([`table::Table`]).
+
+mod epochs;
+mod table;
+
+use crate::reads::Counted;
+use crate::requests::Quick;
+use bytes::Bytes;
+use epochs::{Epochs, Stamp};
+use neroli_core::access_token::AccessToken;
+use neroli_core::client::{Client, ClientSecret};
+use neroli_core::grant::{RefreshState, TokenId};
+use neroli_core::id::{ClientId, GrantId, RealmName};
+use neroli_core::secret::Hashed;
+use neroli_core::time::Timestamp;
+use neroli_core::userinfo::Api;
+use neroli_store::{RefreshTokenAndGrant, Result, Store, TokenFacts};
+use std::borrow::Borrow;
+use std::ops::Deref;
+use std::sync::Arc;
+use table::{Entry, Table};
+
+/// Bytes that the facts behind one grant take, about: a person's record, a client, the consents.
+const FACTS: usize = 4096;
+/// Bytes that an answer takes beside its body, about.
+const ANSWER: usize = 320;
+/// Bytes that a client with its secrets takes, about.
+const CLIENT: usize = 2048;
+
+/// A client and its live secrets, newest first.
+struct WithSecrets {
+    client: Client,
+    secrets: Vec<ClientSecret>,
+}
+
+/// A client as it was when the request came in.
+#[derive(Clone)]
+pub(crate) struct TheClient(Arc<Entry<WithSecrets>>);
+
+impl TheClient {
+    /// Its live secrets, newest first.
+    pub(crate) fn secrets(&self) -> &[ClientSecret] {
+        &self.0.value.secrets
+    }
+}
+
+impl Deref for TheClient {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.0.value.client
+    }
+}
+
+impl Borrow<Client> for TheClient {
+    fn borrow(&self) -> &Client {
+        self
+    }
+}
+
+/// All that is known about a token.
+pub(crate) type TheFacts = Arc<Entry<TokenFacts>>;
+
+/// A body that may be sent again, and the counter of its reads.
+pub(crate) struct Remembered {
+    pub(crate) body: Bytes,
+    pub(crate) reads: Counted,
+    /// Of the application that reads.
+    pub(crate) quick: Arc<Quick>,
+}
+
+/// An answer that counts.
+pub(crate) type Known = Arc<Entry<Remembered>>;
+
+/// Everything that is remembered.
+pub(crate) struct Memory {
+    store: Arc<dyn Store>,
+    epochs: Arc<Epochs>,
+    answers: Table<(TokenId, bool), Remembered>,
+    facts: Table<(GrantId, TokenId), TokenFacts>,
+    refresh_tokens: Table<Hashed, RefreshTokenAndGrant>,
+    clients: Table<(RealmName, ClientId), WithSecrets>,
+}
+
+impl Memory {
+    /// A memory of `bytes` at most; nothing is remembered with 0.
+    pub(crate) fn new(store: Arc<dyn Store>, bytes: usize) -> Self {
+        let epochs = Arc::new(Epochs::default());
+        store.listen(epochs.clone());
+        Self {
+            store,
+            epochs,
+            answers: Table::new(bytes / 8 * 5),
+            facts: Table::new(bytes / 8),
+            refresh_tokens: Table::new(bytes / 8),
+            clients: Table::new(bytes / 8),
+        }
+    }
+
+    /// The place in the order of changes before something is loaded.
+    fn before(&self) -> Stamp {
+        self.epochs.now()
+    }
+
+    fn believe<V>(&self, entry: Arc<Entry<V>>, now: Timestamp) -> Option<Arc<Entry<V>>> {
+        let fresh = now < entry.until && self.epochs.unchanged(&entry.cells, entry.stamp);
+        (fresh && !self.store.is_deaf()).then_some(entry)
+    }
+
+    /// The body that was sent for a token before, if it would be sent again.
+    pub(crate) fn answer(&self, token_id: TokenId, api: Api, now: Timestamp) -> Option<Known> {
+        self.believe(self.answers.get(&(token_id, api == Api::FormFilling))?, now)
+    }
+
+    /// Remembers what was sent for a token because of these facts.
+    pub(crate) fn keep_answer(
+        &self,
+        token: &AccessToken,
+        api: Api,
+        facts: &Entry<TokenFacts>,
+        answer: Remembered,
+    ) {
+        let consents = facts.value.consents.iter().map(|consent| consent.expires_at);
+        let until = consents.fold(token.expires_at, Timestamp::min);
+        let bytes = answer.body.len() + ANSWER;
+        let entry = Entry { value: answer, cells: facts.cells, stamp: facts.stamp, until };
+        self.answers.put((token.token_id, api == Api::FormFilling), entry, bytes);
+    }
+
+    /// All facts about a token, as [`neroli_store::Tokens::token_facts`].
+    pub(crate) async fn token_facts(
+        &self,
+        realm: &RealmName,
+        grant_id: &GrantId,
+        token_id: &TokenId,
+        now: Timestamp,
+    ) -> Result<Option<TheFacts>> {
+        let key = (*grant_id, *token_id);
+        let known = self.facts.get(&key).and_then(|entry| self.believe(entry, now));
+        // A grant's name says nothing about its realm.
+        if let Some(entry) = known.filter(|entry| entry.value.grant.realm == *realm) {
+            return Ok(Some(entry));
+        }
+        let stamp = self.before();
+        let Some(facts) = self.store.token_facts(realm, grant_id, token_id).await? else {
+            return Ok(None);
+        };
+        let cells = Epochs::cells_of_grant(&facts.grant).with_token(realm, token_id);
+        let until = facts.grant.expires_at;
+        let entry = Entry { value: facts, cells, stamp, until };
+        Ok(Some(self.facts.put(key, entry, FACTS)))
+    }
+
+    /// A client with its secrets.
+    pub(crate) async fn client(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        now: Timestamp,
+    ) -> Result<Option<TheClient>> {
+        let key = (realm.clone(), client_id.clone());
+        if let Some(entry) = self.clients.get(&key).and_then(|entry| self.believe(entry, now)) {
+            return Ok(Some(TheClient(entry)));
+        }
+        let stamp = self.before();
+        let Some(client) = self.store.client(realm, client_id).await? else { return Ok(None) };
+        let secrets = self.store.client_secrets(realm, client_id).await?;
+        let cells = Epochs::cells_of_client(realm, client_id);
+        let value = WithSecrets { client, secrets };
+        let entry = Entry { value, cells, stamp, until: Timestamp(i64::MAX) };
+        Ok(Some(TheClient(self.clients.put(key, entry, CLIENT))))
+    }
+
+    /// A refresh token with its grant. Only those are remembered that their client uses again and
+    /// again: one that is exchanged at each use changes with it.
+    pub(crate) async fn refresh_token(
+        &self,
+        client: &Client,
+        hash: &Hashed,
+        now: Timestamp,
+    ) -> Result<Option<Arc<Entry<RefreshTokenAndGrant>>>> {
+        let realm = &client.realm;
+        let stable = !client.rotates_refresh_tokens();
+        if stable
+            && let Some(entry) = self.refresh_tokens.get(hash)
+            && entry.value.token.realm == *realm
+            && let Some(entry) = self.believe(entry, now)
+        {
+            return Ok(Some(entry));
+        }
+        let stamp = self.before();
+        let Some(found) = self.store.refresh_token(realm, hash).await? else { return Ok(None) };
+        let keep = stable && found.token.state == RefreshState::Live;
+        let cells = Epochs::cells_of_grant(&found.grant);
+        let until = found.token.expires_at;
+        let entry = Entry { value: found, cells, stamp, until };
+        Ok(Some(match keep {
+            true => self.refresh_tokens.put(*hash, entry, FACTS / 4),
+            false => Arc::new(entry),
+        }))
+    }
+}

@@ -1,0 +1,160 @@
+//! When something last changed, in the order of changes.
+//!
+//! Changes are numbered. A cell holds the number of the last change of whatever falls into it:
+//! two things in one cell make each other look changed, which costs a read and is never wrong.
+
+use neroli_core::grant::{Grant, TokenId};
+use neroli_core::id::{ClientId, RealmName};
+use neroli_store::{Change, Listener};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Cells: 512 KiB in all.
+const CELLS: usize = 1 << 16;
+
+/// A place in the order of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Stamp(u64);
+
+/// The cells that something depends on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cells([u16; 5]);
+
+impl Cells {
+    /// These, and that of one access token.
+    pub(crate) fn with_token(mut self, realm: &RealmName, token_id: &TokenId) -> Self {
+        self.0[4] = cell(&(Kind::Token, realm, token_id));
+        self
+    }
+}
+
+/// What a cell is about; the same bytes of two kinds are two things.
+#[derive(Clone, Copy, Hash)]
+enum Kind {
+    Person,
+    Between,
+    Client,
+    Grant,
+    Token,
+}
+
+/// The order of changes so far.
+pub(crate) struct Epochs {
+    last: AtomicU64,
+    everything: AtomicU64,
+    cells: Box<[AtomicU64]>,
+}
+
+impl Default for Epochs {
+    fn default() -> Self {
+        Self {
+            last: AtomicU64::new(0),
+            everything: AtomicU64::new(0),
+            cells: (0..CELLS).map(|_| AtomicU64::new(0)).collect(),
+        }
+    }
+}
+
+impl Epochs {
+    /// What is loaded from here on is newer than every change so far.
+    pub(crate) fn now(&self) -> Stamp {
+        Stamp(self.last.load(Ordering::SeqCst))
+    }
+
+    /// Has nothing in these cells changed since?
+    pub(crate) fn unchanged(&self, cells: &Cells, since: Stamp) -> bool {
+        let still = |at: &AtomicU64| at.load(Ordering::SeqCst) <= since.0;
+        still(&self.everything)
+            && cells.0.iter().all(|at| self.cells.get(usize::from(*at)).is_some_and(still))
+    }
+
+    /// The cells of whatever is known about a grant: its person, its client, what is agreed to
+    /// between them, and itself.
+    pub(crate) fn cells_of_grant(grant: &Grant) -> Cells {
+        let Grant { realm, person_id, client_id, grant_id, .. } = grant;
+        let grant = cell(&(Kind::Grant, realm, grant_id));
+        Cells([
+            cell(&(Kind::Person, realm, person_id)),
+            cell(&(Kind::Between, realm, person_id, client_id)),
+            cell(&(Kind::Client, realm, client_id)),
+            grant,
+            grant,
+        ])
+    }
+
+    /// The cell of a client.
+    pub(crate) fn cells_of_client(realm: &RealmName, client_id: &ClientId) -> Cells {
+        Cells([cell(&(Kind::Client, realm, client_id)); 5])
+    }
+}
+
+/// Where a thing falls.
+fn cell(thing: &impl Hash) -> u16 {
+    let mut hasher = DefaultHasher::new();
+    thing.hash(&mut hasher);
+    let [.., high, low] = hasher.finish().to_be_bytes();
+    u16::from_be_bytes([high, low])
+}
+
+impl Listener for Epochs {
+    fn changed(&self, change: &Change) {
+        let number = self.last.fetch_add(1, Ordering::SeqCst) + 1;
+        let place = match change {
+            Change::Person(realm, person) => Some(cell(&(Kind::Person, realm, person))),
+            Change::Consents(realm, person, client) => {
+                Some(cell(&(Kind::Between, realm, person, client)))
+            }
+            Change::Client(realm, client) => Some(cell(&(Kind::Client, realm, client))),
+            Change::Grant(realm, grant) => Some(cell(&(Kind::Grant, realm, grant))),
+            Change::Token(realm, token) => Some(cell(&(Kind::Token, realm, token))),
+            // Keys are read again on a schedule of their own.
+            Change::Keys(_) => return,
+            Change::Everything => None,
+        };
+        let at = match place {
+            Some(place) => self.cells.get(usize::from(place)),
+            None => Some(&self.everything),
+        };
+        if let Some(at) = at {
+            at.fetch_max(number, Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use neroli_core::id::PersonId;
+
+    fn fr() -> RealmName {
+        RealmName::new("fr")
+    }
+
+    #[test]
+    fn what_was_loaded_before_a_change_is_not_believed() {
+        let epochs = Epochs::default();
+        let shop = ClientId::new("shop");
+        let cells = Epochs::cells_of_client(&fr(), &shop);
+        let before = epochs.now();
+        assert!(epochs.unchanged(&cells, before));
+        epochs.changed(&Change::Client(fr(), ClientId::new("another")));
+        assert!(epochs.unchanged(&cells, before), "somebody else");
+        epochs.changed(&Change::Client(RealmName::new("be"), shop.clone()));
+        assert!(epochs.unchanged(&cells, before), "of another realm");
+        epochs.changed(&Change::Client(fr(), shop));
+        assert!(!epochs.unchanged(&cells, before));
+        assert!(epochs.unchanged(&cells, epochs.now()), "loaded anew");
+    }
+
+    #[test]
+    fn everything_is_everything_and_only_once() {
+        let epochs = Epochs::default();
+        let cells = Epochs::cells_of_client(&fr(), &ClientId::new("shop"));
+        let before = epochs.now();
+        epochs.changed(&Change::Person(fr(), PersonId::new("ana")));
+        assert!(epochs.unchanged(&cells, before));
+        epochs.changed(&Change::Everything);
+        assert!(!epochs.unchanged(&cells, before));
+        assert!(epochs.unchanged(&cells, epochs.now()));
+    }
+}

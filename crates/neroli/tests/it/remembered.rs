@@ -1,0 +1,122 @@
+//! Answers from memory are the answers of the store: whatever changes counts from the next
+//! request on, made here or by another process.
+
+use crate::support::server::Start;
+use crate::support::{Browser, Partner, Person, Response, Server, Tokens};
+use std::process::Command;
+use tempfile::TempDir;
+
+const SCOPE: &str = "openid form_filling offline_access";
+
+/// A server, its data, a person whose answer is remembered, and the partner that reads it.
+struct Rig {
+    server: Server,
+    data: TempDir,
+}
+
+impl Rig {
+    fn new() -> Self {
+        let data = TempDir::new().unwrap();
+        let start = Start { data: Some(data.path().to_owned()), people: 2, ..Start::default() };
+        Self { server: Server::started(start), data }
+    }
+
+    fn remembered(&self) -> u64 {
+        let text = self.server.get("/metrics").send();
+        let text = text.text();
+        let line = text.lines().find(|line| line.starts_with("neroli_remembered_reads_total"));
+        line.and_then(|line| line.rsplit(' ').next()?.parse().ok()).expect("the metric is there")
+    }
+
+    /// Tokens whose answers are certainly in memory: the second read of each came from there.
+    fn warm(&self, partner: &Partner<'_>, scope: &str, person: &Person) -> Tokens {
+        let tokens = partner.tokens(scope, person);
+        let before = self.remembered();
+        for read in [Partner::form_filling, Partner::userinfo] {
+            let first = read(partner, &tokens.access).expect(200);
+            let second = read(partner, &tokens.access).expect(200);
+            assert_eq!(first.body, second.body);
+            assert_eq!(kept(&first), kept(&second), "the same headers");
+        }
+        assert_eq!(self.remembered(), before + 2, "not from memory: this test proves nothing");
+        tokens
+    }
+
+    fn neroli(&self, arguments: &[&str]) {
+        let output = Command::new(env!("CARGO_BIN_EXE_neroli"))
+            .args(arguments)
+            .args(["--realm", "fr", "--data"])
+            .arg(self.data.path())
+            .current_dir(self.data.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// The headers that do not differ from answer to answer.
+fn kept(response: &Response) -> Vec<(String, String)> {
+    let changing = ["x-request-id", "date"];
+    let mut headers = response.headers.clone();
+    headers.retain(|(name, _)| !changing.contains(&name.as_str()));
+    headers.sort();
+    headers
+}
+
+#[test]
+fn a_stop_counts_from_the_next_read_on() {
+    let rig = Rig::new();
+    let person = rig.server.person();
+    let partner = Partner::seed(&rig.server);
+    let tokens = rig.warm(&partner, SCOPE, &person);
+    let mut browser = Browser::new(&rig.server);
+    let _ = browser.dashboard(&person);
+    browser.stop(&person, &partner.id, None);
+    partner.form_filling(&tokens.access).expect_oauth(403, "insufficient_scope");
+    partner.userinfo(&tokens.access).expect_oauth(403, "insufficient_scope");
+}
+
+#[test]
+fn an_item_that_is_stopped_is_gone_from_the_next_read_on() {
+    let rig = Rig::new();
+    let person = rig.server.person();
+    let partner = Partner::seed(&rig.server);
+    let tokens = rig.warm(&partner, SCOPE, &person);
+    assert!(partner.form_filling(&tokens.access).json().get("birthdate").is_some());
+    let mut browser = Browser::new(&rig.server);
+    let _ = browser.dashboard(&person);
+    browser.stop(&person, &partner.id, Some("birthdate"));
+    assert!(partner.form_filling(&tokens.access).expect(200).json().get("birthdate").is_none());
+}
+
+#[test]
+fn a_revoked_token_reads_nothing_more() {
+    let rig = Rig::new();
+    let person = rig.server.person();
+    let partner = Partner::seed(&rig.server);
+    let tokens = rig.warm(&partner, SCOPE, &person);
+    let other = partner.refresh(tokens.refresh()).expect(200);
+    let other = Tokens::of(&other);
+    partner.form_filling(&other.access).expect(200);
+    partner.revoke(&tokens.access).expect(200);
+    partner.form_filling(&tokens.access).expect_oauth(401, "invalid_token");
+    partner.form_filling(&other.access).expect(200);
+    partner.revoke(tokens.refresh()).expect(200);
+    partner.form_filling(&other.access).expect_oauth(401, "invalid_token");
+}
+
+#[test]
+fn what_another_process_changes_counts_when_its_command_has_ended() {
+    let rig = Rig::new();
+    let (person, other) = (rig.server.person(), rig.server.person());
+    let partner = Partner::seed(&rig.server);
+    let tokens = rig.warm(&partner, SCOPE, &person);
+    let untouched = rig.warm(&partner, SCOPE, &other);
+    rig.neroli(&["person", "disable", &person.username]);
+    partner.form_filling(&tokens.access).expect_oauth(401, "invalid_token");
+    partner.form_filling(&untouched.access).expect(200);
+
+    rig.neroli(&["app", "disable", &partner.id]);
+    partner.form_filling(&untouched.access).expect_oauth(401, "invalid_token");
+    partner.refresh(untouched.refresh()).expect_oauth(401, "invalid_client");
+}
