@@ -35,8 +35,7 @@ pub(crate) async fn post(ctx: Ctx) -> Result<Response, Problem> {
 
 /// RFC 6750 §3.1: a request without any credentials gets a challenge and no error code.
 fn challenge() -> Response {
-    let mut response = response::plain(StatusCode::UNAUTHORIZED, "");
+    let mut response = response::text(StatusCode::UNAUTHORIZED, "");
     response::put(&mut response, header::WWW_AUTHENTICATE, response::CHALLENGES);
-    response::put(&mut response, header::CACHE_CONTROL, "no-store");
     response
 }
