@@ -121,6 +121,14 @@ pub(crate) const STEPS: &[Step] = &[
         limit: minutes(15),
     },
     Step {
+        name: "openapi",
+        proves: "the server does what its description says",
+        needs: &[Need::Tools, Need::Python],
+        after: &["release"],
+        action: Action::Command { line: "./run", folder: "tests/openapi" },
+        limit: minutes(8),
+    },
+    Step {
         name: "clients",
         proves: "stock OpenID clients, unchanged",
         needs: &[

@@ -102,7 +102,7 @@ pub(crate) fn jwt(token: String) -> Response {
     never_cached(typed(StatusCode::OK, "application/jwt", token))
 }
 
-/// Plain text for operators.
+/// Plain text: for operators, and for what says everything by its status.
 pub(crate) fn text(status: StatusCode, words: impl Into<Bytes>) -> Response {
     never_cached(typed(status, "text/plain; charset=utf-8", words))
 }

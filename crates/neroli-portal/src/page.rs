@@ -57,6 +57,8 @@ pub(crate) struct Frame {
     chrome: Chrome,
     /// Who is signed in.
     pub(crate) account: Option<Account>,
+    /// The address of the page as text.
+    pub(crate) twin: Option<String>,
     here: Area,
 }
 
@@ -86,11 +88,12 @@ pub(crate) struct NavLink {
 impl Frame {
     /// The frame of a page in an area.
     pub(crate) fn new(portal: &Portal, visit: &Visit, here: Area) -> Self {
-        let account = visit.developer.as_ref().map(|known| Account {
-            email: known.developer.email.clone(),
-            csrf: known.token(),
-        });
-        Self { chrome: chrome(portal, visit), account, here }
+        let account = visit
+            .developer
+            .as_ref()
+            .map(|known| Account { email: known.developer.email.clone(), csrf: known.token() });
+        let twin = (visit.method == Method::GET).then(|| format!("{}.md", visit.path));
+        Self { chrome: chrome(portal, visit), account, twin, here }
     }
 
     /// For pages that are nobody's but the visitor's: what was typed, what was answered.

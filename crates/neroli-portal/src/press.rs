@@ -24,7 +24,11 @@ pub(crate) async fn small(request: Request, next: Next) -> Response {
     let is_nobodys = !is_signed_in(&request);
     let response = next.run(request).await;
     let bare = !response.headers().contains_key(header::CONTENT_ENCODING);
-    if takes && bare && is_nobodys && response.status().is_success() { press(response).await } else { response }
+    if takes && bare && is_nobodys && response.status().is_success() {
+        press(response).await
+    } else {
+        response
+    }
 }
 
 /// The frame of a developer's page names her.

@@ -142,6 +142,10 @@ fn refusal(
     if !entries.is_empty() {
         content.insert("application/json".into(), schemas::errors(&entries));
     }
+    if has(Why::Challenge) {
+        let nothing = json!({ "schema": { "type": "string", "maxLength": 0 } });
+        content.insert("text/plain; charset=utf-8".into(), nothing);
+    }
     if has(Why::Page)
         && let Value::Object(page) = page()
     {

@@ -1423,6 +1423,7 @@ require 'digest'
 require 'securerandom'
 require 'uri'
 
+$stdout.sync = true
 issuer = ${rn(F(t).issuer)}
 
 code_verifier = SecureRandom.urlsafe_base64(32)
@@ -1564,8 +1565,9 @@ echo "nonce: $nonce"`:""}
 ${i.join("")}  ${_e(n)}
 `}function dc(t,e){let{token:n,userinfo:r}=F(e);if(t===4)return`http --check-status --ignore-stdin --body GET ${_e(r)} \\
   ${_e(`Authorization:Bearer ${e.access_token}`)}
-`;let i=Object.entries(Vt(t,e)).map(([s,a])=>_e(`${s}=${a}`));return`http --check-status --ignore-stdin --body --form POST ${_e(n)} \\
+`;let i=Object.entries(Vt(t,e)).map(([s,a])=>_e(`${s}=${a}`));return`http --check-status --ignore-stdin --body --form \\
   --auth ${_e(`${Ee(e.client_id)}:`)}"$${H}" \\
+  POST ${_e(n)} \\
   ${i.join(` \\
   `)}
 `}var us=t=>t===1?"step1.sh":`step${t}.sh`,fs={group:"Shell",side:"server",highlight:"bash",file:us,run:t=>`bash ${us(t)}`},ds=[{...fs,id:"curl",title:"cURL",aliases:["bash","shell","sh"],needs:"curl 7.76 and openssl",code:(t,e)=>t===1?ps(e):fc(t,e)},{...fs,id:"httpie",title:"HTTPie",aliases:["http"],needs:"HTTPie and openssl: pip install httpie",code:(t,e)=>t===1?ps(e):dc(t,e)}];var Ue=K.java,ct="org.springframework.security.oauth2.client",$e="org.springframework.security.oauth2.core",hc=["org.springframework.boot.CommandLineRunner","org.springframework.boot.WebApplicationType","org.springframework.boot.autoconfigure.SpringBootApplication","org.springframework.boot.builder.SpringApplicationBuilder"],pr=[`${ct}.registration.ClientRegistration`,`${$e}.AuthorizationGrantType`];function ur(t){let{authorize:e,issuer:n,token:r}=F(t);return`    static final ClientRegistration NEROLI = ClientRegistration.withRegistrationId("neroli")
@@ -1579,7 +1581,9 @@ ${i.join("")}  ${_e(n)}
         .scope(${Ue(t.scope)}.split(" "))
         .build();
 
-`}function sn(t,e,n){return`${[...hc,...t].sort().map(o=>`import ${o};`).join(`
+`}function sn(t,e,n){return`package example;
+
+${[...hc,...t].sort().map(o=>`import ${o};`).join(`
 `)}
 
 @SpringBootApplication
@@ -1654,4 +1658,4 @@ ${e?`        System.out.println("nonce: " + nonce);
             .retrieve()
             .body(String.class);
         System.out.println(claims);
-`)}var xc=[mc,yc,gc,Sc],hs=[{id:"spring-boot",title:"Spring Boot",group:"Java",aliases:["spring"],highlight:"java",side:"server",needs:"Spring Boot 3.5 with spring-boot-starter-oauth2-client and spring-boot-starter-web",file:t=>`step${t}/src/main/java/Main.java`,run:t=>`mvn -q -f step${t} spring-boot:run`,code:(t,e)=>xc[t-1](e)}];var ms=[...ds,...rs,...Yo,...es,...cs,...Qo,...qo,...hs,...ns,...as,...Xo,...ls,...os];function _c(t,e,n){let r=ms.find(o=>o.id===t);if(!r)throw new Error(`no variant ${t}`);for(let[o,i]of Object.entries(yr)){let s=[...n[o]].find(a=>!i.includes(a));if(s!==void 0)throw new Error(`${o} cannot hold ${JSON.stringify(s)}`)}return r.code(e,n)}globalThis.neroliSamples={render:_c};})();
+`)}var xc=[mc,yc,gc,Sc],hs=[{id:"spring-boot",title:"Spring Boot",group:"Java",aliases:["spring"],highlight:"java",side:"server",needs:"Spring Boot 3.5 with spring-boot-starter-oauth2-client and spring-boot-starter-web",file:t=>`step${t}/src/main/java/example/Main.java`,run:t=>`mvn -q -f step${t} spring-boot:run`,code:(t,e)=>xc[t-1](e)}];var ms=[...ds,...rs,...Yo,...es,...cs,...Qo,...qo,...hs,...ns,...as,...Xo,...ls,...os];function _c(t,e,n){let r=ms.find(o=>o.id===t);if(!r)throw new Error(`no variant ${t}`);for(let[o,i]of Object.entries(yr)){let s=[...n[o]].find(a=>!i.includes(a));if(s!==void 0)throw new Error(`${o} cannot hold ${JSON.stringify(s)}`)}return r.code(e,n)}globalThis.neroliSamples={render:_c};})();

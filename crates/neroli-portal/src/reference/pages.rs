@@ -44,10 +44,6 @@ impl Index {
     fn attempt(&self, operation: &Operation) -> Option<Attempt> {
         self.sandbox.then(|| Attempt::blank(operation, &self.realms)).flatten()
     }
-
-    fn here(&self, name: &str) -> String {
-        plain(self.t().here, &[("name", name)])
-    }
 }
 
 impl Tried {

@@ -124,8 +124,7 @@ fn has_scheme(text: &str) -> bool {
 /// RFC 6750 §2.1: what this server issues stays within it.
 fn is_b64token(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    every(text, |_| true)
-        && every(body, |b| b.is_ascii_alphanumeric() || is_in(b, b"-._~+/"))
+    every(text, |_| true) && every(body, |b| b.is_ascii_alphanumeric() || is_in(b, b"-._~+/"))
 }
 
 /// The values of one sample; each fits its grammar.
@@ -179,9 +178,7 @@ impl Values {
         match (condition, condition.strip_prefix('\'').and_then(Field::parse)) {
             ("https", _) => self.https,
             ("openid", _) => self.get(Field::Scope).split(' ').any(|token| token == "openid"),
-            (_, Some(field)) => {
-                self.get(field).contains('\'') && !self.get(field).contains('"')
-            }
+            (_, Some(field)) => self.get(field).contains('\'') && !self.get(field).contains('"'),
             _ => false,
         }
     }

@@ -1,7 +1,7 @@
 //! What can be found: one entry per heading of each public page, with the words below it.
 
 use super::words::words;
-use crate::twins::Book;
+use crate::twins::{Book, without_marks};
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -76,7 +76,7 @@ fn score(entry: &Entry, asked: &[String]) -> Option<u32> {
 
 /// The headings of a page, with their anchors.
 fn entries(book: &Book) -> Vec<Entry> {
-    let title = book.title().to_owned();
+    let title = book.title();
     let mut all: Vec<(String, String, String)> = Vec::new();
     let mut fenced = false;
     for line in book.text.lines() {
@@ -86,12 +86,12 @@ fn entries(book: &Book) -> Vec<Entry> {
             // Code is for reading, not for finding: it would be most of the index.
         } else if let Some((heading, anchor)) = heading(line) {
             let href = match anchor {
-                "" | "title" => book.path.clone(),
+                "title" => book.path.clone(),
                 anchor => format!("{}#{anchor}", book.path),
             };
-            all.push((heading.to_owned(), href, String::new()));
+            all.push((without_marks(heading), href, String::new()));
         } else if let Some((_, _, text)) = all.last_mut() {
-            text.push_str(&without_marks(line));
+            text.push_str(&without_marks(line.trim_start_matches('#')));
             text.push(' ');
         }
     }
@@ -102,27 +102,10 @@ fn entries(book: &Book) -> Vec<Entry> {
     all.into_iter().map(entry).collect()
 }
 
-/// `## Title {#anchor}`.
+/// `## Title {#anchor}`; a heading that no link can lead to is text of the one above.
 fn heading(line: &str) -> Option<(&str, &str)> {
-    let words = line.trim_start_matches('#');
-    if words.len() == line.len() || !words.starts_with(' ') {
-        return None;
-    }
-    let (words, anchor) = words.trim().split_once(" {#").unwrap_or((words.trim(), ""));
-    Some((words, anchor.trim_end_matches('}')))
-}
-
-/// A line without the marks of Markdown: addresses of links, emphasis, escapes.
-fn without_marks(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line.trim_start_matches(['-', '*', ' ', '|']);
-    while let Some(at) = rest.find("](") {
-        out.push_str(&rest[..at]);
-        rest = rest[at..].split_once(')').map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out.retain(|c| !matches!(c, '*' | '`' | '[' | ']' | '\\' | '|'));
-    out.trim().to_owned()
+    let (words, anchor) = line.strip_prefix('#')?.split_once(" {#")?;
+    Some((words.trim_start_matches('#').trim(), anchor.strip_suffix('}')?))
 }
 
 fn beginning(text: &str) -> String {

@@ -4,6 +4,8 @@ texts! {
     /// Words on every page.
     Frame {
         nav: "Developer portal", "Portail des développeurs";
+        about: "Build a sign-up form that people fill with verified details: guide, samples, reference, errors.",
+               "Un formulaire d’inscription rempli de données vérifiées, avec guide, exemples, référence et erreurs.";
         start: "Start", "Accueil";
         apps: "Applications", "Applications";
         team: "Team", "Équipe";

@@ -40,9 +40,9 @@ macro_rules! texts {
     };
 }
 
+pub(crate) mod account;
 pub(crate) mod causes;
 pub(crate) mod checks;
-pub(crate) mod account;
 pub(crate) mod errors;
 pub(crate) mod explain;
 pub(crate) mod filler;

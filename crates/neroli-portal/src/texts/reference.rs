@@ -8,7 +8,6 @@ texts! {
               "Chaque adresse que les programmes appellent, avec ses paramètres, ses réponses et ses erreurs.";
         document: "This page as an OpenAPI 3.1 document", "Cette page en document OpenAPI 3.1";
         contents: "On this page", "Sur cette page";
-        here: "Link to {name}", "Lien vers {name}";
         security: "Who may call", "Qui peut appeler";
         open: "anybody", "tout le monde";
         in_form: "or credentials within the form", "ou les identifiants dans le formulaire";
@@ -17,7 +16,6 @@ texts! {
         body: "Form or body", "Formulaire ou corps";
         answers: "Answers", "Réponses";
         headers: "Headers", "En-têtes";
-        codes: "Errors", "Erreurs";
         example: "Example", "Exemple";
         required: "required", "obligatoire";
         one_of: "one of", "parmi";
@@ -36,7 +34,6 @@ texts! {
         request: "Request", "Requête";
         response: "Response", "Réponse";
         took: "{time} ms", "{time} ms";
-        empty_body: "no body", "pas de corps";
         cut: "Shown up to here; the answer is longer.", "Affiché jusqu’ici ; la réponse est plus longue.";
         back: "Back to the reference", "Retour à la référence";
         again: "Change and send again", "Modifier et renvoyer";

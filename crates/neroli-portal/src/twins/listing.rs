@@ -1,13 +1,16 @@
 //! `/llms.txt` and `/developer/llms.txt`: what can be read here, one line per page, for programs
 //! that read.
 
-use super::{Book, Library};
+use super::{Book, Library, without_marks};
 use crate::Portal;
 use crate::problem::Answer;
 use crate::visit::Visit;
 use axum::extract::{Extension, State};
 use axum::http::header;
 use axum::response::IntoResponse;
+
+/// A shorter paragraph is a label, in bytes.
+const LEAST: usize = 30;
 
 pub(crate) async fn show(
     State(portal): State<Portal>,
@@ -35,15 +38,17 @@ pub(crate) async fn show(
 
 impl Book {
     /// The words of its first heading.
-    pub(crate) fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> String {
         let heading = self.text.lines().find_map(|line| line.strip_prefix("# "));
-        heading.map_or("", |heading| heading.split(" {#").next().unwrap_or_default())
+        let words = heading.and_then(|heading| heading.split(" {#").next());
+        without_marks(words.unwrap_or_default())
     }
 
-    /// Its first paragraph.
-    pub(crate) fn lead(&self) -> &str {
-        let words = |line: &&str| !line.is_empty() && !line.starts_with(['#', '-', '`', '|']);
-        self.text.lines().find(words).unwrap_or_default()
+    /// Its first paragraph of some length.
+    pub(crate) fn lead(&self) -> String {
+        let says = |line: &&str| line.len() >= LEAST && !line.starts_with(['#', '-', '`', '|']);
+        let below = self.text.lines().skip_while(|line| !line.starts_with("# "));
+        without_marks(below.skip(1).find(says).unwrap_or_default())
     }
 }
 
@@ -53,8 +58,12 @@ mod tests {
 
     #[test]
     fn a_page_is_listed_by_its_heading_and_its_first_paragraph() {
-        let text = "# Errors {#title}\n\n- a list\n\nEvery error.\n\nMore.\n".to_owned();
+        let text =
+            "[Up](/up) that is as long as a paragraph\n\n# `Errors` {#title}\n\n- a list\n\n\
+                    Short.\n\nEvery error that **there** is, explained.\n\nMore.\n"
+                .to_owned();
         let book = Book { path: "/developer/errors".to_owned(), text };
-        assert_eq!((book.title(), book.lead()), ("Errors", "Every error."));
+        assert_eq!(book.title(), "Errors");
+        assert_eq!(book.lead(), "Every error that there is, explained.");
     }
 }

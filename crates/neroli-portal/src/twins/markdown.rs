@@ -30,6 +30,8 @@ fn converter() -> HtmlToMarkdown {
         .skip_tags(SKIPPED.to_vec())
         .add_handler(vec!["h1", "h2", "h3", "h4"], heading)
         .add_handler(vec!["a"], link)
+        .add_handler(vec!["details"], details)
+        .add_handler(vec!["summary"], summary)
         .add_handler(vec!["dt"], term)
         .add_handler(vec!["dd"], meaning)
         .build()
@@ -47,12 +49,25 @@ fn heading(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResul
     Some(format!("\n\n{} {words}{anchor}\n\n", "#".repeat(level)).into())
 }
 
-/// A link that only shows the address of its heading is for the eye.
+/// A heading that links to itself shows its address; its text is the heading alone.
 fn link(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
     if attribute(&element, "class") == Some("here") {
-        return Some("".into());
+        return Some(handlers.walk_children(element.node).content.into());
     }
     handlers.fallback(element)
+}
+
+/// What only opens a form is for the hand.
+fn details(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
+    if attribute(&element, "class") == Some("try") {
+        return Some("".into());
+    }
+    Some(format!("\n\n{}\n\n", handlers.walk_children(element.node).content.trim()).into())
+}
+
+fn summary(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
+    let words = handlers.walk_children(element.node).content;
+    Some(format!("\n\n**{}**\n\n", words.trim()).into())
 }
 
 fn term(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
@@ -64,6 +79,19 @@ fn meaning(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResul
     let words = handlers.walk_children(element.node).content;
     // What follows a term belongs to its point of the list.
     Some(format!(" {}\n", words.trim().replace('\n', "\n  ")).into())
+}
+
+/// A line without the marks of Markdown: addresses of links, emphasis, escapes.
+pub(crate) fn without_marks(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line.trim_start_matches(['-', '*', ' ', '|']);
+    while let Some(at) = rest.find("](") {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].split_once(')').map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out.retain(|c| !matches!(c, '*' | '`' | '[' | ']' | '\\' | '|'));
+    out.trim().to_owned()
 }
 
 /// At most one empty line in a row, none at the ends, and a line end at the end.
@@ -100,7 +128,7 @@ mod tests {
     #[test]
     fn headings_keep_their_anchors() {
         let text = of(
-            "<h1 id=\"title\">Reference</h1><h2 id=\"a\">A <a class=\"here\" href=\"#a\">#</a></h2><p>b <code>c</code></p>",
+            "<h1 id=\"title\">Reference</h1><h2 id=\"a\"><a class=\"here\" href=\"#a\">A</a></h2><p>b <code>c</code></p>",
         );
         assert_eq!(text, "# Reference {#title}\n\n## A {#a}\n\nb `c`\n");
     }

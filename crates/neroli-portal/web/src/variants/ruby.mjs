@@ -12,6 +12,7 @@ require 'digest'
 require 'securerandom'
 require 'uri'
 
+$stdout.sync = true
 issuer = ${rb(addresses(values).issuer)}
 
 code_verifier = SecureRandom.urlsafe_base64(32)

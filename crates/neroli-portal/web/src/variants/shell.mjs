@@ -1,7 +1,6 @@
 // cURL and HTTPie: the same first step, as a shell script with openssl.
 
-import { literal, SECRET } from '../library.mjs';
-import { parameters } from '../library.mjs';
+import { literal, parameters, SECRET } from '../library.mjs';
 import { addresses, strictly } from '../values.mjs';
 
 const sh = literal.shell;
@@ -76,8 +75,9 @@ function httpie(step, values) {
   // HTTPie reads an item up to its first separator; no value begins with = or @, which would
   // make another separator of it.
   const data = form.map(([name, value]) => sh(`${name}=${value}`));
-  return `http --check-status --ignore-stdin --body --form POST ${sh(token)} \\
+  return `http --check-status --ignore-stdin --body --form \\
   --auth ${sh(`${strictly(values.client_id)}:`)}"$${SECRET}" \\
+  POST ${sh(token)} \\
   ${data.join(' \\\n  ')}
 `;
 }

@@ -37,7 +37,9 @@ function registration(values) {
 /** One application that runs one command and ends. */
 function application(imports, members, command) {
   const lines = [...BOOT, ...imports].sort().map((name) => `import ${name};`);
-  return `${lines.join('\n')}
+  return `package example;
+
+${lines.join('\n')}
 
 @SpringBootApplication
 public class Main implements CommandLineRunner {
@@ -185,7 +187,7 @@ export default [
     highlight: 'java',
     side: 'server',
     needs: 'Spring Boot 3.5 with spring-boot-starter-oauth2-client and spring-boot-starter-web',
-    file: (step) => `step${step}/src/main/java/Main.java`,
+    file: (step) => `step${step}/src/main/java/example/Main.java`,
     run: (step) => `mvn -q -f step${step} spring-boot:run`,
     code: (step, values) => CODE[step - 1](values),
   },
