@@ -98,7 +98,7 @@ impl Read {
     pub(crate) fn remember(self, ctx: &Ctx, api: Api, body: Bytes) {
         if self.token.jkt.is_none() {
             let endpoint = match api {
-                Api::OpenIdConnect => Endpoint::Userinfo,
+                Api::OpenIdConnect => Endpoint::UserInfo,
                 Api::FormFilling => Endpoint::FormFilling,
             };
             let client = &self.facts.value.client;

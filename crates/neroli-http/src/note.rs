@@ -89,9 +89,12 @@ impl Refused {
             Kind::Page | Kind::OAuth => Self::named(oauth.name()),
         };
         match problem {
-            Problem::OAuth(error) | Problem::Bearer(error) | Problem::Dpop(error) => {
-                Self::of(error)
-            }
+            Problem::OAuth(error)
+            | Problem::Unchallenged(error)
+            | Problem::Bearer(error)
+            | Problem::BearerOnly(Some(error))
+            | Problem::Dpop(error) => Self::of(error),
+            Problem::BearerOnly(None) => Self::named(OAuthCode::InvalidToken.name()),
             Problem::DpopNonce { .. } => {
                 Self::of(&OAuthCode::UseDpopNonce.because(Cause::DpopNonceDemanded))
             }
@@ -101,7 +104,7 @@ impl Refused {
                 said: None,
                 cause: page.cause.clone(),
             },
-            Problem::Store(StoreError::Unavailable(_)) => {
+            Problem::Store(StoreError::Unavailable(_)) | Problem::Later(_) => {
                 of_ours(OAuthCode::TemporarilyUnavailable, CommonCode::Unavailable)
             }
             Problem::Store(StoreError::Inconsistent { .. }) | Problem::Internal(_) => {
