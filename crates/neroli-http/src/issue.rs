@@ -14,7 +14,7 @@ use neroli_core::authorize::{
     ACR_PASSWORD, Decision, Facts, PageRefusal, Received, RedirectError, Refusal, Request,
     ResponseMode, decide,
 };
-use neroli_core::client::RedirectUri;
+use neroli_core::client::{Client, RedirectUri};
 use neroli_core::consent::{Consent, expiry};
 use neroli_core::error::OAuthCode;
 use neroli_core::form::{self, Form};
@@ -192,6 +192,7 @@ pub(crate) async fn issue(
             Err(interaction.problem(ErrorKind::AlreadyAnswered))
         }
         Authorized::Done => {
+            note_use(ctx, &request.client).await?;
             let to = Address {
                 client_id: &request.client.client_id,
                 signature: jarm::algorithm(&request.client),
@@ -202,6 +203,16 @@ pub(crate) async fn issue(
             to.answer(ctx, &[("code", code.expose())])
         }
     }
+}
+
+/// Notes the first use of a client that registered itself: one that is never used is removed.
+pub(crate) async fn note_use(ctx: &Ctx, client: &Client) -> Result<(), Problem> {
+    if client.self_registered && !client.about.used {
+        let mut client = client.clone();
+        client.about.used = true;
+        ctx.app.store.update_registration(&client).await?;
+    }
+    Ok(())
 }
 
 /// Ends an interaction with an error for the client; what was pushed for it is used up.

@@ -91,7 +91,11 @@ fn token(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<Opt
     )
 }
 
-fn delete_client(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<bool> {
+pub(crate) fn delete_client(
+    conn: &Connection,
+    realm: &RealmName,
+    client_id: &ClientId,
+) -> Step<bool> {
     let key = [realm.as_str(), client_id.as_str()];
     for statement in WITH_A_CLIENT {
         sql::execute(conn, statement, key)?;

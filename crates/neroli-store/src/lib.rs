@@ -333,7 +333,11 @@ pub trait Upkeep: Send + Sync {
     /// Removes up to `limit` rows that have expired; returns how many. Called again while it
     /// returns `limit`. `history_before` bounds how long histories are kept; a session goes when
     /// it has not been used for 30 days, a redeemed code with its grant,
-    /// a pushed request a day after it expired, a logout notice after 7 days.
+    /// a pushed request a day after it expired, a logout notice after 7 days; a client that
+    /// registered itself goes 30 days later, if it has never been used ([`About::used`]) and
+    /// nobody has agreed to anything.
+    ///
+    /// [`About::used`]: neroli_core::client::About::used
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable.
     async fn probe(&self) -> Result<()>;
