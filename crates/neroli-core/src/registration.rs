@@ -77,6 +77,8 @@ pub struct Registration {
     pub profile: Profile,
     /// What they may ask people for at most.
     pub scopes: ScopeSet,
+    /// Is one network let register only so many in a while? Not in a sandbox.
+    pub throttled: bool,
 }
 
 impl Default for Registration {
@@ -85,6 +87,7 @@ impl Default for Registration {
             policy: Policy::Off,
             profile: Profile::Bcp,
             scopes: Scope::ALL.iter().copied().collect(),
+            throttled: true,
         }
     }
 }

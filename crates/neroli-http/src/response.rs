@@ -270,6 +270,16 @@ pub(crate) fn common_error(app: &App, code: CommonCode) -> Response {
     retry_later(response)
 }
 
+/// RFC 6585 §4: too many requests from one place.
+pub(crate) fn wait(app: &App, seconds: u64) -> Response {
+    let words = "There were too many requests from your network: come again later.";
+    let error = OAuthError::new(OAuthCode::TemporarilyUnavailable, words);
+    let mut response = unchallenged(app, &error);
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    put_text(&mut response, header::RETRY_AFTER, &seconds.to_string());
+    response
+}
+
 /// 503 always says when to come back.
 pub(crate) fn retry_later(mut response: Response) -> Response {
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {

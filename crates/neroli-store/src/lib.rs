@@ -342,7 +342,11 @@ pub trait Upkeep: Send + Sync {
     /// returns `limit`. `history_before` bounds how long histories are kept; a session goes when
     /// it has not been used for 30 days, a redeemed code with its grant,
     /// a pushed request a day after it expired, a logout notice after 7 days, and a record of a
-    /// request as [`neroli_core::request_log::KEPT_FOR`] says.
+    /// request as [`neroli_core::request_log::KEPT_FOR`] says; a client that registered itself
+    /// goes 30 days later, if it has never been used ([`About::used`]) and nobody has agreed to
+    /// anything.
+    ///
+    /// [`About::used`]: neroli_core::client::About::used
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable.
     async fn probe(&self) -> Result<()>;

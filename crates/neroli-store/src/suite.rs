@@ -181,6 +181,7 @@ macro_rules! store_suite {
                 a_sweep_takes_what_expired_in_small_batches,
                 a_replay_is_noticed_as_long_as_the_grant_lives,
                 a_sweep_never_takes_what_lives,
+                a_client_that_nobody_has_used_goes_after_a_month,
             ]
         }
     };

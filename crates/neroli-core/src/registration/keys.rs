@@ -1,6 +1,6 @@
 //! `jwks` or `jwks_uri`, never both (RFC 7591 §2): public keys only, at least one of them usable.
 
-use super::members::Members;
+use super::members::{MAX_ENTRIES, Members};
 use super::{Terms, refused};
 use crate::client::{Client, ClientAuthMethod};
 use crate::error::OAuthError;
@@ -23,7 +23,13 @@ pub(super) fn read(
     }
 }
 
+/// What is kept of a set are its usable keys, and of those the members that make them what they
+/// are: certificates and members of others' making are not.
 fn key_set(value: &Value) -> Result<Value, OAuthError> {
+    let given = value.get("keys").and_then(Value::as_array).map_or(0, Vec::len);
+    if given > MAX_ENTRIES {
+        return Err(refused(format!("jwks has more than {MAX_ENTRIES} keys.")));
+    }
     let set = jwks::parse(value.to_string().as_bytes())
         .map_err(|_| refused("jwks is not a JWK Set, an object with the array keys."))?;
     if set.skipped.iter().any(|(_, why)| matches!(why, JwkError::Private)) {
@@ -32,5 +38,6 @@ fn key_set(value: &Value) -> Result<Value, OAuthError> {
     if set.keys.is_empty() {
         return Err(refused("jwks holds no public key for RS256, PS256, ES256 or EdDSA."));
     }
-    Ok(value.clone())
+    serde_json::from_str(&jwks::jwks_json(&set.keys))
+        .map_err(|_| refused("jwks cannot be written again."))
 }
