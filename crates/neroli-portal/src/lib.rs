@@ -24,7 +24,7 @@ mod parts;
 mod posted;
 mod press;
 mod problem;
-mod projects;
+pub mod projects;
 mod reference;
 pub mod samples;
 mod search;
