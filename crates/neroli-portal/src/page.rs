@@ -15,6 +15,8 @@ use std::ops::Deref;
 pub(crate) enum Area {
     Start,
     Apps,
+    Samples,
+    Convert,
     Filler,
     Projects,
     Reference,
@@ -28,6 +30,7 @@ pub(crate) enum Area {
 const NAV: &[(Area, &str)] = &[
     (Area::Start, "/developer"),
     (Area::Apps, "/developer/apps"),
+    (Area::Samples, "/developer/samples"),
     (Area::Filler, crate::filler::HREF),
     (Area::Projects, crate::projects::HREF),
     (Area::Reference, "/developer/reference"),
@@ -42,6 +45,8 @@ impl Area {
             Self::Start => t.start,
             Self::Apps => t.apps,
             Self::Team => t.team,
+            Self::Samples => t.samples,
+            Self::Convert => t.convert,
             Self::Filler => t.filler,
             Self::Projects => t.projects,
             Self::Reference => t.reference,

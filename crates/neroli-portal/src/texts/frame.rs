@@ -11,6 +11,8 @@ texts! {
         team: "Team", "Équipe";
         sign_in: "Sign in", "Se connecter";
         sign_out: "Sign out", "Se déconnecter";
+        samples: "Samples", "Exemples";
+        convert: "Convert", "Convertir";
         filler: "Form filler", "Remplissage";
         projects: "Projects", "Projets";
         reference: "Reference", "Référence";

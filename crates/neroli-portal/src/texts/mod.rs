@@ -50,6 +50,7 @@ pub(crate) mod filler;
 pub(crate) mod frame;
 pub(crate) mod projects;
 pub(crate) mod reference;
+pub(crate) mod samples;
 pub(crate) mod search;
 pub(crate) mod start;
 
