@@ -2,7 +2,6 @@
 
 use super::credentials::Credentials;
 use super::fields::{self, Field, MAX_NAME};
-use super::possible_scopes;
 use crate::page::{Area, Frame};
 use crate::problem::{Answer, Problem};
 use crate::session::{Act, Signed, SignedIn};

@@ -39,7 +39,7 @@ fn read(portal: &Portal, before: &Client, shown: &mut Show) -> Option<Client> {
         "" => Ok(None),
         typed => fields::text(t, typed, MAX_PURPOSE).map(Some),
     });
-    let mut link = |member: &str, field: &mut Field| {
+    let link = |member: &str, field: &mut Field| {
         let value = match field.value.trim() {
             "" => Value::Null,
             address => json!(address),
