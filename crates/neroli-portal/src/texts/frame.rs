@@ -6,7 +6,7 @@ texts! {
         nav: "Developer portal", "Portail des développeurs";
         about: "Build a sign-up form that people fill with verified details: guide, samples, reference, errors.",
                "Un formulaire d’inscription rempli de données vérifiées, avec guide, exemples, référence et erreurs.";
-        start: "Start", "Accueil";
+        start: "Overview", "Accueil";
         apps: "Applications", "Applications";
         team: "Team", "Équipe";
         sign_in: "Sign in", "Se connecter";
