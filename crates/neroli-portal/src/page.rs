@@ -14,6 +14,7 @@ use std::ops::Deref;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Area {
     Start,
+    Guide,
     Apps,
     Samples,
     Convert,
@@ -29,6 +30,7 @@ pub(crate) enum Area {
 /// The navigation, in order: a line per area that has a page of its own.
 const NAV: &[(Area, &str)] = &[
     (Area::Start, "/developer"),
+    (Area::Guide, "/developer/guide"),
     (Area::Apps, "/developer/apps"),
     (Area::Samples, "/developer/samples"),
     (Area::Filler, crate::filler::HREF),
@@ -43,6 +45,7 @@ impl Area {
     fn label(self, t: &texts::frame::Frame) -> &'static str {
         match self {
             Self::Start => t.start,
+            Self::Guide => t.guide,
             Self::Apps => t.apps,
             Self::Team => t.team,
             Self::Samples => t.samples,

@@ -7,6 +7,7 @@ texts! {
         about: "Build a sign-up form that people fill with verified details: guide, samples, reference, errors.",
                "Un formulaire d’inscription rempli de données vérifiées, avec guide, exemples, référence et erreurs.";
         start: "Overview", "Accueil";
+        guide: "Guide", "Guide";
         apps: "Applications", "Applications";
         team: "Team", "Équipe";
         sign_in: "Sign in", "Se connecter";

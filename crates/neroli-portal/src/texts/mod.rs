@@ -48,6 +48,8 @@ pub(crate) mod errors;
 pub(crate) mod explain;
 pub(crate) mod filler;
 pub(crate) mod frame;
+pub(crate) mod guide;
+pub(crate) mod guide_steps;
 pub(crate) mod projects;
 pub(crate) mod reference;
 pub(crate) mod samples;
