@@ -2,6 +2,7 @@
 
 use super::fields::Field;
 use super::{of_hers, possible_scopes};
+use crate::explain::{self, Recent};
 use crate::page::{Area, Frame};
 use crate::problem::{Answer, Problem};
 use crate::session::{Act, Signed, SignedIn};
@@ -29,6 +30,7 @@ pub(super) struct Show {
     pub(super) app: App,
     issuer: String,
     secrets: Vec<Secret>,
+    recent: Recent,
     /// What was done a moment ago.
     saved: bool,
     /// What could not be done, with no field of its own.
@@ -50,6 +52,8 @@ pub(super) struct Show {
 struct Secret {
     /// Names it in forms.
     id: String,
+    /// Tells it from another, here and where a refusal is explained.
+    fingerprint: String,
     created_at: i64,
     last_used: Option<i64>,
 }
@@ -107,6 +111,7 @@ impl Show {
             csrf: signed_in.token(),
             issuer: realm.map(|realm| realm.issuer.clone()).unwrap_or_default(),
             secrets: secrets.iter().map(|secret| Secret::new(secret, &uses)).collect(),
+            recent: explain::recent(portal, visit.lang, &app).await?,
             saved: false,
             problem: None,
             name: Field::new(client.name.as_str()),
@@ -222,6 +227,7 @@ impl Secret {
         let used = uses.iter().find(|used| used.secret == secret.hash);
         Self {
             id: base64url::encode(&secret.hash.0),
+            fingerprint: secret.fingerprint(),
             created_at: secret.created_at.0,
             last_used: used.map(|used| used.at.0),
         }

@@ -35,7 +35,7 @@ fn without_a_person(server: &Server) -> Vec<Refused> {
         refused(token(server, "other-client-secret\n", &CODE), "spaces or a line end"),
         refused(token(server, "'other-client-secret'", &CODE), "quotes around it"),
         refused(token(server, "other-client", &CODE), "sent in place of the secret"),
-        refused(token(server, "", &CODE), "is empty"),
+        refused(token(server, "", &CODE), "or an empty one"),
         refused(server.post(&fr("/token")).form(&body).send(), "carried none"),
         refused(compat.exchange("no-such-code", None), "No such code was issued"),
         refused(compat.refresh("no-such-token"), "No such refresh token"),
@@ -126,6 +126,7 @@ fn the_cause_that_an_answer_hides_is_told_to_its_own_developer_alone() {
         for other in [&mut stranger, &mut nobody] {
             let (real, made_up) = (explained(other, &id), explained(other, "AAAAAAAAAAAAAAAA"));
             assert!(real.has("unknown") && !real.has("happened"), "{words}");
+            // (The id stands in the box, where it was pasted.)
             let without = |page: &crate::support::Page, id: &str| page.text().replace(id, "");
             assert_eq!(without(&real, &id), without(&made_up, "AAAAAAAAAAAAAAAA"), "{words}");
         }

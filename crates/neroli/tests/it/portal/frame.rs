@@ -9,6 +9,7 @@ pub(super) const PAGES: &[&str] = &[
     "/developer/reference",
     "/developer/errors",
     "/developer/errors/invalid_grant",
+    "/developer/explain",
     "/developer/search",
 ];
 

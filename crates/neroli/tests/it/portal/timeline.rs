@@ -32,6 +32,10 @@ fn the_newest_come_first_and_filters_narrow_them() {
     assert!(html::text_of(page.text(), "usage-total").unwrap().contains("1 failed"));
     let failed = ids(&owner.open(&format!("{of}?only=refused")));
     assert_eq!(failed, [id_of(&refused)]);
+    // The page of the application shows its day and its errors (N-P20).
+    let own = owner.open("/developer/apps/once-client").expect(200);
+    assert_eq!(ids(&own), [id_of(&refused)]);
+    assert!(own.has("usage-total") && html::strip(own.text()).contains("No such code was issued"));
     let reads = ids(&owner.open(&format!("{of}?endpoint=form_filling")));
     assert_eq!(reads, [id_of(&read)]);
     assert!(ids(&owner.open(&format!("{of}?endpoint=logout"))).is_empty());
