@@ -58,9 +58,10 @@ mod tests {
 
     #[test]
     fn a_page_is_listed_by_its_heading_and_its_first_paragraph() {
-        let text = "[Up](/up) that is as long as a paragraph\n\n# `Errors` {#title}\n\n- a list\n\n\
+        let text =
+            "[Up](/up) that is as long as a paragraph\n\n# `Errors` {#title}\n\n- a list\n\n\
                     Short.\n\nEvery error that **there** is, explained.\n\nMore.\n"
-            .to_owned();
+                .to_owned();
         let book = Book { path: "/developer/errors".to_owned(), text };
         assert_eq!(book.title(), "Errors");
         assert_eq!(book.lead(), "Every error that there is, explained.");
