@@ -131,6 +131,8 @@ func (app *App) formFilling(ctx context.Context, token *oauth2.Token) (map[strin
 		return nil, fmt.Errorf("form filling answered %s", answer.Status)
 	}
 	var claims map[string]any
-	err = json.NewDecoder(answer.Body).Decode(&claims)
+	decoder := json.NewDecoder(answer.Body)
+	decoder.UseNumber() // a moment in seconds stays as it is written
+	err = decoder.Decode(&claims)
 	return claims, err
 }
