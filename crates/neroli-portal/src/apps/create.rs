@@ -19,7 +19,7 @@ use neroli_core::realm::Realm;
 use neroli_core::registration::{self, Terms};
 use neroli_core::scope::{Scope, ScopeSet};
 use neroli_core::secret::Plain;
-use neroli_jose::{Algorithm, base64url};
+use neroli_jose::Algorithm;
 use neroli_pages::rich::plain;
 use serde_json::json;
 
@@ -95,6 +95,12 @@ fn realm(portal: &Portal) -> Result<&Realm, Problem> {
     portal.realms.first().ok_or_else(|| Problem::Internal("there is no realm".to_owned()))
 }
 
+/// Hexadecimal: a double click takes it whole, and no command line takes it for a flag.
+fn new_id(random: [u8; 12]) -> ClientId {
+    let digits = random.iter().map(|byte| format!("{byte:02x}"));
+    ClientId::new(digits.collect::<String>())
+}
+
 /// A confidential client of the best current practice, by the rules of dynamic registration.
 fn registered(portal: &Portal, read: &Read) -> Result<Client, String> {
     let realm = realm(portal).map_err(|_| "there is no realm".to_owned())?;
@@ -106,7 +112,7 @@ fn registered(portal: &Portal, read: &Read) -> Result<Client, String> {
     });
     let terms = Terms {
         realm: realm.name.clone(),
-        client_id: ClientId::new(base64url::encode(&portal.random::<12>())),
+        client_id: new_id(portal.random()),
         profile: Profile::Bcp,
         scopes: realm.registration.scopes,
         signing: &Algorithm::ALL,
