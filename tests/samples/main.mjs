@@ -13,7 +13,7 @@ import { chain, refusals } from './lib/chain.mjs';
 import { hostile } from './lib/hostile.mjs';
 import { parses } from './lib/powershell.mjs';
 import { blank, variants } from './lib/samples.mjs';
-import { CACHE, HERE, TOOLCHAINS } from './lib/toolchains.mjs';
+import { CACHE, HERE, TOOLCHAINS, close } from './lib/toolchains.mjs';
 
 /** How many variants run at once. */
 const AT_ONCE = 2;
@@ -84,3 +84,4 @@ await Promise.all(
   }),
 );
 await inBrowsers.close();
+close();

@@ -21,10 +21,12 @@ mod signatures;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use document::document;
 pub use manage::{check_names, check_update, succeeding};
 pub use subject::check_sector;
+pub use words::{WordsError, words};
 
 use crate::claim::ClaimSet;
 use crate::client::{Client, ClientAuthMethod, Profile};

@@ -12,11 +12,13 @@ use crate::reads::Reads;
 use crate::realm::{RealmState, Realms};
 use crate::remembered::Remembered;
 use crate::requests::Requests;
+use crate::secret_uses::SecretUses;
 use crate::router::{self, Mount, Router};
 use crate::throttle::{Draws, Throttle, Wait};
 use bytes::Bytes;
+use neroli_core::access_token::AccessToken;
 use neroli_core::realm::Realm;
-use neroli_core::time::{Clock, Entropy, Timestamp, random};
+use neroli_core::time::{Clock, Entropy, Seconds, Timestamp, random};
 use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
@@ -75,6 +77,7 @@ pub struct App {
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
     pub(crate) reads: Reads,
+    pub(crate) secret_uses: SecretUses,
     pub(crate) requests: Requests,
     pub(crate) metrics: Metrics,
     pub(crate) demo: Vec<DemoPerson>,
@@ -122,6 +125,7 @@ impl App {
             passwords,
             throttle: Throttle::default(),
             reads: Reads::default(),
+            secret_uses: SecretUses::default(),
             requests: Requests::default(),
             metrics: Metrics::default(),
             demo: parts.demo,
@@ -148,6 +152,22 @@ impl App {
         if let Err(error) = self.requests.flush(self.store.as_ref(), self.now()).await {
             tracing::warn!(%error, "the log of requests could not be written; it waits");
         }
+    }
+
+    /// The same access token as it would be an hour after its end, for sandboxes only: it is
+    /// refused as any expired one is. `None` for what is no token of the realm.
+    pub fn aged(&self, realm: &str, token: &str) -> Option<String> {
+        let state = self.realms.named(realm).filter(|_| self.is_sandbox())?;
+        let token = AccessToken::open(token, &state.realm, &state.ring)?;
+        let expires_at = self.now() - Seconds(3600);
+        let life = token.expires_at - token.issued_at;
+        let aged = AccessToken {
+            token_id: self.random(),
+            issued_at: expires_at - life,
+            expires_at,
+            ..token
+        };
+        aged.seal(&state.realm, &state.ring).ok()
     }
 
     /// Is this a sandbox, where pages tell developers what they would hide elsewhere?

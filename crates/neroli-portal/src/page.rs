@@ -14,7 +14,10 @@ use std::ops::Deref;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Area {
     Start,
+    Guide,
     Apps,
+    Samples,
+    Convert,
     Filler,
     Projects,
     Reference,
@@ -27,7 +30,9 @@ pub(crate) enum Area {
 /// The navigation, in order: a line per area that has a page of its own.
 const NAV: &[(Area, &str)] = &[
     (Area::Start, "/developer"),
+    (Area::Guide, "/developer/guide"),
     (Area::Apps, "/developer/apps"),
+    (Area::Samples, "/developer/samples"),
     (Area::Filler, crate::filler::HREF),
     (Area::Projects, crate::projects::HREF),
     (Area::Reference, "/developer/reference"),
@@ -40,8 +45,11 @@ impl Area {
     fn label(self, t: &texts::frame::Frame) -> &'static str {
         match self {
             Self::Start => t.start,
+            Self::Guide => t.guide,
             Self::Apps => t.apps,
             Self::Team => t.team,
+            Self::Samples => t.samples,
+            Self::Convert => t.convert,
             Self::Filler => t.filler,
             Self::Projects => t.projects,
             Self::Reference => t.reference,

@@ -51,6 +51,14 @@ const PACKAGES: &[Package] = &[
         name: "python3-venv",
         sign: Sign::Works(&["python3", "-m", "ensurepip", "--version"]),
     },
+    Package { need: Need::Php, name: "php-cli", sign: Sign::Program("php") },
+    Package {
+        need: Need::Php,
+        name: "php-curl",
+        sign: Sign::Works(&["php", "-r", "exit(function_exists('curl_init')?0:1);"]),
+    },
+    Package { need: Need::Java, name: "openjdk-17-jdk-headless", sign: Sign::Program("javac") },
+    Package { need: Need::Java, name: "maven", sign: Sign::Program("mvn") },
     Package { need: Need::Apache, name: "apache2-bin", sign: Sign::File("/usr/sbin/apache2") },
     Package {
         need: Need::Apache,

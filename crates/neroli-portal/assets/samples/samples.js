@@ -880,7 +880,12 @@ response.EnsureSuccessStatusCode();`],...t===4?[]:[["System.Text.ASCIIEncoding.A
 
 class Program
 {
-    static async Task Main()
+    static void Main()
+    {
+        Run().GetAwaiter().GetResult();
+    }
+
+    static async Task Run()
     {
 ${lt(i,8)}
     }

@@ -135,7 +135,8 @@ fn state(m: &Measured, t: &'static Texts) -> Check {
     let fresh = states.iter().map(|state| state.tag).collect::<BTreeSet<_>>().len();
     let long = states.iter().all(|state| state.length >= SHORTEST_STATE);
     // Sixteen bits of twenty different states collide once in 350 times: one is forgiven.
-    let good = states.len() == m.logins.len() && long && fresh + 1 >= states.len().max(2);
+    let forgiven = states.len() / LOGINS as usize;
+    let good = states.len() == m.logins.len() && long && fresh + forgiven >= states.len();
     let counts = [m.logins.len(), states.len(), fresh].map(|count| count.to_string());
     let (state, evidence) = match m.logins.len() {
         0 => (State::Unknown, t.no_logins.to_owned()),

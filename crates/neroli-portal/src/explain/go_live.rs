@@ -77,8 +77,10 @@ pub(crate) async fn show(
     let client_id = app.client.client_id.clone();
     let name = app.client.name.clone();
     let measured = measure(&portal, app).await?;
+    let mut chrome = Frame::new(&portal, &visit, Area::Explain);
+    chrome.hide_from_robots();
     page::show(&Page {
-        chrome: Frame::new(&portal, &visit, Area::Explain),
+        chrome,
         name,
         checks: measured.checks(visit.lang),
         app_href: format!("/developer/apps/{}", timeline::segment(client_id.as_str())),

@@ -128,7 +128,6 @@ fn of_secret(slip: Option<SecretSlip>, t: &'static Causes) -> (&'static str, &'s
         Some(SecretSlip::Quotes) => said!(t, slip_quotes, slip_quotes_fix),
         Some(SecretSlip::Encoded) => said!(t, slip_encoded, slip_encoded_fix),
         Some(SecretSlip::ClientId) => said!(t, slip_client_id, slip_client_id_fix),
-        Some(SecretSlip::Empty) => said!(t, slip_empty, slip_empty_fix),
     }
 }
 

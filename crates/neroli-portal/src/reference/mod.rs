@@ -12,7 +12,6 @@ mod pages;
 
 use crate::page::{self, Area, Frame};
 use crate::posted::Posted;
-use crate::press;
 use crate::problem::Answer;
 use crate::texts::reference::Reference as Texts;
 use crate::visit::Visit;
@@ -21,7 +20,7 @@ use attempt::Attempt;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, map_response};
+use axum::middleware::map_response;
 use axum::routing::{get, post};
 use neroli_pages::{Asset, ErrorKind};
 
@@ -39,7 +38,6 @@ pub(crate) fn routes() -> Router<Portal> {
     Router::new()
         .route("/developer/reference", get(index))
         .merge(open)
-        .layer(from_fn(press::small))
         .route("/developer/reference/{operation}/try", post(attempt))
 }
 

@@ -214,7 +214,11 @@ fn reply(status: &str, response: &Value) -> Reply {
     Reply {
         status: status.to_owned(),
         about: text(&response["description"]),
-        headers: headers.map(|(name, _)| name.clone()).collect(),
+        // Every answer has the first; what may be kept says so by itself.
+        headers: headers
+            .map(|(name, _)| name.clone())
+            .filter(|name| !["X-Request-Id", "Cache-Control"].contains(&name.as_str()))
+            .collect(),
         schema: schema.filter(|schema| schema["$ref"].is_string()).map(kind),
         codes: named.map(|(code, _)| code.clone()).collect(),
     }

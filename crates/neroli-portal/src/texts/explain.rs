@@ -97,6 +97,7 @@ texts! {
         failed_only: "Refused only", "Refusées seulement";
         older: "Older requests", "Requêtes plus anciennes";
         explain: "Explain", "Expliquer";
+        requests: "Requests", "Requêtes";
         recent: "Recent errors", "Erreurs récentes";
         no_errors: "No request of this application was refused.", "Aucune requête de cette application n’a été refusée.";
         whole: "All requests", "Toutes les requêtes";

@@ -10,6 +10,9 @@ texts! {
         errors: "Errors", "Erreurs";
         errors_help: "Every code an application can receive: its cause, its body, its fix.",
                      "Chaque code qu’une application peut recevoir, sa cause, son contenu et sa correction.";
+        explain: "Explain my error", "Expliquer mon erreur";
+        explain_help: "Paste a request id or an answer, and see the cause that it hides.",
+                      "Collez un identifiant de requête ou une réponse, et voyez la cause qu’elle tait.";
         addresses: "Addresses", "Adresses";
         realm: "Realm", "Domaine";
         metadata: "Metadata", "Métadonnées";

@@ -94,16 +94,33 @@ pub(crate) fn without_marks(line: &str) -> String {
     out.trim().to_owned()
 }
 
+/// Follows the fences of code through the lines of a text. A fence ends where it is repeated, so
+/// that code may hold shorter ones.
+#[derive(Debug, Default)]
+pub(crate) struct Fences(usize);
+
+impl Fences {
+    /// Is this line code, or a fence around it?
+    pub(crate) fn hold(&mut self, line: &str) -> bool {
+        let ticks = line.trim_start().bytes().take_while(|b| *b == b'`').count();
+        match self.0 {
+            0 if ticks >= 3 => self.0 = ticks,
+            0 => return false,
+            open if open == ticks => self.0 = 0,
+            _ => {}
+        }
+        true
+    }
+}
+
 /// At most one empty line in a row, none at the ends, and a line end at the end.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let (mut empty, mut fenced) = (true, false);
+    let (mut empty, mut fences) = (true, Fences::default());
     for line in text.lines() {
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        }
-        let line = if fenced { line } else { line.trim_end() };
-        if line.is_empty() && empty && !fenced {
+        let code = fences.hold(line);
+        let line = if code { line } else { line.trim_end() };
+        if line.is_empty() && empty && !code {
             continue;
         }
         empty = line.is_empty();
@@ -137,6 +154,12 @@ mod tests {
     fn code_is_kept_as_it_is() {
         let text = of("<pre><code>a &amp;&amp; b\n\n\n  c_d  \n</code></pre>");
         assert_eq!(text, "```\na && b\n\n\n  c_d  \n```\n");
+    }
+
+    #[test]
+    fn code_may_hold_fences() {
+        let text = of("<pre><code>```\n\n\nx\n```</code></pre><p>a</p>");
+        assert_eq!(text, "````\n```\n\n\nx\n```\n````\n\na\n");
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod listing;
 mod markdown;
 
 pub(crate) use library::{Book, Library};
-pub(crate) use markdown::without_marks;
+pub(crate) use markdown::{Fences, without_marks};
 
 use crate::Portal;
 use axum::Router;

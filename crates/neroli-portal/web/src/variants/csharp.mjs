@@ -92,7 +92,12 @@ function request(step, values) {
 
 class Program
 {
-    static async Task Main()
+    static void Main()
+    {
+        Run().GetAwaiter().GetResult();
+    }
+
+    static async Task Run()
     {
 ${indented(body, 8)}
     }

@@ -4,7 +4,14 @@ use crate::support::html;
 use crate::support::{Browser, Response, Server};
 
 /// Pages that anyone may open.
-const PAGES: &[&str] = &["/developer", "/developer/errors", "/developer/errors/invalid_grant"];
+pub(super) const PAGES: &[&str] = &[
+    "/developer",
+    "/developer/reference",
+    "/developer/errors",
+    "/developer/errors/invalid_grant",
+    "/developer/explain",
+    "/developer/search",
+];
 
 #[track_caller]
 fn has_the_headers_of_a_page(response: &Response) {

@@ -1,4 +1,14 @@
 //! The developer portal, one file per area.
 
+mod account;
+mod apps;
+mod desk;
 mod errors;
+mod explain;
 mod frame;
+mod go_live;
+mod provoke;
+mod reference;
+mod search;
+mod timeline;
+mod twins;
