@@ -183,7 +183,8 @@ pub(crate) async fn run(
             neroli_http::serve(app.clone(), door, until()).await;
         }
     };
-    let everything = async { tokio::join!(public, upkeep, operations, certificate) };
+    // SIGHUP is heard before anybody is answered: unheard it would end the process.
+    let everything = async { tokio::join!(certificate, public, upkeep, operations) };
     let told = async {
         signals.next().await;
         // Nobody listens any more only when everything has ended.

@@ -5,7 +5,7 @@ use super::{Terms, refused};
 use crate::client::{Client, ClientAuthMethod};
 use crate::error::OAuthError;
 use neroli_jose::{JwkError, jwks};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) fn read(
     client: &mut Client,
@@ -38,6 +38,16 @@ fn key_set(value: &Value) -> Result<Value, OAuthError> {
     if set.keys.is_empty() {
         return Err(refused("jwks holds no public key for RS256, PS256, ES256 or EdDSA."));
     }
-    serde_json::from_str(&jwks::jwks_json(&set.keys))
-        .map_err(|_| refused("jwks cannot be written again."))
+    let unusable = |at: usize| set.skipped.iter().any(|(skipped, _)| *skipped == at);
+    let given = value.get("keys").and_then(Value::as_array).into_iter().flatten().enumerate();
+    let kept = given.filter(|(at, _)| !unusable(*at)).map(|(_, key)| bare(key));
+    Ok(json!({ "keys": kept.collect::<Vec<_>>() }))
+}
+
+/// A key with the members that make it what it is (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2).
+fn bare(key: &Value) -> Value {
+    const MEMBERS: [&str; 10] = ["kty", "crv", "x", "y", "n", "e", "kid", "alg", "use", "key_ops"];
+    let members = key.as_object().into_iter().flatten();
+    let kept = members.filter(|(name, _)| MEMBERS.contains(&name.as_str()));
+    kept.map(|(name, value)| (name.clone(), value.clone())).collect()
 }

@@ -31,10 +31,6 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     if !settings.policy.admits(bearer(&ctx).as_ref()) {
         return Err(unauthorized(&ctx));
     }
-    if settings.throttled {
-        let drawn = ctx.app.throttle.draw_registration(ctx.peer, ctx.app.now());
-        drawn.map_err(|Wait(seconds)| Problem::Wait(seconds))?;
-    }
     let signing = signing(state);
     let terms = Terms {
         realm: state.realm.name.clone(),
@@ -48,6 +44,10 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     };
     let client = registration::validate(&metadata(&ctx)?, &terms).map_err(Problem::OAuth)?;
     vet(&ctx.app, &client).await?;
+    if settings.throttled {
+        let drawn = ctx.app.throttle.draw_registration(ctx.peer, ctx.app.now());
+        drawn.map_err(|Wait(seconds)| Problem::Wait(seconds))?;
+    }
     let (secret, token) = (new_secret(&ctx, &client), Plain::from_random(ctx.app.random()));
     let kept = secret.as_ref().map(|secret| hashed(&ctx, secret));
     let store = &ctx.app.store;
