@@ -125,7 +125,10 @@ pub(crate) const STEPS: &[Step] = &[
         proves: "the form filler is small, plain, and made from its modules",
         needs: &[Need::Node, Need::NodeModules],
         after: &[],
-        action: Action::Command { line: "npm test --silent", folder: "crates/neroli-portal/filler" },
+        action: Action::Command {
+            line: "npm test --silent",
+            folder: "crates/neroli-portal/filler",
+        },
         limit: minutes(3),
     },
     Step {
