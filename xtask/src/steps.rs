@@ -91,10 +91,10 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "pages",
         proves: "every page in every language",
-        needs: &[Need::Rust],
+        needs: &[Need::Rust, Need::Compiler],
         after: &[],
-        action: cargo("cargo test --no-fail-fast -p neroli-pages"),
-        limit: minutes(10),
+        action: cargo("cargo test --no-fail-fast -p neroli-pages -p neroli-portal"),
+        limit: minutes(15),
     },
     Step {
         name: "http",
