@@ -38,7 +38,7 @@ for (const [lang, question] of Object.entries(QUESTIONS)) {
 scene('a place that was found can be gone to', async ({ server, page }) => {
   await page.goto(`${server.base}/developer/search?q=introspect`);
   await page.locator('#found a[href*="#introspectToken"]').first().click();
-  await page.waitForURL(/reference#introspectToken/);
+  await page.waitForURL(/reference\/tokens#introspectToken/);
   assert.ok(await page.locator('#introspectToken').isVisible());
 });
 

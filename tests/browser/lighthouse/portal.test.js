@@ -7,7 +7,13 @@ import lighthouse from 'lighthouse';
 import { launch } from '../lib/browser.js';
 import { Server, freePort } from '../lib/server.js';
 
-const PAGES = ['/developer', '/developer/guide', '/developer/reference', '/developer/errors'];
+const PAGES = [
+  '/developer',
+  '/developer/guide',
+  '/developer/reference',
+  '/developer/reference/tokens',
+  '/developer/errors',
+];
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 

@@ -7,6 +7,8 @@ use crate::support::{Browser, Response, Server};
 pub(super) const PAGES: &[&str] = &[
     "/developer",
     "/developer/reference",
+    "/developer/reference/tokens",
+    "/developer/reference/objects",
     "/developer/errors",
     "/developer/errors/invalid_grant",
     "/developer/explain",
