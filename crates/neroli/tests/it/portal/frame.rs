@@ -9,6 +9,8 @@ pub(super) const PAGES: &[&str] = &[
     "/developer/reference",
     "/developer/reference/tokens",
     "/developer/reference/objects",
+    "/developer/samples",
+    "/developer/convert",
     "/developer/errors",
     "/developer/errors/invalid_grant",
     "/developer/explain",

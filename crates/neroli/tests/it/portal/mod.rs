@@ -9,6 +9,7 @@ mod frame;
 mod go_live;
 mod provoke;
 mod reference;
+mod samples;
 mod search;
 mod timeline;
 mod twins;
