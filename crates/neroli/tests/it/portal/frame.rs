@@ -6,6 +6,7 @@ use crate::support::{Browser, Response, Server};
 /// Pages that anyone may open.
 pub(super) const PAGES: &[&str] = &[
     "/developer",
+    "/developer/guide",
     "/developer/reference",
     "/developer/reference/tokens",
     "/developer/reference/objects",

@@ -7,6 +7,7 @@ mod errors;
 mod explain;
 mod frame;
 mod go_live;
+mod guide;
 mod provoke;
 mod reference;
 mod samples;
