@@ -1317,7 +1317,7 @@ if ($answer['error']) { throw "refused: $($answer['error'])" }
 ${e?`"nonce: $nonce"
 `:""}`}function oc(t,e){let n=M("PowershellRestMethod",B(t,e,"basic")),r=t===4?[]:[[`$${H} `,`$Env:${H} `]];return`${W(n,...r)}
 $response | ConvertTo-Json
-`}var os=[{id:"powershell",title:"PowerShell",group:"PowerShell",aliases:["pwsh","ps"],highlight:"powershell",side:"server",needs:"PowerShell 7.4",file:t=>`step${t}.ps1`,run:t=>`pwsh step${t}.ps1`,code:(t,e)=>t===1?rc(e):oc(t,e)}];var ce=K.python,is=t=>`
+`}var os=[{id:"powershell",title:"PowerShell",group:"PowerShell",aliases:["pwsh","ps"],highlight:"powershell",side:"server",proven:"parsed",needs:"PowerShell 7.4",file:t=>`step${t}.ps1`,run:t=>`pwsh step${t}.ps1`,code:(t,e)=>t===1?rc(e):oc(t,e)}];var ce=K.python,is=t=>`
 answer = parse_qs(urlsplit(input('Address you were sent back to: ')).query)
 if answer.get('state') != [state]:
     raise SystemExit('state differs: this is not the answer to this request')
