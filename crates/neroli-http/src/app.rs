@@ -76,6 +76,8 @@ pub struct App {
     key_encryption: Ring,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    /// Of mounted services: their accounts and people do not use up each other's budgets.
+    attempts: Throttle,
     pub(crate) reads: Reads,
     pub(crate) secret_uses: SecretUses,
     pub(crate) requests: Requests,
@@ -124,6 +126,7 @@ impl App {
             key_encryption: parts.key_encryption,
             passwords,
             throttle: Throttle::default(),
+            attempts: Throttle::default(),
             reads: Reads::default(),
             secret_uses: SecretUses::default(),
             requests: Requests::default(),
@@ -192,7 +195,7 @@ impl App {
         from: IpAddr,
         device: Option<&[u8]>,
     ) -> Result<(), u64> {
-        let drawn = self.throttle.draw(service, account, from, device, self.now());
+        let drawn = self.attempts.draw(service, account, from, device, self.now());
         drawn.map(|_| ()).map_err(|Wait(seconds)| seconds)
     }
 
@@ -204,7 +207,7 @@ impl App {
         from: IpAddr,
         device: Option<&[u8]>,
     ) {
-        self.throttle.give_back(Draws::of(service, account, from, device));
+        self.attempts.give_back(Draws::of(service, account, from, device));
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -36,6 +36,8 @@ pub(crate) enum Need {
     Java,
     /// Go, new enough to fetch the version that a module asks for.
     Go,
+    /// Mono, Ruby, HTTPie and openssl, for the samples of the guide.
+    Languages,
 }
 
 /// Every need, in the order they are met: packages of the system before those of languages.
@@ -50,6 +52,7 @@ const ALL: &[Need] = &[
     Need::Php,
     Need::Java,
     Need::Go,
+    Need::Languages,
     Need::Node,
     Need::NodeModules,
 ];
@@ -70,6 +73,7 @@ impl Need {
             Self::Php => "php",
             Self::Java => "java",
             Self::Go => "go",
+            Self::Languages => "mono+ruby+httpie",
         }
     }
 }

@@ -74,7 +74,13 @@ fn is_stale(folder: &Path) -> bool {
 fn lock_folders() -> Vec<PathBuf> {
     let tests = repo::root().join("tests");
     let portal = repo::root().join("crates/neroli-portal");
-    let mut folders = vec![tests.join("browser"), tests.join("clients"), portal.join("filler")];
+    let mut folders = vec![
+        tests.join("browser"),
+        tests.join("clients"),
+        tests.join("samples"),
+        portal.join("filler"),
+        portal.join("web"),
+    ];
     if let Ok(clients) = std::fs::read_dir(tests.join("clients")) {
         folders.extend(clients.filter_map(|entry| Some(entry.ok()?.path())));
     }

@@ -31,6 +31,8 @@ struct Teams {
     teams: Vec<Shown>,
     /// A new invitation's link, shown once.
     link: Option<String>,
+    /// The password was changed a moment ago.
+    changed: bool,
     /// What could not be done.
     problem: Option<&'static str>,
 }
@@ -153,6 +155,7 @@ impl Teams {
             email: signed_in.developer.email.clone(),
             teams,
             link: None,
+            changed: visit.query.has("changed"),
             problem: None,
         })
     }

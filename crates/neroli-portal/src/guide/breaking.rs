@@ -62,8 +62,7 @@ impl Worker<'_> {
 
     /// The person who is signed in for breaking things.
     fn person(&self) -> Option<&DemoPerson> {
-        let people = breaks::people(self.app, self.portal);
-        people.into_iter().find(|person| person.username != breaks::DISABLED)
+        breaks::people(self.app, self.portal).into_iter().next()
     }
 
     async fn decide(&self, decision: Decision) -> Option<Reply> {
@@ -76,7 +75,7 @@ impl Worker<'_> {
     async fn disabled(&self) -> Option<Reply> {
         let person = breaks::disabled_person(self.app, self.portal)?;
         let (target, until) = (self.run().target(self.app), &self.app.redirect_uri);
-        Some(self.browser().authorize(&target, until, person, Decision::Allow).await)
+        Some(self.browser().authorize(&target, until, &person, Decision::Allow).await)
     }
 
     /// Someone else's answer, brought to this browser: what the guide does with it as an
@@ -96,7 +95,7 @@ impl Worker<'_> {
         let until = &self.app.redirect_uri;
         browser.authorize(&self.run().target(self.app), until, person, Decision::Allow).await;
         let again = self.changed(&self.run(), &[("prompt", "login")]);
-        let mut page = browser.open(&again).await;
+        let mut page = browser.visit(&again).await;
         for _ in 0..WRONG_PASSWORDS {
             let form = PageForm::by_id(&page.text, "sign-in")?;
             page = browser.sign_in(&form, &person.username, "wrong").await;
@@ -173,9 +172,7 @@ impl Worker<'_> {
     /// the developer's own run is most likely with the first.
     fn other_person(&self) -> Option<&DemoPerson> {
         let people = breaks::people(self.app, self.portal);
-        let mut people = people.into_iter().filter(|person| person.username != breaks::DISABLED);
-        let first = people.next();
-        people.next().or(first)
+        people.get(1).or(people.first()).copied()
     }
 
     /// An access token and a refresh token of one's own.

@@ -82,7 +82,7 @@ pub(super) const BREAKS: &[Break] = &[
     entry(2, "wrong-secret", Way::WrongSecret, 401, "invalid_client"),
     entry(2, "unknown-client", Way::UnknownClient, 401, "invalid_client"),
     entry(2, "other-grant-type", Way::OtherGrantType, 400, "unsupported_grant_type"),
-    entry(2, "get-token", Way::GetToken, 405, "invalid_request"),
+    entry(2, "get-token", Way::GetToken, 405, "61"),
     entry(3, "unknown-refresh-token", Way::UnknownRefreshToken, 400, "invalid_grant"),
     entry(3, "wider-scope", Way::WiderScope, 400, "invalid_scope"),
     entry(3, "refresh-after-stop", Way::RefreshAfterStop, 400, "invalid_grant"),
@@ -159,13 +159,15 @@ pub(super) fn people<'p>(app: &Chosen, portal: &'p Parts) -> Vec<&'p DemoPerson>
     portal.demo.iter().filter(here).collect()
 }
 
-/// The sandbox person whose account is disabled (contract of the sandbox: `lea`).
-pub(super) fn disabled_person<'p>(app: &Chosen, portal: &'p Parts) -> Option<&'p DemoPerson> {
-    people(app, portal).into_iter().find(|person| person.username == DISABLED)
+/// The sandbox person whose account is disabled: she is not among those to sign in as.
+pub(super) fn disabled_person(app: &Chosen, portal: &Parts) -> Option<DemoPerson> {
+    let is_first = portal.realms.first().is_some_and(|realm| realm.name == app.realm.name);
+    (portal.sandbox && is_first).then(|| DemoPerson {
+        realm: app.realm.name.to_string(),
+        username: "lea".to_owned(),
+        password: "blossom-lea".to_owned(),
+    })
 }
-
-/// Her name.
-pub(super) const DISABLED: &str = "lea";
 
 #[cfg(test)]
 mod tests {

@@ -47,7 +47,8 @@ impl<'p> Browser<'p> {
         for _ in 0..MOST_PAGES {
             let next = match (own(self.portal, &reply, until), &reply) {
                 (Some(next), _) => self.open(&next).await,
-                (None, page) => match PageForm::by_id(&page.text, "sign-in").filter(|_| !signed_in) {
+                (None, page) => match PageForm::by_id(&page.text, "sign-in").filter(|_| !signed_in)
+                {
                     Some(form) => {
                         signed_in = true;
                         self.sign_in(&form, &person.username, &person.password).await
@@ -82,7 +83,11 @@ impl<'p> Browser<'p> {
     }
 
     /// Stops sharing with an application, on the person's dashboard.
-    pub(super) async fn stop_sharing(&mut self, person: &DemoPerson, client_id: &str) -> Option<Reply> {
+    pub(super) async fn stop_sharing(
+        &mut self,
+        person: &DemoPerson,
+        client_id: &str,
+    ) -> Option<Reply> {
         let target = format!("/consents?{}", form::encode([("realm", person.realm.as_str())]));
         // The dashboard is no redirect URI of anybody.
         let page = self.authorize(&target, "about:blank", person, Decision::Deny).await;
@@ -97,6 +102,16 @@ impl<'p> Browser<'p> {
     pub(super) async fn open(&mut self, target: &str) -> Reply {
         let call = Call::new("GET", target.to_owned());
         self.send(call).await
+    }
+
+    /// Opens an address and goes where it leads, as long as that is ours.
+    pub(super) async fn visit(&mut self, target: &str) -> Reply {
+        let mut reply = self.open(target).await;
+        for _ in 0..MOST_PAGES {
+            let Some(next) = own(self.portal, &reply, "about:blank") else { break };
+            reply = self.open(&next).await;
+        }
+        reply
     }
 
     async fn post(&mut self, form: &PageForm, typed: &[(&str, &str)]) -> Reply {
@@ -114,8 +129,11 @@ impl<'p> Browser<'p> {
             call.header("accept-language", self.language).header("sec-fetch-mode", "navigate");
         if !self.cookies.is_empty() {
             let line = |value: &dyn Fn(&str) -> String| {
-                let pairs: Vec<String> =
-                    self.cookies.iter().map(|(name, held)| format!("{name}={}", value(held))).collect();
+                let pairs: Vec<String> = self
+                    .cookies
+                    .iter()
+                    .map(|(name, held)| format!("{name}={}", value(held)))
+                    .collect();
                 pairs.join("; ")
             };
             call = call.secret("cookie", line(&str::to_owned), line(&|_| "********".to_owned()));
@@ -152,6 +170,13 @@ fn own(portal: &Portal, reply: &Reply, until: &str) -> Option<String> {
 
 /// What the application is told: the query of the redirect.
 pub(super) fn told(reply: &Reply) -> Form {
-    let query = reply.location.as_deref().and_then(|location| location.split_once('?'));
-    query.and_then(|(_, query)| Form::parse(query.as_bytes()).ok()).unwrap_or_default()
+    reply.location.as_deref().map(parameters).unwrap_or_default()
+}
+
+/// The query of an address, without the empty fragment that keeps an older one from being carried
+/// along (RFC 9700 §4.1.3).
+pub(super) fn parameters(location: &str) -> Form {
+    let location = location.split_once('#').map_or(location, |(before, _)| before);
+    let query = location.split_once('?').map_or("", |(_, query)| query);
+    Form::parse(query.as_bytes()).unwrap_or_default()
 }

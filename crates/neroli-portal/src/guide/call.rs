@@ -108,7 +108,8 @@ impl Call {
     }
 
     fn shown(&self, host: &str) -> String {
-        let mut text = format!("{} {} HTTP/1.1\nhost: {host}", self.method, self.target);
+        let target = self.target.replace('&', "\n&");
+        let mut text = format!("{} {target} HTTP/1.1\nhost: {host}", self.method);
         for (name, _, shown) in &self.headers {
             text.push_str(&format!("\n{name}: {shown}"));
         }
@@ -180,9 +181,8 @@ fn shown_body(text: &str) -> String {
 
 /// The error that an answer is, wherever it says so.
 fn code(location: Option<&str>, text: &str) -> Option<String> {
-    if let Some((_, query)) = location.and_then(|location| location.split_once('?')) {
-        let query = form::Form::parse(query.as_bytes()).unwrap_or_default();
-        return query.get("error").map(str::to_owned);
+    if let Some(location) = location {
+        return super::browser::parameters(location).get("error").map(str::to_owned);
     }
     if let Ok(json) = serde_json::from_str::<serde_json::Value>(text) {
         let named = json["error"].as_str().map(str::to_owned);
@@ -206,9 +206,11 @@ mod tests {
 
     #[test]
     fn secrets_are_sent_and_not_shown() {
-        let call = Call::new("POST", "/token".to_owned())
-            .basic("a b", "s:1")
-            .form(&[("code", "c"), ("client_secret", "s*1"), ("password", "p")]);
+        let call = Call::new("POST", "/token".to_owned()).basic("a b", "s:1").form(&[
+            ("code", "c"),
+            ("client_secret", "s*1"),
+            ("password", "p"),
+        ]);
         let shown = call.shown("id.test");
         assert!(!shown.contains("s:1") && !shown.contains("s*1") && !shown.contains("=p"));
         assert!(shown.contains("code=c\n&client_secret=********\n&password=********"), "{shown}");
@@ -219,6 +221,7 @@ mod tests {
     fn an_error_is_found_wherever_it_stands() {
         for (location, text, expected) in [
             (Some("https://a/cb?error=access_denied&state=1"), "", Some("access_denied")),
+            (Some("https://a/cb?code=1&error=server_error#"), "", Some("server_error")),
             (Some("https://a/cb?code=1"), "", None),
             (None, r#"{"error":"invalid_grant"}"#, Some("invalid_grant")),
             (None, r#"{"code":40,"message":"m"}"#, Some("40")),

@@ -69,9 +69,11 @@ impl Choice {
         };
         let client = found.ok_or(Problem::Page(ErrorKind::NotFound))?;
         let hers = own.iter().any(|known| known.client_id == client.client_id);
-        let named =
-            |client: &&Client| (client.client_id.as_str().to_owned(), client.name.clone());
-        Ok(Self { all: all.iter().map(named).collect(), chosen: Chosen::new(portal, client, hers)? })
+        let named = |client: &&Client| (client.client_id.as_str().to_owned(), client.name.clone());
+        Ok(Self {
+            all: all.iter().map(named).collect(),
+            chosen: Chosen::new(portal, client, hers)?,
+        })
     }
 }
 

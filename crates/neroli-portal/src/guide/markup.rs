@@ -51,7 +51,10 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 fn unescaped(text: &str) -> String {
     let named = [("&#38;", "&"), ("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'")];
     // The ampersand last: what it begins is no escape of its own.
-    named.iter().rev().fold(text.replace("&amp;", "&#38;"), |text, (from, to)| text.replace(from, to))
+    named
+        .iter()
+        .rev()
+        .fold(text.replace("&amp;", "&#38;"), |text, (from, to)| text.replace(from, to))
 }
 
 #[cfg(test)]

@@ -104,8 +104,7 @@ async fn run(
 ) -> Answer {
     let app = named(&portal, &visit, &form).await?;
     let secret = app.secret(form.get("client_secret"));
-    let worker =
-        Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
+    let worker = Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
     let (name, mut desk) = desk(&portal, &visit, &runs);
     desk.broken = None;
     let step = form.get("step").unwrap_or_default();
@@ -135,11 +134,12 @@ async fn begin(worker: &Worker<'_>, form: &Form) -> Result<(Run, Option<String>)
         return Ok((run, Some(away)));
     }
     let wanted = form.get("person").unwrap_or_default();
-    let people = breaks::people(app, portal);
-    let person = people.into_iter().find(|person| person.username == wanted);
+    let people = breaks::people(app, portal).into_iter().cloned();
+    let mut people = people.chain(breaks::disabled_person(app, portal));
+    let person = people.find(|person| person.username == wanted);
     let person = person.ok_or(ErrorKind::MalformedRequest)?;
     let mut run = Run::begin(portal, app, &app.redirect_uri);
-    worker.authorize(&mut run, person).await;
+    worker.authorize(&mut run, &person).await;
     Ok((run, None))
 }
 
@@ -174,8 +174,7 @@ async fn break_it(
     let entry = form.get("name").and_then(Break::named);
     let entry = entry.filter(|entry| entry.applies(&app, &portal)).ok_or(ErrorKind::NotFound)?;
     let secret = app.secret(form.get("client_secret"));
-    let worker =
-        Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
+    let worker = Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
     let (name, mut desk) = desk(&portal, &visit, &runs);
     desk.broken = Some(worker.break_it(entry).await);
     let there = here(&app, &entry.step.to_string(), "broken");

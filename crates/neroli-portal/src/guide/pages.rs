@@ -100,7 +100,9 @@ impl Show {
         // A run belongs to the application it was begun with.
         let run = desk.run.filter(|run| run.client_id == app.id());
         let values = values(portal, app, run.as_ref());
-        let section = |number| Section::new(portal, visit, number, app, run.as_ref(), values.as_ref(), variant);
+        let section = |number| {
+            Section::new(portal, visit, number, app, run.as_ref(), values.as_ref(), variant)
+        };
         Self {
             chrome: Frame::new(portal, visit, Area::Guide),
             step: step.filter(|step| (1..=4).contains(step)).unwrap_or(1),
@@ -213,10 +215,9 @@ impl Show {
         let left = decoded.expires_at - self.now.0;
         let of = |number: i64| number.to_string();
         match left > 0 {
-            true => plain(
-                self.t().left,
-                &[("minutes", &of(left / 60)), ("seconds", &of(left % 60))],
-            ),
+            true => {
+                plain(self.t().left, &[("minutes", &of(left / 60)), ("seconds", &of(left % 60))])
+            }
             false => self.t().over.to_owned(),
         }
     }
@@ -320,11 +321,11 @@ fn values(portal: &Portal, app: &Chosen, run: Option<&Run>) -> Option<Values> {
 }
 
 fn people(portal: &Portal, t: &'static Texts, app: &Chosen) -> Vec<Person> {
-    let here = breaks::people(app, portal);
-    let shown = portal.demo.iter().map(|person| Person {
+    let disabled = breaks::disabled_person(app, portal);
+    let shown = portal.demo.iter().chain(&disabled).map(|person| Person {
         username: person.username.clone(),
         password: person.password.clone(),
-        here: here.iter().any(|known| known.username == person.username),
+        here: person.realm == app.realm.name.as_str(),
         purpose: words::person(t, &person.username),
     });
     shown.collect()

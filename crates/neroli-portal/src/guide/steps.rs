@@ -90,8 +90,7 @@ impl<'a> Worker<'a> {
     pub(super) async fn authorize(&self, run: &mut Run, person: &DemoPerson) {
         let mut browser = self.browser();
         let target = run.target(self.app);
-        let reply =
-            browser.authorize(&target, &run.redirect_uri, person, Decision::Allow).await;
+        let reply = browser.authorize(&target, &run.redirect_uri, person, Decision::Allow).await;
         run.person = Some(person.username.clone());
         run.takes(self.app, &told(&reply));
         run.steps[0] = browser.trail;
@@ -122,7 +121,12 @@ impl<'a> Worker<'a> {
         run.steps[1] = vec![reply.shown];
     }
 
-    pub(super) async fn redeem_code(&self, code: &str, redirect_uri: &str, verifier: &str) -> Reply {
+    pub(super) async fn redeem_code(
+        &self,
+        code: &str,
+        redirect_uri: &str,
+        verifier: &str,
+    ) -> Reply {
         let pairs = [
             ("grant_type", "authorization_code"),
             ("code", code),

@@ -1,6 +1,6 @@
 //! `/developer/samples`: every variant by language, its four steps filled with the reader's values.
 
-use super::{Field, Sample, Side, Step, Values, Variant, find, render, variants};
+use super::{Field, Proven, Sample, Side, Step, Values, Variant, find, render, variants};
 use crate::Portal;
 use crate::page::{self, Area, Frame};
 use crate::problem::{Answer, Problem};
@@ -86,7 +86,9 @@ impl Page {
     }
 
     fn lead(&self) -> String {
-        plain(self.t().lead, &[("count", &variants().len().to_string())])
+        let run = variants().iter().filter(|variant| variant.proven == Proven::Run).count();
+        let (count, run) = (variants().len().to_string(), run.to_string());
+        plain(self.t().lead, &[("count", &count), ("run", &run)])
     }
 
     fn side(&self) -> String {
@@ -94,6 +96,11 @@ impl Page {
             Side::Server => plain(self.t().secret, &[("name", "NEROLI_CLIENT_SECRET")]),
             Side::Browser => self.t().public.to_owned(),
         }
+    }
+
+    /// Said of samples that no test runs.
+    fn unproven(&self) -> bool {
+        self.variant.proven != Proven::Run
     }
 
     /// The other variants, with what is filled in kept.

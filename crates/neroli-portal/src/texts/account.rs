@@ -62,6 +62,12 @@ texts! {
         join_question: "Join {team}? You will see and change its applications.",
                        "Rejoindre {team}\u{202f}? Vous verrez et modifierez ses applications.";
         join: "Join", "Rejoindre";
-        signed_in_as: "Signed in as {email}", "Connecté en tant que {email}";
+        password_title: "Change your password", "Changer de mot de passe";
+        password_lead: "Every other browser is signed out.", "Tous les autres navigateurs sont déconnectés.";
+        old_password: "Present password", "Mot de passe actuel";
+        new_password: "New password", "Nouveau mot de passe";
+        wrong_password: "This is not your present password.", "Ce n’est pas votre mot de passe actuel.";
+        change: "Change", "Changer";
+        changed: "Your password is changed.", "Votre mot de passe est changé.";
     }
 }

@@ -19,7 +19,7 @@ texts! {
         provoke_never: "No command can bring this error about, it depends on the state of the server.",
                        "Aucune commande ne peut provoquer cette erreur, elle dépend de l’état du serveur.";
         explain: "Met it in your own application? Explain it",
-                 "Rencontrée dans votre application ? L’expliquer";
+                 "Rencontrée dans votre application\u{202f}? L’expliquer";
         back: "All errors", "Toutes les erreurs";
         language_note: "Codes and messages are written here as the API sends them.",
                        "Codes et messages figurent ici tels que l’API les envoie, en anglais.";

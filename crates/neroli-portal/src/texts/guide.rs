@@ -34,8 +34,9 @@ texts! {
         value: "Value", "Valeur";
         meaning: "Meaning", "Signification";
         sample: "Sample", "Exemple";
-        save_as: "Save as {file} and run {command}", "Enregistrer sous {file} et lancer {command}";
-        needs: "It needs {needs}.", "Il faut {needs}.";
+        save_as: "Save it as {file} and run {command}.",
+            "À enregistrer sous {file}, puis lancer {command}.";
+        needs: "Needed: {needs}.", "Nécessaire : {needs}.";
         expected: "Expected answer", "Réponse attendue";
         errors: "Errors of this step", "Erreurs de cette étape";
         secret_env: "The sample reads the secret from the environment variable NEROLI_CLIENT_SECRET; it never stands in the page or in the code.",
@@ -66,6 +67,8 @@ texts! {
         took: "{time} ms", "{time} ms";
         all_requests: "The {count} requests of the sign-in, one by one",
             "Les {count} requêtes de la connexion, une par une";
+        asked: "The request, and what the browser was answered after the pages of sign-in and consent.",
+            "La requête, puis ce que le navigateur a reçu après les pages de connexion et d’accord.";
         no_code: "No code came back. The last answer says why.",
             "Aucun code n’est revenu. La dernière réponse dit pourquoi.";
         drawn: "Drawn for this run", "Tiré pour cette exécution";
@@ -95,7 +98,6 @@ texts! {
         people: "Sandbox people", "Personnes du bac à sable";
         people_help: "Sign in as any of them, here or on your own site. They exist in the sandbox alone.",
             "Connectez-vous en tant que l’une d’elles, ici ou sur votre site. Elles n’existent que dans le bac à sable.";
-        purpose: "What for", "Pour quoi";
         christine: "The ordinary case, every detail of a sign-up form.",
             "Le cas ordinaire, toutes les données d’un formulaire d’inscription.";
         karim: "Every claim there is, with an address of several lines.",

@@ -7,7 +7,6 @@ texts! {
         lead: "Every address that programs call, with its parameters, its answers and its errors.",
               "Chaque adresse que les programmes appellent, avec ses paramètres, ses réponses et ses erreurs.";
         document: "This page as an OpenAPI 3.1 document", "Cette page en document OpenAPI 3.1";
-        contents: "On this page", "Sur cette page";
         security: "Who may call", "Qui peut appeler";
         open: "anybody", "tout le monde";
         in_form: "or credentials within the form", "ou les identifiants dans le formulaire";
@@ -20,6 +19,8 @@ texts! {
         required: "required", "obligatoire";
         one_of: "one of", "parmi";
         schemas: "Objects", "Objets";
+        schemas_lead: "What is sent and answered as JSON, member by member, with an example of each.",
+                      "Ce qui est envoyé et répondu en JSON, membre par membre, avec un exemple de chacun.";
         errors: "Every error", "Toutes les erreurs";
         errors_lead: "Codes and messages as the API sends them; each leads to its cause and its fix.",
                      "Codes et messages tels que l’API les envoie, en anglais ; chacun mène à sa cause et à sa correction.";

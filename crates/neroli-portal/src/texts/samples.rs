@@ -4,8 +4,8 @@ texts! {
     /// `/developer/samples`.
     Samples {
         title: "Samples", "Exemples de code";
-        lead: "The four steps in {count} variants. Each of them is run against this server before it is released.",
-              "Les quatre étapes en {count} variantes. Chacune est exécutée sur ce serveur avant d’être publiée.";
+        lead: "The four steps in {count} variants. The tests of this server run {run} of them and check the claims they print.",
+              "Les quatre étapes en {count} variantes. Les tests de ce serveur en exécutent {run} et vérifient les données affichées.";
         languages: "Languages", "Langages";
         values: "Your values", "Vos valeurs";
         values_help: "They are filled into the code and kept nowhere.",
@@ -25,6 +25,8 @@ texts! {
                 "Ce code s’exécute sur votre serveur. Il lit le secret dans la variable d’environnement {name}.";
         public: "This code runs in a browser, for an application registered as public. It has no secret, PKCE protects the code.",
                 "Ce code s’exécute dans un navigateur, pour une application publique. Il n’a pas de secret, PKCE protège le code.";
+        unproven: "The tests check this one against the grammar of its language and do not run it.",
+                  "Les tests vérifient celle-ci avec la grammaire de son langage, sans l’exécuter.";
         convert: "Convert a cURL command of your own", "Convertir votre propre commande cURL";
     }
 }

@@ -42,7 +42,7 @@ fn attribute<'a>(element: &'a Element<'_>, name: &str) -> Option<&'a str> {
 }
 
 fn heading(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
-    let level = element.tag.bytes().nth(1).map_or(1, |digit| usize::from(digit - b'0'));
+    let level = element.tag.as_bytes().get(1).map_or(1, |digit| usize::from(digit - b'0'));
     let anchor = attribute(&element, "id").map(|id| format!(" {{#{id}}}")).unwrap_or_default();
     let words = handlers.walk_children(element.node).content;
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

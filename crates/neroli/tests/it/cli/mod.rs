@@ -5,6 +5,7 @@ mod consent;
 mod data;
 mod demo;
 mod keys;
+mod sample;
 mod serve;
 mod tls;
 

@@ -229,3 +229,21 @@ fn a_hostile_team_name_is_inert() {
     let empty = owner.post(&form.action, &form.filled(&[("name", " ")])).expect(422);
     assert!(empty.has("error-summary"));
 }
+
+#[test]
+fn a_new_password_signs_every_other_browser_out() {
+    let server = Server::shared();
+    let (mut browser, email) = newcomer(server);
+    let mut elsewhere = signed_in(server, (&email, PASSWORD));
+    let form = browser.open("/developer/password").form("password-form");
+    let mut change = |old: &str, new: &str| {
+        browser.post(&form.action, &form.filled(&[("old", old), ("new", new)]))
+    };
+    assert!(change("a wrong password", "another good password").expect(403).has("old-problem"));
+    assert!(change(PASSWORD, "short").expect(422).has("new-problem"));
+    let page = change(PASSWORD, "another good password").expect(200);
+    assert!(page.has("status") && page.target.starts_with("/developer/team"));
+    assert!(elsewhere.open("/developer/team").has("sign-in"));
+    assert!(!browser.open("/developer/team").has("sign-in"));
+    let _ = sign_in(&mut Browser::new(server), &email, PASSWORD).expect(403);
+}

@@ -6,7 +6,12 @@ use crate::support::{Browser, Response, Server};
 /// Pages that anyone may open.
 pub(super) const PAGES: &[&str] = &[
     "/developer",
+    "/developer/guide",
     "/developer/reference",
+    "/developer/reference/tokens",
+    "/developer/reference/objects",
+    "/developer/samples",
+    "/developer/convert",
     "/developer/errors",
     "/developer/errors/invalid_grant",
     "/developer/explain",

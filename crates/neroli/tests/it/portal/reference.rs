@@ -8,13 +8,14 @@ fn document(server: &Server, lang: &str) -> Value {
     server.get(&format!("/developer/openapi.json?lang={lang}")).send().expect(200).json()
 }
 
-/// The operations of the document: id, method, path.
-fn operations(document: &Value) -> Vec<(String, String, String)> {
+/// The operations of the document: id, method, path, and the last part of their page's address.
+fn operations(document: &Value) -> Vec<(String, String, String, String)> {
     let mut all = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, described) in item.as_object().unwrap() {
             let id = described["operationId"].as_str().unwrap().to_owned();
-            all.push((id, method.to_uppercase(), path.clone()));
+            let slug = described["tags"][0].as_str().unwrap().to_lowercase();
+            all.push((id, method.to_uppercase(), path.clone(), slug));
         }
     }
     all
@@ -40,22 +41,27 @@ fn the_document_is_open_to_programs_and_kept_by_its_tag() {
 fn the_page_describes_every_operation_in_both_languages() {
     let server = Server::shared();
     for lang in ["en", "fr"] {
-        let page = Browser::new(server).open(&format!("/developer/reference?lang={lang}"));
-        let page = page.expect(200);
-        let words = html::strip(page.text());
-        for (id, method, path) in operations(&document(server, lang)) {
-            assert!(page.text().contains(&format!("<h3 id=\"{id}\"")), "{id}");
+        let open = |path: &str| {
+            let target = format!("/developer/reference{path}?lang={lang}");
+            Browser::new(server).open(&target).expect(200).text().to_owned()
+        };
+        let index = open("");
+        for (id, method, path, slug) in operations(&document(server, lang)) {
+            let page = open(&format!("/{slug}"));
+            assert!(page.contains(&format!("<h2 id=\"{id}\"")), "{id}");
+            assert!(index.contains(&format!("/developer/reference/{slug}#{id}")), "{id}");
+            let words = html::strip(&page);
             assert!(words.contains(&method) && words.contains(&path), "{method} {path}");
         }
-        assert!(page.text().contains("id=\"error-60\""));
-        assert!(page.text().contains("id=\"schema-FormFilling\""));
+        assert!(index.contains("id=\"error-60\""));
+        assert!(open("/objects").contains("id=\"schema-FormFilling\""));
     }
 }
 
 #[test]
 fn every_operation_of_the_provider_can_be_tried() {
     let server = Server::shared();
-    for (id, method, path) in operations(&document(server, "en")) {
+    for (id, method, path, _) in operations(&document(server, "en")) {
         if path.starts_with("/developer/") {
             continue;
         }
