@@ -46,5 +46,6 @@ fn a_question_without_an_answer_says_so_and_is_inert() {
     assert!(page.text().contains("noindex"), "nobody's page");
     let long = format!("/developer/search?q={}", "a".repeat(5_000));
     let page = Browser::new(server).open(&long).expect(200);
-    assert!(!page.text().contains(&"a".repeat(201)), "cut");
+    let cut = format!("value=\"{}\"", "a".repeat(200));
+    assert!(page.text().contains(&cut), "cut");
 }
