@@ -14,7 +14,6 @@ texts! {
         parameters: "Parameters", "Paramètres";
         body: "Form or body", "Formulaire ou corps";
         answers: "Answers", "Réponses";
-        headers: "Headers", "En-têtes";
         example: "Example", "Exemple";
         required: "required", "obligatoire";
         one_of: "one of", "parmi";

@@ -27,10 +27,7 @@ fn addresses_and_parameters_are_found_in_both_languages() {
     let server = Server::shared();
     for query in ["q=introspect&lang=en", "q=introspect&lang=fr", "q=INTERROGER&lang=fr"] {
         let found = found(server, query);
-        assert!(
-            found.iter().any(|href| href.ends_with("#introspectToken")),
-            "{query}: {found:?}"
-        );
+        assert!(found.iter().any(|href| href.ends_with("#introspectToken")), "{query}: {found:?}");
     }
     assert!(!found(server, "q=code_verifier&lang=en").is_empty());
 }
