@@ -2,11 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { claimsFor } from '../../crates/neroli-portal/filler/example/backend.js';
 import { axeFaults, narrowFaults, targetFaults } from './lib/checks.js';
 import { PEOPLE, decide, signIn } from './lib/flows.js';
 import { Look } from './lib/looks.js';
 import { scene } from './lib/scene.js';
 import { FILLED, SignUpSite, published } from './lib/sign-up-site.js';
+
+/** The library of the documentation's example, where that finds it. */
+const example = new URL('../../crates/neroli-portal/filler/example/', import.meta.url);
+const oidc = await import(pathToFileURL(createRequire(example).resolve('openid-client')));
 
 const BUTTON = '.neroli-fill button:nth-child(1)';
 const UNDO = '.neroli-fill button:nth-child(2)';
@@ -250,24 +257,14 @@ atPartner(
   { attributes: { 'data-backend': '/fill' }, answer: redeem, warns: true },
 );
 
-/** What the documentation asks of the partner's server. */
-async function redeem({ code, code_verifier, nonce, redirect_uri }) {
+/** The partner's server, by the very code of the documentation. */
+async function redeem(posted) {
   const { issuer, formFilling } = redeem.server;
-  const answer = await fetch(`${issuer}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: 'form-filler',
-      code,
-      code_verifier,
-      redirect_uri,
-    }),
-  });
-  const { access_token, id_token } = await answer.json();
-  const id = JSON.parse(Buffer.from(id_token.split('.')[1], 'base64url'));
-  if (id.nonce !== nonce) return { status: 400, claims: {} };
-  const details = await fetch(formFilling, { headers: { Authorization: `Bearer ${access_token}` } });
-  return { status: details.status, claims: await details.json() };
+  const options = { execute: [oidc.allowInsecureRequests] };
+  const authentication = oidc.None();
+  const configuration = await oidc.discovery(new URL(issuer), 'form-filler', {}, authentication, options);
+  await assert.rejects(claimsFor(configuration, formFilling, { ...posted, code: 'forged' }));
+  return { status: 200, claims: await claimsFor(configuration, formFilling, posted) };
 }
 
 scene('the documentation’s own form is filled', async ({ server, page }) => {

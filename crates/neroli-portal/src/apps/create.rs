@@ -33,7 +33,7 @@ const USUAL_URI: &str = "http://127.0.0.1:3000/callback";
 /// The form.
 #[derive(Template)]
 #[template(path = "apps/new.html")]
-struct New {
+struct NewApp {
     chrome: Frame,
     csrf: String,
     name: Field,
@@ -56,14 +56,14 @@ pub(super) async fn get(
     visit: Visit,
     Signed(signed_in): Signed,
 ) -> Answer {
-    let mut form = New::new(&portal, &visit, &signed_in)?;
+    let mut form = NewApp::new(&portal, &visit, &signed_in)?;
     form.redirect_uri.value = if portal.sandbox { USUAL_URI.to_owned() } else { String::new() };
     form.scope.value = USUAL_SCOPES.to_owned();
     page::show(&form)
 }
 
 pub(super) async fn post(State(portal): State<Portal>, visit: Visit, act: Act) -> Answer {
-    let mut form = New::new(&portal, &visit, &act.signed_in)?;
+    let mut form = NewApp::new(&portal, &visit, &act.signed_in)?;
     let Some(read) = form.read(&act.form) else {
         return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &form);
     };
@@ -126,7 +126,7 @@ fn registered(portal: &Portal, read: &Read) -> Result<Client, String> {
     Ok(Client { auth_method, pending: !portal.sandbox, ..client })
 }
 
-impl New {
+impl NewApp {
     fn new(portal: &Portal, visit: &Visit, signed_in: &SignedIn) -> Result<Self, Problem> {
         let mut chrome = Frame::new(portal, visit, Area::Apps);
         chrome.hide_from_robots();

@@ -60,8 +60,11 @@ fn is_plain(id: &str) -> bool {
         && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._~-".contains(&b))
 }
 
-/// The attributes of the script tag.
-const ATTRIBUTES: &[(&str, fn(&Texts) -> &'static str)] = &[
+/// One of the texts.
+type Text = fn(&Texts) -> &'static str;
+
+/// The attributes of the script tag, and what they mean.
+const ATTRIBUTES: &[(&str, Text)] = &[
     ("data-issuer", |t| t.data_issuer),
     ("data-client-id", |t| t.data_client_id),
     ("data-redirect-uri", |t| t.data_redirect_uri),

@@ -83,7 +83,7 @@ pub const STACKS: &[Stack] = &[
     },
     Stack {
         id: "browser",
-        title: "A page without a server",
+        title: "JavaScript, HTML",
         command: "python3 -m http.server 3000 --bind 127.0.0.1",
         public: true,
         files: files!("browser":

@@ -14,7 +14,6 @@ texts! {
         parameters: "Parameters", "Paramètres";
         body: "Form or body", "Formulaire ou corps";
         answers: "Answers", "Réponses";
-        headers: "Headers", "En-têtes";
         example: "Example", "Exemple";
         required: "required", "obligatoire";
         one_of: "one of", "parmi";
@@ -23,10 +22,10 @@ texts! {
                       "Ce qui est envoyé et répondu en JSON, membre par membre, avec un exemple de chacun.";
         errors: "Every error", "Toutes les erreurs";
         errors_lead: "Codes and messages as the API sends them; each leads to its cause and its fix.",
-                     "Codes et messages tels que l’API les envoie, en anglais ; chacun mène à sa cause et à sa correction.";
+                     "Codes et messages tels que l’API les envoie, en anglais ; chacun mène à sa cause et à sa correction.";
         try_it: "Try it", "Essayer";
         try_help: "Sends a real request to this sandbox, from the server: nothing of yours is stored, no cookie goes along.",
-                  "Envoie une vraie requête à ce bac à sable, depuis le serveur ; rien de vous n’est gardé, aucun cookie ne part.";
+                  "Envoie une vraie requête à ce bac à sable, depuis le serveur ; rien de vous n’est gardé, aucun cookie ne part.";
         query: "Query", "Requête (query)";
         credentials: "Authorization header", "En-tête Authorization";
         credentials_help: "Empty means without the header.", "Vide signifie sans l’en-tête.";
@@ -35,7 +34,7 @@ texts! {
         request: "Request", "Requête";
         response: "Response", "Réponse";
         took: "{time} ms", "{time} ms";
-        cut: "Shown up to here; the answer is longer.", "Affiché jusqu’ici ; la réponse est plus longue.";
+        cut: "Shown up to here; the answer is longer.", "Affiché jusqu’ici ; la réponse est plus longue.";
         back: "Back to the reference", "Retour à la référence";
         again: "Change and send again", "Modifier et renvoyer";
         wrong_realm: "There is no such realm here.", "Ce domaine n’existe pas ici.";

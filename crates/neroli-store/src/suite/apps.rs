@@ -33,7 +33,7 @@ pub async fn an_application_belongs_to_its_team_alone(store: TheStore) {
     let app = made(&store, &ada).await;
     assert!(!store.create_app(&app_of(&eve), None, &hers).await.unwrap(), "the id is taken");
 
-    assert_eq!(store.apps(&mine).await.unwrap(), [app.clone()]);
+    assert_eq!(store.apps(&mine).await.unwrap(), std::slice::from_ref(&app));
     assert!(store.apps(&hers).await.unwrap().is_empty());
     assert_eq!(store.app(&shop(), &hers).await.unwrap(), None);
     let (realm, id) = (fr(), shop());
@@ -98,7 +98,7 @@ pub async fn two_secrets_of_an_application_live_and_one_can_go(store: TheStore) 
     assert_eq!((secrets.len(), &secrets[0]), (2, &second));
     assert!(store.remove_app_secret(&realm, &id, &secrets[1].hash, &by).await.unwrap());
     assert!(!store.remove_app_secret(&realm, &id, &secrets[1].hash, &by).await.unwrap());
-    assert_eq!(store.client_secrets(&realm, &id).await.unwrap(), [second.clone()]);
+    assert_eq!(store.client_secrets(&realm, &id).await.unwrap(), std::slice::from_ref(&second));
 
     let used =
         |at| SecretUse { realm: fr(), client_id: shop(), secret: second.hash, at: Timestamp(at) };

@@ -114,7 +114,7 @@ pub async fn an_invitation_lets_one_in_once(store: TheStore) {
     let invitation = invite(&store, &ada, Role::Member).await;
     let token = &invitation.token;
     let open = store.invitations(&ada.team.team_id).await.unwrap();
-    assert_eq!(open, [invitation.clone()]);
+    assert_eq!(open, std::slice::from_ref(&invitation));
     let known = store.invitation(token).await.unwrap();
     assert_eq!(known, Some((invitation.clone(), ada.team.clone())));
 

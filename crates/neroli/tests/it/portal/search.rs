@@ -27,10 +27,7 @@ fn addresses_and_parameters_are_found_in_both_languages() {
     let server = Server::shared();
     for query in ["q=introspect&lang=en", "q=introspect&lang=fr", "q=INTERROGER&lang=fr"] {
         let found = found(server, query);
-        assert!(
-            found.iter().any(|href| href.ends_with("#introspectToken")),
-            "{query}: {found:?}"
-        );
+        assert!(found.iter().any(|href| href.ends_with("#introspectToken")), "{query}: {found:?}");
     }
     assert!(!found(server, "q=code_verifier&lang=en").is_empty());
 }
@@ -46,5 +43,6 @@ fn a_question_without_an_answer_says_so_and_is_inert() {
     assert!(page.text().contains("noindex"), "nobody's page");
     let long = format!("/developer/search?q={}", "a".repeat(5_000));
     let page = Browser::new(server).open(&long).expect(200);
-    assert!(!page.text().contains(&"a".repeat(201)), "cut");
+    let cut = format!("value=\"{}\"", "a".repeat(200));
+    assert!(page.text().contains(&cut), "cut");
 }
