@@ -14,6 +14,7 @@ mod markup;
 mod pages;
 mod parameters;
 mod runs;
+mod section;
 mod steps;
 mod token;
 mod words;

@@ -1,15 +1,16 @@
 //! The page of the guide.
 
-use super::breaks::{self, Break, Broken};
+use super::breaks::{Break, Broken};
 use super::call::Exchange;
 use super::chosen::{Choice, Chosen, callback};
-use super::parameters::{self, Parameter, Value};
+use super::parameters::Value;
 use super::runs::{Desk, Run};
+use super::section::{self, Filled, Person, Section};
 use super::token::{Check, Decoded};
 use super::{diagram, words};
 use crate::Portal;
 use crate::page::{Area, Frame};
-use crate::samples::{self, Field, Sample, Side, Step, Values, Variant};
+use crate::samples::{self, Sample, Side, Variant};
 use crate::texts::guide::Guide as Texts;
 use crate::texts::guide_steps::{GuideBreaks, GuideSteps};
 use crate::visit::Visit;
@@ -45,30 +46,6 @@ pub(super) struct Refused {
     chrome: Frame,
 }
 
-/// A step on the page.
-struct Section {
-    number: usize,
-    title: &'static str,
-    about: String,
-    address: String,
-    parameters: Vec<Parameter>,
-    sample: Option<Sample>,
-    errors: &'static [&'static str],
-    /// What the run sent and was answered; the last one is the one that counts.
-    exchanges: Vec<Exchange>,
-    breaks: Vec<&'static Break>,
-    /// The step that must be run before.
-    before: Option<usize>,
-}
-
-/// A sandbox person.
-struct Person {
-    username: String,
-    password: String,
-    here: bool,
-    purpose: &'static str,
-}
-
 /// The variant of samples that a visitor has chosen.
 pub(super) fn variant(visit: &Visit) -> Option<&'static Variant> {
     let chosen = visit.sample.as_deref().and_then(samples::find);
@@ -99,10 +76,9 @@ impl Show {
         let step = visit.query.get("step").and_then(|step| step.parse().ok());
         // A run belongs to the application it was begun with.
         let run = desk.run.filter(|run| run.client_id == app.id());
-        let values = values(portal, app, run.as_ref());
-        let section = |number| {
-            Section::new(portal, visit, number, app, run.as_ref(), values.as_ref(), variant)
-        };
+        let values = section::values(portal, app, run.as_ref());
+        let filled = Filled { app, run: run.as_ref(), values, variant };
+        let section = |number| Section::new(portal, visit, number, &filled);
         Self {
             chrome: Frame::new(portal, visit, Area::Guide),
             step: step.filter(|step| (1..=4).contains(step)).unwrap_or(1),
@@ -110,7 +86,7 @@ impl Show {
             variant,
             sections: (1..=4).map(section).collect(),
             broken: desk.broken,
-            people: people(portal, Texts::of(visit.lang), app),
+            people: section::people(portal, Texts::of(visit.lang), app),
             csrf: visit.developer.as_ref().map(crate::session::SignedIn::token),
             comes_back: app.comes_back(portal),
             callback: callback(portal),
@@ -136,7 +112,7 @@ impl Show {
         plain(self.t().step, &[("number", &number.to_string())])
     }
 
-    fn from_step(&self, number: &usize) -> String {
+    fn comes_from(&self, number: &usize) -> String {
         plain(self.t().from_step, &[("number", &number.to_string())])
     }
 
@@ -245,93 +221,7 @@ impl Show {
         let known = neroli_core::error::registry().any(|entry| entry.code == code);
         known.then(|| format!("/developer/errors/{code}"))
     }
-}
 
-impl Section {
-    fn new(
-        portal: &Portal,
-        visit: &Visit,
-        number: usize,
-        app: &Chosen,
-        run: Option<&Run>,
-        values: Option<&Values>,
-        variant: &'static Variant,
-    ) -> Self {
-        let t = GuideSteps::of(visit.lang);
-        let (title, about) = words::step(t, number);
-        let lifetimes = &app.realm.lifetimes;
-        let about = plain(
-            about,
-            &[
-                ("code_life", &lifetimes.code.0.to_string()),
-                ("token_life", &lifetimes.access_token.0.to_string()),
-            ],
-        );
-        let sample = Step::of(number).zip(values);
-        Self {
-            number,
-            title,
-            about,
-            address: parameters::address(number, app),
-            parameters: parameters::of(t, number, app, run),
-            sample: sample.map(|(step, values)| samples::render(step, variant, values)),
-            errors: parameters::common_errors(number),
-            exchanges: run.and_then(|run| run.steps.get(number - 1).cloned()).unwrap_or_default(),
-            breaks: match portal.sandbox && app.can_run() {
-                true => Break::of(number, app, portal),
-                false => Vec::new(),
-            },
-            before: before(number, run),
-        }
-    }
-}
-
-/// The step that must be run first.
-fn before(step: usize, run: Option<&Run>) -> Option<usize> {
-    let has = |of: fn(&Run) -> bool| run.is_some_and(of);
-    match step {
-        1 => None,
-        2 => (!has(|run| run.code.is_some())).then_some(1),
-        3 => (!has(|run| run.tokens.refresh.is_some())).then_some(2),
-        _ => (!has(|run| run.tokens.access.is_some())).then_some(2),
-    }
-}
-
-/// What samples are filled with; none when a value fits no sample.
-fn values(portal: &Portal, app: &Chosen, run: Option<&Run>) -> Option<Values> {
-    let redirect_uri = run.map_or(&app.redirect_uri, |run| &run.redirect_uri);
-    let values = Values::new(&portal.public_url, app.realm.name.as_str()).ok()?;
-    let values = values.with(Field::ClientId, app.id()).ok()?;
-    let mut values = values.with(Field::RedirectUri, redirect_uri).ok()?;
-    if !app.scope.is_empty() {
-        values = values.with(Field::Scope, &app.scope).ok()?;
-    }
-    let Some(run) = run else { return Some(values) };
-    let known = [
-        (Field::Code, run.code.as_ref()),
-        (Field::CodeVerifier, Some(&run.verifier)),
-        (Field::Nonce, Some(&run.nonce)),
-        (Field::RefreshToken, run.tokens.refresh.as_ref()),
-        (Field::AccessToken, run.tokens.access.as_ref()),
-    ];
-    known.into_iter().try_fold(values, |values, (field, value)| match value {
-        Some(value) => values.with(field, value).ok(),
-        None => Some(values),
-    })
-}
-
-fn people(portal: &Portal, t: &'static Texts, app: &Chosen) -> Vec<Person> {
-    let disabled = breaks::disabled_person(app, portal);
-    let shown = portal.demo.iter().chain(&disabled).map(|person| Person {
-        username: person.username.clone(),
-        password: person.password.clone(),
-        here: person.realm == app.realm.name.as_str(),
-        purpose: words::person(t, &person.username),
-    });
-    shown.collect()
-}
-
-impl Show {
     /// The person of the run stays chosen.
     fn is_chosen(&self, person: &Person) -> bool {
         let of_run = self.run.as_ref().and_then(|run| run.person.as_ref());

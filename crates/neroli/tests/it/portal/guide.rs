@@ -24,7 +24,8 @@ const MUST_BREAK: [&str; 12] = [
 ];
 
 /// One variant of each side, and one of each group of languages.
-const VARIANTS: [&str; 6] = ["curl", "python", "rust", "java-okhttp", "browser-fetch", "spring-boot"];
+const VARIANTS: [&str; 6] =
+    ["curl", "python", "rust", "java-okhttp", "browser-fetch", "spring-boot"];
 
 /// The part of a page from one id to the end of its section.
 fn part<'p>(page: &'p Page, id: &str) -> &'p str {
@@ -45,7 +46,7 @@ fn outcome(text: &str) -> Option<(String, String)> {
 #[track_caller]
 fn ran(page: &Page, step: usize) -> (String, String) {
     let part = part(page, &format!("run-{step}"));
-    let part = part.split("class=\"break\"").next().unwrap_or_default();
+    let part = part.split("<details class=\"break\"").next().unwrap_or_default();
     outcome(part).unwrap_or_else(|| panic!("step {step} shows no answer: {}", html::strip(part)))
 }
 
@@ -69,12 +70,14 @@ fn drawn(page: &Page, name: &str) -> String {
 fn all_four_steps_are_filled_for_anybody_in_every_variant() {
     let server = Server::shared();
     for variant in VARIANTS {
-        let page = Browser::new(server).open(&format!("/developer/guide?lang={variant}")).expect(200);
+        let page =
+            Browser::new(server).open(&format!("/developer/guide?lang={variant}")).expect(200);
         let text = page.text();
         let id = if variant.starts_with("browser") { "public-client" } else { "seed-client" };
         for step in 1..=4 {
             let part = part(&page, &format!("step-{step}"));
-            let code = part.split_once("data-sample=\"").map(|(_, after)| after).unwrap_or_default();
+            let code =
+                part.split_once("data-sample=\"").map(|(_, after)| after).unwrap_or_default();
             assert!(!code.is_empty(), "{variant} {step}");
             assert!(step == 4 || html::strip(part).contains(id), "{variant} {step}");
         }
@@ -125,7 +128,10 @@ fn the_four_steps_run_and_the_id_token_is_checked() {
         let mut browser = Browser::new(&server);
         let page = run(&mut browser, app, 1, &[("person", "christine")]);
         assert_eq!(ran(&page, 1), ("303".to_owned(), String::new()));
-        assert_eq!(drawn(&page, "code_challenge"), partner::challenge(&drawn(&page, "code_verifier")));
+        assert_eq!(
+            drawn(&page, "code_challenge"),
+            partner::challenge(&drawn(&page, "code_verifier"))
+        );
         assert!(page.text().contains("password=********"));
         let page = run(&mut browser, app, 2, &[]);
         assert_eq!(ran(&page, 2).0, "200");
@@ -163,7 +169,8 @@ fn every_way_to_break_a_step_does_what_its_entry_says() {
         let mut browser = Browser::new(&server);
         let page = browser.open(&format!("/developer/guide?app={app}")).expect(200);
         let tags = html::tags(page.text());
-        let entries = tags.iter().filter(|tag| tag.name == "button" && tag.get("name") == Some("name"));
+        let entries =
+            tags.iter().filter(|tag| tag.name == "button" && tag.get("name") == Some("name"));
         for entry in entries {
             let of = |name| entry.get(name).unwrap().to_owned();
             let name = of("value");
