@@ -76,6 +76,13 @@ impl Router {
     }
 }
 
+impl Router {
+    /// Is another service at exactly this path?
+    pub(crate) fn mounts(&self, path: &str) -> bool {
+        self.mounts.iter().any(|(prefix, _)| prefix == path)
+    }
+}
+
 /// One entry per path, with the routes of its methods.
 fn index(routes: impl Iterator<Item = &'static Route>) -> matchit::Router<Vec<&'static Route>> {
     let mut by_path: HashMap<&str, Vec<&'static Route>> = HashMap::new();

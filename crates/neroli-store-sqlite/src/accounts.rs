@@ -358,10 +358,19 @@ fn accept(
 ) -> Step<Accepted> {
     let open = invitation(conn, token)?.filter(|(invitation, _)| now < invitation.expires_at);
     let Some((invitation, team)) = open else { return Ok(Accepted::Gone) };
-    if role_of(conn, &team.team_id, developer_id)?.is_some() {
+    let role = role_of(conn, &team.team_id, developer_id)?;
+    if role.is_some_and(|role| role == Role::Owner || invitation.role != Role::Owner) {
         return Ok(Accepted::Already(team));
     }
     sql::execute(conn, "DELETE FROM team_invitations WHERE token = ?1", params![token.0])?;
+    if role.is_some() {
+        sql::execute(
+            conn,
+            "UPDATE team_members SET role = ?3 WHERE team_id = ?1 AND developer_id = ?2",
+            params![team.team_id.0, developer_id.0, Role::Owner.name()],
+        )?;
+        return Ok(Accepted::Joined(team));
+    }
     join(conn, &team.team_id, developer_id, invitation.role, now)?;
     Ok(Accepted::Joined(team))
 }
@@ -396,6 +405,12 @@ fn remove_member(
     sql::execute(
         conn,
         "DELETE FROM team_members WHERE team_id = ?1 AND developer_id = ?2",
+        params![team_id.0, member.0],
+    )?;
+    // Nobody comes back by an invitation of her own making.
+    sql::execute(
+        conn,
+        "DELETE FROM team_invitations WHERE team_id = ?1 AND invited_by = ?2",
         params![team_id.0, member.0],
     )?;
     Ok(Removed::Done)

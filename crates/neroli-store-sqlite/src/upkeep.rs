@@ -72,7 +72,8 @@ const UNANSWERED: &str = "DELETE FROM pushed_requests WHERE (realm, handle) IN (
 const UNDELIVERED: &str = "DELETE FROM logout_notices WHERE sequence IN (
     SELECT sequence FROM logout_notices WHERE created_at <= ?1 LIMIT ?2)";
 
-/// A client that registered itself and that nobody has used for so long is nobody's.
+/// A client that registered itself and that nobody has used for so long is nobody's. One that a
+/// team has is the team's.
 const LONGEST_UNUSED: Seconds = Seconds::days(30);
 
 /// `?1`: clients registered then or before.
@@ -84,6 +85,8 @@ const UNUSED: &str = "SELECT realm, client_id FROM clients c
             SELECT 1 FROM grants g WHERE g.realm = c.realm AND g.client_id = c.client_id)
         AND NOT EXISTS (
             SELECT 1 FROM consents a WHERE a.realm = c.realm AND a.client_id = c.client_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM apps p WHERE p.realm = c.realm AND p.client_id = c.client_id)
     LIMIT ?2";
 
 /// `?1`: entries older than this. The count of a partner's reads stays while she shares with it.

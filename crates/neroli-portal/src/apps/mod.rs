@@ -89,11 +89,7 @@ fn changed(
     };
     let after = registration::validate(&Value::Object(members), &terms)
         .map_err(|error| error.description.into_owned())?;
-    Ok(Client {
-        purpose: before.purpose.clone(),
-        optional_claims: before.optional_claims,
-        pending: before.pending,
-        disabled: before.disabled,
-        ..after
-    })
+    registration::check_names(before, &after).map_err(|error| error.description.into_owned())?;
+    let after = Client { disabled: before.disabled, ..after };
+    Ok(registration::succeeding(before, after, portal.now()))
 }

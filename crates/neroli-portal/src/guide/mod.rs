@@ -177,7 +177,7 @@ async fn break_it(
     let secret = app.secret(form.get("client_secret"));
     let worker = Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
     let (name, mut desk) = desk(&portal, &visit, &runs);
-    desk.broken = Some(worker.break_it(entry).await);
+    desk.broken = Some((app.id().to_owned(), worker.break_it(entry).await));
     let there = here(&app, &entry.step.to_string(), "broken");
     Ok(kept(&portal, &runs, name, desk, page::see_other(&there)))
 }

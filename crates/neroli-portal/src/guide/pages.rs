@@ -85,7 +85,7 @@ impl Show {
             sandbox: portal.sandbox,
             variant,
             sections: (1..=4).map(section).collect(),
-            broken: desk.broken,
+            broken: desk.broken.filter(|(of, _)| of == app.id()).map(|(_, broken)| broken),
             people: section::people(portal, Texts::of(visit.lang), app),
             csrf: visit.developer.as_ref().map(crate::session::SignedIn::token),
             comes_back: app.comes_back(portal),

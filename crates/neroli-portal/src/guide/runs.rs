@@ -20,8 +20,8 @@ pub(super) type Name = [u8; 16];
 #[derive(Clone, Default)]
 pub(super) struct Desk {
     pub(super) run: Option<Run>,
-    /// What was broken last.
-    pub(super) broken: Option<Broken>,
+    /// What was broken last, and of which application.
+    pub(super) broken: Option<(String, Broken)>,
 }
 
 /// One walk through the steps.

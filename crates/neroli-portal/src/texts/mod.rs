@@ -41,9 +41,9 @@ macro_rules! texts {
 }
 
 pub(crate) mod account;
+pub(crate) mod apps;
 pub(crate) mod causes;
 pub(crate) mod checks;
-pub(crate) mod apps;
 pub(crate) mod errors;
 pub(crate) mod explain;
 pub(crate) mod filler;

@@ -1,7 +1,7 @@
 //! What `neroli demo` prints: where to look, who to be, and a first request.
 
 use super::SHOWN;
-use crate::seed::{Seed, SeedClient, SeedPerson};
+use crate::seed::{Seed, SeedClient, SeedDeveloper, SeedPerson};
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -39,6 +39,7 @@ fn addresses(base: &str) -> Rows {
         row("home", "/"),
         row("demo shop", "/demo/shop"),
         row("what is shared", "/consents?realm=fr"),
+        row("developer portal", "/developer"),
         row("errors explained", "/developer/errors"),
         row("discovery", "/openidconnect/fr/v1/.well-known/openid-configuration"),
     ]
@@ -55,7 +56,13 @@ fn people(seed: &Seed) -> Rows {
         let password = person.password().map_or("(hashed)", |plain| plain.expose());
         [person.username.clone(), password.to_owned(), note]
     };
-    shortened(seed.people.iter().map(row).collect())
+    let developer = |account: &SeedDeveloper| {
+        let password = account.password.expose().to_owned();
+        [account.email.clone(), password, "developer".to_owned()]
+    };
+    let mut rows = shortened(seed.people.iter().map(row).collect());
+    rows.extend(seed.developers.iter().take(SHOWN).map(developer));
+    rows
 }
 
 fn applications(seed: &Seed) -> Rows {
