@@ -192,8 +192,9 @@ pub trait Sessions: Send + Sync {
 /// Clients that must be told of sign-outs; the queue survives a restart.
 #[async_trait]
 pub trait LogoutNotices: Send + Sync {
-    /// Takes up to `limit` notices that are due, oldest first, and puts off their next attempt
-    /// to `until`, so that no other node takes them meanwhile.
+    /// Takes up to `limit` notices that are due and puts off their next attempt to `until`, so
+    /// that no other node takes them meanwhile. Those with the fewest attempts come first, of
+    /// them the oldest: clients that do not answer keep nobody else waiting.
     async fn take_logout_notices(
         &self,
         now: Timestamp,

@@ -75,6 +75,7 @@ macro_rules! store_suite {
                 each_client_of_the_session_that_asked_is_told_once,
                 every_way_to_end_a_session_tells,
                 a_notice_is_kept_until_it_is_settled,
+                new_notices_come_before_old_retries,
                 parallel_takers_never_take_the_same,
                 a_notice_that_nobody_delivers_is_swept,
                 sign_outs_are_told_in_their_realm,
