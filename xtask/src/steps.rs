@@ -118,7 +118,7 @@ pub(crate) const STEPS: &[Step] = &[
         needs: &[Need::Chromium, Need::Node, Need::NodeModules],
         after: &["release"],
         action: Action::Command { line: "npm test --silent", folder: "tests/browser" },
-        limit: minutes(15),
+        limit: minutes(25),
     },
     Step {
         name: "filler",

@@ -158,8 +158,8 @@ fn texts(folder: &Path) -> Vec<String> {
 #[test]
 fn nothing_of_a_person_or_a_secret_is_in_the_log() {
     let folder = tempfile::tempdir().unwrap();
-    let data = Some(folder.path().join("data"));
-    let start = Start { people: 3, seed: seed(), data: data.clone(), ..Start::default() };
+    let data = folder.path().join("data");
+    let start = Start { people: 3, seed: seed(), data: Some(data.clone()), ..Start::default() };
     let mut server = Server::started(start);
     let canaries = canaries(&server);
     // It is all written when the page is shown.
@@ -168,7 +168,7 @@ fn nothing_of_a_person_or_a_secret_is_in_the_log() {
         assert!(!page.text().contains(canary), "{canary} is shown");
     }
     assert!(server.stop().success());
-    let texts = texts(&data.unwrap());
+    let texts = texts(&data);
     assert!(texts.len() > 12, "{}", texts.len());
     let bytes = |text: &str| format!("{:?}", text.as_bytes()).trim_matches(['[', ']']).to_owned();
     let holds = |what: &str| texts.iter().any(|t| t.contains(what) || t.contains(&bytes(what)));
