@@ -141,7 +141,11 @@ impl Reply {
         let mut answer = format!("HTTP/1.1 {}", response.status());
         for (name, text) in response.headers() {
             let text = value(text);
-            let text = if name == header::SET_COOKIE { without_value(&text) } else { text };
+            let text = match name.as_str() {
+                "set-cookie" => without_value(&text),
+                "location" => text.replace('&', "\n&"),
+                _ => text,
+            };
             answer.push_str(&format!("\n{name}: {text}"));
         }
         let body = shown_body(&text);

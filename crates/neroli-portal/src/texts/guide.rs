@@ -18,8 +18,8 @@ texts! {
         create: "Create your own application", "Créer votre propre application";
         sign_in: "Sign in to see your own values", "Se connecter pour voir vos propres valeurs";
         diagram: "Who talks to whom", "Qui parle à qui";
-        diagram_text: "Ten messages between the person’s browser, your application, this provider and its API. Those of step {number} are lit.",
-            "Dix messages entre le navigateur de la personne, votre application, ce fournisseur et son API. Ceux de l’étape {number} sont mis en évidence.";
+        diagram_text: "Messages between the person’s browser, your application, this provider and its API. Those of step {number} are lit.",
+            "Messages entre le navigateur de la personne, votre application, ce fournisseur et son API. Ceux de l’étape {number} sont mis en évidence.";
         browser: "browser", "navigateur";
         partner: "your app", "votre app.";
         provider: "provider", "fournisseur";
