@@ -223,9 +223,7 @@ fn login(interaction: &Interaction, request: &Request) -> Login {
 /// Notes the first use of a client that registered itself: one that is never used is removed.
 pub(crate) async fn note_use(ctx: &Ctx, client: &Client) -> Result<(), Problem> {
     if client.self_registered && !client.about.used {
-        let mut client = client.clone();
-        client.about.used = true;
-        ctx.app.store.update_registration(&client).await?;
+        ctx.app.store.note_client_used(&client.realm, &client.client_id).await?;
     }
     Ok(())
 }

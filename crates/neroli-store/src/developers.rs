@@ -15,6 +15,17 @@ use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 
+/// What became of a change of an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpdatedApp {
+    /// It is written.
+    Done,
+    /// It is not hers, or the operator has disabled it.
+    Refused,
+    /// It is not as it was read.
+    Meanwhile,
+}
+
 /// Accounts and sessions of developers, teams and invitations.
 #[async_trait]
 pub trait Accounts: Send + Sync {
@@ -96,10 +107,11 @@ pub trait Apps: Send + Sync {
     async fn app(&self, client_id: &ClientId, developer_id: &DeveloperId) -> Result<Option<App>>;
     /// What is known of every application of a realm that a team owns, for operators.
     async fn owned_apps(&self, realm: &RealmName) -> Result<Vec<OwnedApp>>;
-    /// Replaces the registration, not its state (`disabled`, `pending`), and the scopes asked for;
-    /// scopes that are asked for anew take earlier approvals away. `false` unless `by` is in the
-    /// team and the application is not disabled by the operator.
-    async fn update_app(&self, app: &App, by: &DeveloperId) -> Result<bool>;
+    /// Replaces the registration, not its state (`disabled`, `pending`), and the scopes asked for,
+    /// if the application is still as it was `read`: what others have changed meanwhile, an
+    /// approval above all, is never written over. Scopes that are asked for anew, and another name
+    /// or address while it waits, take earlier approvals away.
+    async fn update_app(&self, read: &App, app: &App, by: &DeveloperId) -> Result<UpdatedApp>;
     /// Suspends (disables), or resumes what was suspended so; never what the operator disabled.
     async fn suspend_app(
         &self,

@@ -140,6 +140,8 @@ pub trait Registrations: Send + Sync {
     /// Replaces the registration of a client, not the secrets, unless the client is disabled: a
     /// client cannot enable itself. `false` if there is no such client, or it is disabled.
     async fn update_registration(&self, client: &Client) -> Result<bool>;
+    /// Notes that a client is in use: one that registered itself and never is, is swept.
+    async fn note_client_used(&self, realm: &RealmName, client_id: &ClientId) -> Result<()>;
     /// Removes a client with its secrets, consents, grants, codes, tokens and notices; histories
     /// stay. `false` if there was none.
     async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool>;

@@ -158,6 +158,8 @@ macro_rules! store_suite {
                 two_secrets_of_an_application_live_and_one_can_go,
                 operators_approve_with_as_many_words_as_are_needed,
                 an_application_that_is_there_can_be_given_to_a_team,
+                what_others_changed_meanwhile_is_not_written_over,
+                another_name_takes_the_words_away,
             ]
             request_log: [
                 what_happened_comes_back_as_it_was,

@@ -52,7 +52,7 @@ pub(super) async fn post(
     match after {
         Ok(client) => {
             let client = either_way(client, method);
-            save(&portal, &visit, &act, App { client, ..app }, "profile").await
+            save(&portal, &visit, &act, &app, App { client, ..app.clone() }, "profile").await
         }
         Err(problem) => {
             shown.problem = Some(problem);

@@ -71,7 +71,7 @@ async fn replace(
         // What the operator has seen was another address.
         Ok(client) => {
             let client = Client { self_registered: true, ..client };
-            save(portal, visit, act, App { client, ..app }, "redirect-uris").await
+            save(portal, visit, act, &app, App { client, ..app.clone() }, "redirect-uris").await
         }
         Err(problem) => {
             let mut shown = Show::load(portal, visit, &act.signed_in, app).await?;

@@ -37,7 +37,8 @@ pub(super) async fn post(
     match after {
         Ok(client) => {
             let client = Client { optional_claims: optional.intersection(of_scopes), ..client };
-            save(&portal, &visit, &act, App { client, requested, ..app }, "scopes").await
+            save(&portal, &visit, &act, &app, App { client, requested, ..app.clone() }, "scopes")
+                .await
         }
         Err(problem) => {
             shown.scope.problem = Some(problem);

@@ -27,7 +27,9 @@ pub(super) async fn post(
     shown.policy_uri = typed("policy_uri");
     shown.tos_uri = typed("tos_uri");
     match read(&portal, &app.client, &mut shown) {
-        Some(client) => save(&portal, &visit, &act, App { client, ..app }, "settings").await,
+        Some(client) => {
+            save(&portal, &visit, &act, &app, App { client, ..app.clone() }, "settings").await
+        }
         None => shown.refused(),
     }
 }

@@ -20,6 +20,7 @@ use neroli_core::scope::{Scope, ScopeSet};
 use neroli_jose::base64url;
 use neroli_pages::claim_label;
 use neroli_pages::rich::{Html, Slot, plain, rich};
+use neroli_store::UpdatedApp;
 
 /// The page. Its fields hold what was typed, where a form was refused.
 #[derive(Template)]
@@ -70,19 +71,25 @@ pub(super) async fn get(
     page::show(&shown)
 }
 
-/// Writes a changed application and comes back to its page, at `place`.
+/// Writes what has become of the application that was read, and comes back to its page, at
+/// `place`.
 pub(super) async fn save(
     portal: &Portal,
     visit: &Visit,
     act: &Act,
+    read: &App,
     app: App,
     place: &str,
 ) -> Answer {
-    if portal.store().update_app(&app, &act.by.developer_id).await? {
+    let updated = portal.store().update_app(read, &app, &act.by.developer_id).await?;
+    if updated == UpdatedApp::Done {
         return Ok(page::see_other(&href(&app, &format!("?saved#{place}"))));
     }
-    let mut shown = Show::load(portal, visit, &act.signed_in, app).await?;
-    shown.problem = Some(shown.t().operator_disabled.to_owned());
+    let now = super::of_hers(portal, &act.by, app.client.client_id.as_str()).await?;
+    let mut shown = Show::load(portal, visit, &act.signed_in, now).await?;
+    let t = shown.t();
+    let why = if updated == UpdatedApp::Meanwhile { t.meanwhile } else { t.operator_disabled };
+    shown.problem = Some(why.to_owned());
     shown.refused()
 }
 

@@ -123,6 +123,8 @@ texts! {
                      "Tout ce que les personnes partageaient avec elle prend fin. Pour supprimer, saisissez son nom, {name}.";
         other_name: "This is not the name of the application.",
                     "Ce n’est pas le nom de l’application.";
+        meanwhile: "Somebody else has changed this application meanwhile; nothing was saved. This is how it is now.",
+                   "Quelqu’un d’autre a modifié cette application entre-temps ; rien n’a été enregistré. Voici son état actuel.";
         operator_disabled: "The operator has disabled this application; only the operator can change that.",
                            "L’opérateur a désactivé cette application\u{202f}; lui seul peut changer cela.";
         empty: "This must not be empty.", "Ce champ ne peut pas être vide.";

@@ -2,7 +2,7 @@
 
 use super::developers::{Signed, invite, sign_up};
 use super::fixtures::*;
-use crate::Approved;
+use crate::{Approved, UpdatedApp};
 use neroli_core::client::Client;
 use neroli_core::developer::{App, Approval, Role, SecretUse};
 use neroli_core::id::ClientId;
@@ -39,7 +39,7 @@ pub async fn an_application_belongs_to_its_team_alone(store: TheStore) {
     let (realm, id) = (fr(), shop());
     let kept = store.client_secrets(&realm, &id).await.unwrap();
     let other = client_secret(NOW);
-    assert!(!store.update_app(&app, &hers).await.unwrap());
+    assert_eq!(store.update_app(&app, &app, &hers).await.unwrap(), UpdatedApp::Refused);
     assert!(!store.suspend_app(&realm, &id, true, &hers).await.unwrap());
     assert!(!store.add_app_secret(&realm, &id, &other, &hers).await.unwrap());
     assert!(!store.remove_app_secret(&realm, &id, &kept[0].hash, &hers).await.unwrap());
@@ -69,7 +69,9 @@ pub async fn a_developer_cannot_undo_the_operators_word(store: TheStore) {
     assert!(store.suspend_app(&realm, &id, true, &by).await.unwrap());
     let suspended = store.app(&id, &by).await.unwrap().unwrap();
     assert!(suspended.suspended && suspended.client.disabled);
-    assert!(store.update_app(&renamed("While away"), &by).await.unwrap());
+    let away = renamed("While away");
+    let updated = store.update_app(&suspended, &away, &by).await.unwrap();
+    assert_eq!(updated, UpdatedApp::Done);
     let still = store.app(&id, &by).await.unwrap().unwrap();
     assert!(still.client.disabled && still.client.name == "While away");
     assert!(store.suspend_app(&realm, &id, false, &by).await.unwrap());
@@ -80,7 +82,10 @@ pub async fn a_developer_cannot_undo_the_operators_word(store: TheStore) {
     for suspended in [true, false] {
         assert!(!store.suspend_app(&realm, &id, suspended, &by).await.unwrap());
     }
-    assert!(!store.update_app(&renamed("Alive"), &by).await.unwrap());
+    let disabled = store.app(&id, &by).await.unwrap().unwrap();
+    let alive = renamed("Alive");
+    let updated = store.update_app(&disabled, &alive, &by).await.unwrap();
+    assert_eq!(updated, UpdatedApp::Refused);
     let kept = store.app(&id, &by).await.unwrap().unwrap();
     assert!(kept.client.disabled && !kept.suspended && kept.client.name == "While away");
 }
@@ -137,9 +142,11 @@ pub async fn operators_approve_with_as_many_words_as_are_needed(store: TheStore)
         requested: fewer,
         ..app.clone()
     };
-    assert!(store.update_app(&narrow, &by).await.unwrap());
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    assert_eq!(store.update_app(&read, &narrow, &by).await.unwrap(), UpdatedApp::Done);
     let wide = App { requested: app.requested, ..narrow };
-    assert!(store.update_app(&wide, &by).await.unwrap());
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    assert_eq!(store.update_app(&read, &wide, &by).await.unwrap(), UpdatedApp::Done);
     let waiting = store.app(&shop(), &by).await.unwrap().unwrap();
     assert!(waiting.waits() && waiting.client.scopes == fewer);
     assert_eq!(approve("olga", 1).await, Approved::Done(app.requested));
@@ -162,4 +169,45 @@ pub async fn an_application_that_is_there_can_be_given_to_a_team(store: TheStore
     assert_eq!(other, Approved::Unknown, "no team has it");
     assert!(store.delete_client(&fr(), &shop()).await.unwrap());
     assert!(store.apps(&ada.developer.developer_id).await.unwrap().is_empty());
+}
+
+pub async fn what_others_changed_meanwhile_is_not_written_over(store: TheStore) {
+    let ada = sign_up(&store, "ada").await;
+    let by = ada.developer.developer_id;
+    let mut app = app_of(&ada);
+    app.client.pending = true;
+    assert!(store.create_app(&app, None, &by).await.unwrap());
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    let word = Approval { by: "olga".to_owned(), at: NOW };
+    let approved = store.approve_app(&fr(), &shop(), &word, 1).await.unwrap();
+    assert_eq!(approved, Approved::Done(app.requested));
+
+    // A page that was read while it waited cannot give itself more than was approved.
+    let more = ScopeSet::parse_known("openid profile email address phone form_filling");
+    let greedy = App {
+        client: Client { scopes: more, ..read.client.clone() },
+        requested: more,
+        ..read.clone()
+    };
+    assert_eq!(store.update_app(&read, &greedy, &by).await.unwrap(), UpdatedApp::Meanwhile);
+    let kept = store.app(&shop(), &by).await.unwrap().unwrap();
+    assert_eq!((kept.client.scopes, kept.requested), (app.requested, app.requested));
+}
+
+pub async fn another_name_takes_the_words_away(store: TheStore) {
+    let ada = sign_up(&store, "ada").await;
+    let by = ada.developer.developer_id;
+    let mut app = app_of(&ada);
+    app.client.pending = true;
+    assert!(store.create_app(&app, None, &by).await.unwrap());
+    let word = Approval { by: "olga".to_owned(), at: NOW };
+    let waits = store.approve_app(&fr(), &shop(), &word, 2).await.unwrap();
+    assert_eq!(waits, Approved::Waits(1));
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    let client = Client { name: "Your Bank".to_owned(), ..read.client.clone() };
+    let renamed = App { client, ..read.clone() };
+    assert_eq!(store.update_app(&read, &renamed, &by).await.unwrap(), UpdatedApp::Done);
+    let word = Approval { by: "paul".to_owned(), at: NOW };
+    let waits = store.approve_app(&fr(), &shop(), &word, 2).await.unwrap();
+    assert_eq!(waits, Approved::Waits(1), "Olga saw another name");
 }
