@@ -2,7 +2,8 @@
 //! own: `client-tests applications FOLDER` writes both halves before neroli starts.
 
 use std::error::Error;
-use std::fs;
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use huskarl::core::jwk::{AsymmetricPrivateJwk, Jwk, PublicJwks};
@@ -35,7 +36,13 @@ pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
             crate::huskarl_partner::SCOPES.join(" "),
         );
         seed.push_str(&table);
-        fs::write(folder.join(format!("{id}.jwk")), serde_json::to_string(&Jwk::from(key))?)?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .write(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(folder.join(format!("{id}.jwk")))?;
+        serde_json::to_writer(&mut file, &Jwk::from(key))?;
     }
     fs::write(folder.join("applications.toml"), seed)?;
     Ok(())
