@@ -146,8 +146,8 @@ fn internal(ctx: &Ctx, kind: Kind) -> Response {
 pub(crate) fn refusal(ctx: &Ctx, kind: Kind, what: Refusal) -> Response {
     match kind {
         Kind::Page => page_of(ctx, what.page()),
-        // Endpoints of OAuth have no words for these: the common form says them.
-        Kind::OAuth | Kind::Api => response::common_error(&ctx.app, what.common()),
+        Kind::OAuth => response::oauth_refusal(&ctx.app, what.common()),
+        Kind::Api => response::common_error(&ctx.app, what.common()),
     }
 }
 

@@ -9,9 +9,10 @@ use crate::{Portal, page};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use neroli_core::claim::{Claim, ClaimSet};
-use neroli_core::client::{Client, RedirectUri};
-use neroli_core::time::Seconds;
-use neroli_pages::{Consent, Duration, Item, Lang, Link, Partner};
+use neroli_core::client::{Client, GrantType, RedirectUri};
+use neroli_core::person::{Address, ClaimValue};
+use neroli_core::time::{Seconds, Timestamp};
+use neroli_pages::{Consent, Duration, Item, Lang, Link, Partner, dated_label, labelled_line};
 
 pub(super) async fn get(
     State(portal): State<Portal>,
@@ -40,7 +41,7 @@ pub(super) async fn get(
         needed: items(visit.lang, all.minus(optional)),
         optional: items(visit.lang, optional),
         already: Vec::new(),
-        duration: Duration::Until((portal.now() + Seconds::days(client.consent_days.into())).0),
+        duration: duration(client, portal.now()),
         hide_values: false,
         switch_account_href: href(&app, "/preview"),
         dashboard_href: format!("/consents?realm={realm}"),
@@ -57,6 +58,14 @@ pub(super) async fn post(
 ) -> Answer {
     let app = of_hers(&portal, &signed_in.developer, &id).await?;
     Ok(page::see_other(&href(&app, "")))
+}
+
+/// Without later reads an agreement is for once.
+fn duration(client: &Client, now: Timestamp) -> Duration {
+    match client.may_use(GrantType::RefreshToken) {
+        true => Duration::Until((now + Seconds::days(client.consent_days.into())).0),
+        false => Duration::Once,
+    }
 }
 
 fn partner(client: &Client) -> Partner {
@@ -76,18 +85,29 @@ fn partner(client: &Client) -> Partner {
     }
 }
 
-fn items(lang: Lang, claims: ClaimSet) -> Vec<Item> {
-    let item = |claim: Claim| Item {
-        claim: claim.name().to_owned(),
-        value_lines: vec![invented(lang, claim).to_owned()],
-        ..Item::default()
+/// As the provider shows a person's details: the same order, labels and lines.
+fn items(lang: Lang, asked: ClaimSet) -> Vec<Item> {
+    let item = |claim: Claim| {
+        let value = invented(lang, claim);
+        let flag = claim.flag().map(|flag| labelled_line(lang, flag.name(), "true"));
+        Item {
+            claim: claim.name().to_owned(),
+            label: match value {
+                ClaimValue::Number(at) => Some(dated_label(lang, claim.name(), at)),
+                _ => None,
+            },
+            value_lines: value.lines().into_iter().chain(flag).collect(),
+            ..Item::default()
+        }
     };
-    claims.iter().filter(|claim| claim.is_recorded()).map(item).collect()
+    asked.on_pages().filter(|claim| claim.is_recorded()).map(item).collect()
 }
 
 /// Nobody's details.
-const fn invented(lang: Lang, claim: Claim) -> &'static str {
-    match claim {
+fn invented(lang: Lang, claim: Claim) -> ClaimValue {
+    let text = match claim {
+        Claim::UpdatedAt => return ClaimValue::Number(1_700_000_000),
+        Claim::Address => return ClaimValue::Address(address()),
         Claim::Name => "Camille Martin",
         Claim::GivenName => "Camille",
         Claim::FamilyName => "Martin",
@@ -103,11 +123,38 @@ const fn invented(lang: Lang, claim: Claim) -> &'static str {
             Lang::En => "en-GB",
             Lang::Fr => "fr-FR",
         },
-        Claim::UpdatedAt => "1700000000",
         Claim::Email => "camille@example.org",
         Claim::PhoneNumber => "+33199000001",
         Claim::SubscriberMsisdn => "+33639980001",
-        Claim::Address => "12 rue des Orangers, 06000 Nice",
         _ => "…",
+    };
+    ClaimValue::Text(text.to_owned())
+}
+
+fn address() -> Address {
+    Address {
+        street_address: Some("12 rue des Orangers".to_owned()),
+        postal_code: Some("06000".to_owned()),
+        locality: Some("Nice".to_owned()),
+        country: Some("FR".to_owned()),
+        ..Address::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn details_read_as_people_will_see_them() {
+        let asked = [Claim::UpdatedAt, Claim::Name, Claim::Address, Claim::Email];
+        let shown = items(Lang::Fr, asked.into_iter().collect());
+        let order: Vec<&str> = shown.iter().map(|item| item.claim.as_str()).collect();
+        assert_eq!(order, ["name", "address", "email", "updated_at"]);
+        assert_eq!(shown[1].value_lines, ["12 rue des Orangers", "06000 Nice", "FR"]);
+        let checked = "E-mail vérifié\u{202f}: true";
+        assert_eq!(shown[2].value_lines, ["camille@example.org", checked]);
+        assert_eq!(shown[3].label.as_deref(), Some("Mise à jour (14 novembre 2023)"));
+        assert_eq!(shown[3].value_lines, ["1700000000"], "as it is sent");
     }
 }

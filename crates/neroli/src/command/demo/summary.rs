@@ -2,6 +2,7 @@
 
 use super::SHOWN;
 use crate::seed::{Seed, SeedClient, SeedDeveloper, SeedPerson};
+use neroli_core::client::ClientAuthMethod;
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -67,7 +68,7 @@ fn people(seed: &Seed) -> Rows {
 
 fn applications(seed: &Seed) -> Rows {
     let row = |entry: &SeedClient| {
-        let secret = entry.secret.as_ref().map_or("no secret, PKCE", |plain| plain.expose());
+        let secret = entry.secret.as_ref().map_or_else(|| unsecret(entry), |plain| plain.expose());
         let profile = entry.client.profile.name();
         let note = match entry.client.realm.as_str() {
             "fr" => profile.to_owned(),
@@ -76,6 +77,14 @@ fn applications(seed: &Seed) -> Rows {
         [entry.client.client_id.to_string(), secret.to_owned(), note]
     };
     shortened(seed.clients.iter().map(row).collect())
+}
+
+/// How an application without a secret is known.
+fn unsecret(entry: &SeedClient) -> &'static str {
+    match entry.client.auth_method {
+        ClientAuthMethod::PrivateKeyJwt => "its own key, private_key_jwt",
+        _ => "no secret, PKCE",
+    }
 }
 
 /// As much as one looks at; a seed may have hundreds.

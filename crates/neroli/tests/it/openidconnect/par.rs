@@ -125,7 +125,7 @@ fn a_push_is_refused_as_the_request_would_be() {
     }
     let wrong = Partner { secret: Some("x".to_owned()), ..Partner::seed(server) };
     wrong.call("/par", &pairs(&ask())).expect_oauth(401, "invalid_client");
-    server.get(&fr("/par")).send().expect_common(405, 61);
+    server.get(&fr("/par")).send().expect_oauth(405, "invalid_request");
 }
 
 #[test]
