@@ -1,16 +1,21 @@
 //! The application that the guide is filled with: the one asked for if it is the developer's own
-//! or the sandbox's, else her latest, else one of the sandbox that fits the samples.
+//! or the sandbox's, else her latest, else one of the sandbox that fits the samples, else an
+//! example that exists nowhere.
 
 use crate::Portal;
 use crate::problem::Problem;
-use crate::samples::Side;
+use crate::samples::{Field, Side};
 use crate::visit::Visit;
-use neroli_core::client::{Client, ClientAuthMethod, GrantType};
+use neroli_core::client::{Client, ClientAuthMethod, GrantType, Profile};
+use neroli_core::form;
 use neroli_core::id::ClientId;
 use neroli_core::realm::Realm;
+use neroli_core::registration::{self, Terms};
 use neroli_core::scope::Scope;
+use neroli_jose::Algorithm;
 use neroli_pages::ErrorKind;
 use neroli_store::StoreError;
+use serde_json::json;
 
 /// The address of the guide itself as an application, below this instance's.
 pub(super) const CALLBACK: &str = "/developer/guide/callback";
@@ -34,6 +39,8 @@ pub(super) struct Chosen {
     pub(super) scope: String,
     /// Is it the developer's own?
     pub(super) hers: bool,
+    /// Is it none at all, but values to read the page with?
+    pub(super) example: bool,
     /// The secret that everybody knows.
     known_secret: Option<&'static str>,
 }
@@ -67,7 +74,14 @@ impl Choice {
             Some(id) => all.iter().find(|client| client.client_id.as_str() == id).copied().cloned(),
             None => latest.or_else(|| usual.cloned()).or_else(|| shared.first().cloned()),
         };
-        let client = found.ok_or(Problem::Page(ErrorKind::NotFound))?;
+        let client = match (found, asked) {
+            (Some(client), _) => client,
+            (None, None) => {
+                let example = Chosen::example(portal, side)?;
+                return Ok(Self { all: Vec::new(), chosen: example });
+            }
+            (None, Some(_)) => return Err(Problem::Page(ErrorKind::NotFound)),
+        };
         let hers = own.iter().any(|known| known.client_id == client.client_id);
         let named = |client: &&Client| (client.client_id.as_str().to_owned(), client.name.clone());
         Ok(Self {
@@ -112,9 +126,47 @@ impl Chosen {
             redirect_uri: first.unwrap_or_default(),
             realm,
             hers,
+            example: false,
             known_secret: known.filter(|_| portal.sandbox).and_then(|(_, secret)| *secret),
             client,
         })
+    }
+
+    /// Values to read the page with, where there is no application to choose.
+    fn example(portal: &Portal, side: Side) -> Result<Self, Problem> {
+        let realm = portal.realms.first().ok_or(Problem::Page(ErrorKind::NotFound))?;
+        let id = Field::ClientId.stand_in();
+        let metadata = json!({
+            "redirect_uris": [Field::RedirectUri.stand_in()],
+            "scope": SCOPES.map(Scope::name).join(" "),
+            "grant_types": ["authorization_code", "refresh_token"],
+        });
+        let terms = Terms {
+            realm: realm.name.clone(),
+            client_id: ClientId::new(id),
+            profile: Profile::Bcp,
+            scopes: SCOPES.into_iter().collect(),
+            signing: &Algorithm::ALL,
+            self_registered: true,
+            consent_days: 1,
+            created_at: portal.now(),
+        };
+        let client = registration::validate(&metadata, &terms);
+        let client = client.map_err(|error| Problem::Internal(error.description.into_owned()))?;
+        let auth_method = match side {
+            Side::Server => ClientAuthMethod::ClientSecret,
+            Side::Browser => ClientAuthMethod::None,
+        };
+        let chosen = Self::new(portal, Client { auth_method, ..client }, false)?;
+        Ok(Self { example: true, ..chosen })
+    }
+
+    /// What `?app=` of the page's own links is: nothing for an example.
+    pub(super) fn asked(&self) -> String {
+        match self.example {
+            true => String::new(),
+            false => form::encode([("app", self.id())]),
+        }
     }
 
     /// Its id.
@@ -129,7 +181,8 @@ impl Chosen {
 
     /// Can the guide act for it, with at most a secret? Not with keys it does not have.
     pub(super) fn can_run(&self) -> bool {
-        self.client.auth_method != ClientAuthMethod::PrivateKeyJwt
+        !self.example
+            && self.client.auth_method != ClientAuthMethod::PrivateKeyJwt
             && !self.client.requires_dpop()
             && !self.client.requests.require_pushed_authorization_requests
             && !self.client.requests.require_signed_request_object

@@ -13,6 +13,7 @@ mod diagram;
 mod markup;
 mod pages;
 mod parameters;
+mod register;
 mod runs;
 mod section;
 mod steps;
@@ -57,6 +58,7 @@ pub(crate) fn routes() -> Router<Portal> {
         .route(CALLBACK, get(come_back))
         .route("/developer/guide/run", post(run))
         .route("/developer/guide/break", post(break_it))
+        .route("/developer/guide/register", post(register::post))
         .layer(from_fn(press::small))
         .layer(Extension(Arc::new(Runs::default())))
 }
@@ -103,12 +105,13 @@ async fn run(
     Extension(runs): Extension<Arc<Runs>>,
     Posted(form): Posted,
 ) -> Answer {
+    let step = form.get("step").filter(|step| ["1", "2", "3", "4"].contains(step));
+    let step = step.ok_or(ErrorKind::MalformedRequest)?;
     let app = named(&portal, &visit, &form).await?;
     let secret = app.secret(form.get("client_secret"));
     let worker = Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
     let (name, mut desk) = desk(&portal, &visit, &runs);
     desk.broken = None;
-    let step = form.get("step").unwrap_or_default();
     let mut held = desk.run.take().filter(|run| run.client_id == app.id());
     let mut away = None;
     match (step, &mut held) {
@@ -130,7 +133,8 @@ async fn run(
 async fn begin(worker: &Worker<'_>, form: &Form) -> Result<(Run, Option<String>), Problem> {
     let (portal, app) = (worker.portal, worker.app);
     if form.get("how") == Some("browser") && app.comes_back(portal) {
-        let run = Run::begin(portal, app, &callback(portal));
+        // She wants to see the pages, the one of consent above all.
+        let run = Run { prompt: Some("consent"), ..Run::begin(portal, app, &callback(portal)) };
         let away = run.target(app);
         return Ok((run, Some(away)));
     }
@@ -184,7 +188,12 @@ async fn break_it(
 
 /// A place of the guide's page.
 fn here(app: &Chosen, step: &str, place: &str) -> String {
-    let query = form::encode([("app", app.id()), ("step", step)]);
+    place_of(app.id(), step, place)
+}
+
+/// The same by the application's id.
+fn place_of(app: &str, step: &str, place: &str) -> String {
+    let query = form::encode([("app", app), ("step", step)]);
     format!("/developer/guide?{query}#{place}")
 }
 

@@ -13,6 +13,7 @@ use crate::page::{Area, Frame};
 use crate::samples::{self, Sample, Side, Variant};
 use crate::texts::guide::Guide as Texts;
 use crate::texts::guide_steps::{GuideBreaks, GuideSteps};
+use crate::texts::needs::needs;
 use crate::visit::Visit;
 use askama::Template;
 use neroli_core::time::Timestamp;
@@ -108,6 +109,13 @@ impl Show {
         if self.sandbox { self.t().lead } else { self.t().lead_still }
     }
 
+    /// The query of a step.
+    fn link(&self, step: &usize) -> String {
+        let asked = self.app().asked();
+        let between = if asked.is_empty() { "" } else { "&" };
+        format!("{asked}{between}step={step}")
+    }
+
     fn step_name(&self, number: &usize) -> String {
         plain(self.t().step, &[("number", &number.to_string())])
     }
@@ -137,7 +145,8 @@ impl Show {
     }
 
     fn needs(&self) -> String {
-        plain(self.t().needs, &[("needs", &self.variant.needs)])
+        let needs = needs(self.chrome.lang, &self.variant.needs);
+        plain(self.t().needs, &[("needs", needs)])
     }
 
     fn is_for_browsers(&self) -> bool {

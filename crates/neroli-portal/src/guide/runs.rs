@@ -32,6 +32,8 @@ pub(super) struct Run {
     pub(super) scope: String,
     /// For whom: the name of a sandbox person, or nobody when the developer went herself.
     pub(super) person: Option<String>,
+    /// What must be asked whatever was agreed before (OpenID Connect Core §3.1.2.1).
+    pub(super) prompt: Option<&'static str>,
     pub(super) state: String,
     pub(super) nonce: String,
     pub(super) verifier: String,
@@ -87,6 +89,7 @@ mod tests {
             redirect_uri: String::new(),
             scope: String::new(),
             person: None,
+            prompt: None,
             state: String::new(),
             nonce: String::new(),
             verifier: String::new(),

@@ -31,6 +31,7 @@ impl Run {
             redirect_uri: redirect_uri.to_owned(),
             scope: app.scope.clone(),
             person: None,
+            prompt: None,
             state: base64url::encode(&portal.random::<16>()),
             nonce: base64url::encode(&portal.random::<16>()),
             challenge: challenge(&verifier),
@@ -43,7 +44,7 @@ impl Run {
 
     /// The parameters of the authorization request.
     pub(super) fn request(&self) -> Vec<(&'static str, String)> {
-        vec![
+        let mut request = vec![
             ("response_type", "code".to_owned()),
             ("client_id", self.client_id.clone()),
             ("redirect_uri", self.redirect_uri.clone()),
@@ -52,7 +53,9 @@ impl Run {
             ("nonce", self.nonce.clone()),
             ("code_challenge", self.challenge.clone()),
             ("code_challenge_method", "S256".to_owned()),
-        ]
+        ];
+        request.extend(self.prompt.map(|prompt| ("prompt", prompt.to_owned())));
+        request
     }
 
     /// The address of the authorization request, below this instance's.
@@ -111,8 +114,12 @@ impl<'a> Worker<'a> {
 
     /// Step 2: the code becomes tokens.
     pub(super) async fn redeem(&self, run: &mut Run) {
-        let Some(code) = run.code.take() else { return };
+        let Some(code) = run.code.clone() else { return };
         let reply = self.redeem_code(&code, &run.redirect_uri, &run.verifier).await;
+        // A code is good for one answer (RFC 6749 §4.1.2). A mistyped secret leaves it unused.
+        if reply.status == 200 || reply.json()["error"] == "invalid_grant" {
+            run.code = None;
+        }
         self.keep(run, &reply);
         if let Some(id_token) = reply.json()["id_token"].as_str() {
             let access = run.tokens.access.as_deref().unwrap_or_default();

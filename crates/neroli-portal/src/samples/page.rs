@@ -4,6 +4,7 @@ use super::{Field, Proven, Sample, Side, Step, Values, Variant, find, render, va
 use crate::Portal;
 use crate::page::{self, Area, Frame};
 use crate::problem::{Answer, Problem};
+use crate::texts::needs::needs;
 use crate::texts::samples::Samples as Texts;
 use crate::visit::Visit;
 use askama::Template;
@@ -96,6 +97,10 @@ impl Page {
             Side::Server => plain(self.t().secret, &[("name", "NEROLI_CLIENT_SECRET")]),
             Side::Browser => self.t().public.to_owned(),
         }
+    }
+
+    fn needs(&self) -> &str {
+        needs(self.chrome.lang, &self.variant.needs)
     }
 
     /// Said of samples that no test runs.

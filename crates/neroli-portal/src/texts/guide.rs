@@ -15,7 +15,11 @@ texts! {
         show: "Show", "Afficher";
         filled: "Everything below is filled with this application’s values.",
             "Tout ce qui suit est rempli avec les valeurs de cette application.";
+        example: "You have no application yet, so everything below is filled with example values.",
+            "Vous n’avez pas encore d’application ; tout ce qui suit est rempli avec des valeurs d’exemple.";
         create: "Create your own application", "Créer votre propre application";
+        sign_in_to_create: "Sign in to create your own application",
+            "Se connecter pour créer votre propre application";
         sign_in: "Sign in to see your own values", "Se connecter pour voir vos propres valeurs";
         diagram: "Who talks to whom", "Qui parle à qui";
         diagram_text: "Messages between the person’s browser, your application, this provider and its API. Those of step {number} are lit.",
@@ -52,8 +56,8 @@ texts! {
             "Le serveur envoie les requêtes, avec les valeurs de cette page, à ce bac à sable.";
         as_person: "As whom", "En tant que";
         go_myself: "Go there in my browser", "Y aller dans mon navigateur";
-        go_myself_help: "You see the pages of a person, and come back here.",
-            "Vous voyez les pages d’une personne et revenez ici.";
+        go_myself_help: "You see the pages of a person, and come back here. With prompt=consent you are asked even where you agreed before.",
+            "Vous voyez les pages d’une personne et revenez ici. Avec prompt=consent, l’accord vous est demandé même s’il a déjà été donné.";
         register_callback: "Register the guide’s address", "Enregistrer l’adresse du guide";
         register_help: "To go there in your own browser, the guide’s address must be among the redirect URIs of this application.",
             "Pour y aller dans votre navigateur, l’adresse du guide doit figurer parmi les URI de redirection de cette application.";

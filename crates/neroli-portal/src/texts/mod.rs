@@ -50,6 +50,7 @@ pub(crate) mod filler;
 pub(crate) mod frame;
 pub(crate) mod guide;
 pub(crate) mod guide_steps;
+pub(crate) mod needs;
 pub(crate) mod projects;
 pub(crate) mod reference;
 pub(crate) mod samples;

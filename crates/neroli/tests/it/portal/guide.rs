@@ -199,15 +199,40 @@ fn every_way_to_break_a_step_does_what_its_entry_says() {
 fn a_developer_goes_there_herself_and_comes_back() {
     let server = Server::fresh();
     let mut browser = Browser::new(&server);
+    // What was agreed before does not hide the page of consent.
+    let _ = run(&mut browser, "guide", 1, &[("person", "christine")]);
     let pairs = [("app", "guide"), ("step", "1"), ("how", "browser")];
     let page = browser.post("/developer/guide/run", &pairs);
-    let mut page = browser.sign_in(&page, &Person::of_sandbox("christine"));
-    if page.has("consent") {
-        page = browser.decide(&page, "allow", &[]);
-    }
+    let page = browser.sign_in(&page, &Person::of_sandbox("christine"));
+    assert!(page.has("consent"), "{}", page.text());
+    let page = browser.decide(&page, "allow", &[]);
     assert!(page.target.starts_with("/developer/guide?app=guide&step=1"), "{}", page.target);
     assert_eq!(ran(&page, 1), ("303".to_owned(), String::new()));
     assert_eq!(ran(&run(&mut browser, "guide", 2, &[]), 2).0, "200");
+}
+
+#[test]
+fn who_registers_the_guides_address_is_led_back_to_the_guide() {
+    let server = Server::fresh();
+    let mut dev = signed_in(&server, DEV);
+    let page = dev.open("/developer/guide?app=demo-shop").expect(200);
+    assert!(!page.text().contains("/developer/apps/new\">"), "it is her own");
+    let form = page.form("register-guide");
+    let page = dev.post(&form.action, &form.defaults()).expect(200);
+    assert_eq!(page.target.split('#').next(), Some("/developer/guide?app=demo-shop&step=1"));
+    assert!(page.text().contains("name=\"how\" value=\"browser\""), "her browser can go there");
+    assert!(!page.has("register-guide"));
+    let refused = Browser::new(&server).post(&form.action, &form.defaults());
+    assert!(refused.has("sign-in"), "{}", refused.text());
+}
+
+#[test]
+fn a_step_that_does_not_exist_is_not_run() {
+    let server = Server::shared();
+    for step in ["9", "0", ""] {
+        let pairs = [("app", "seed-client"), ("step", step), ("person", "christine")];
+        let _ = Browser::new(server).post("/developer/guide/run", &pairs).expect(400);
+    }
 }
 
 #[test]
@@ -249,7 +274,9 @@ fn from_nothing_to_details_in_less_than_a_minute() {
     assert!(html::strip(part(&guide, "step-1")).contains(&id), "her latest application is chosen");
     let typed = [("client_secret", secret.as_str())];
     let _ = run(&mut browser, &id, 1, &[("person", "christine")]);
-    assert_eq!(ran(&run(&mut browser, &id, 2, &typed), 2).0, "200");
+    let wrong = run(&mut browser, &id, 2, &[("client_secret", "mistyped")]);
+    assert_eq!(ran(&wrong, 2), ("401".to_owned(), "invalid_client".to_owned()));
+    assert_eq!(ran(&run(&mut browser, &id, 2, &typed), 2).0, "200", "the code was not lost");
     let page = run(&mut browser, &id, 4, &[]);
     let took = begun.elapsed();
     assert_eq!(ran(&page, 4).0, "200");
