@@ -21,6 +21,7 @@ texts! {
         download: "Download", "Télécharger";
         needs_secret: "For an application with a secret.", "Pour une application avec un secret.";
         needs_public: "For a public application, without a secret.", "Pour une application publique, sans secret.";
+        other: "Without this application", "Sans cette application";
         checks: "Every archive is unpacked, tested, started and signed in to by the tests of this server, in the version you download.",
                 "Chaque archive est décompressée, testée, démarrée et essayée par les tests de ce serveur, dans la version que vous téléchargez.";
     }
