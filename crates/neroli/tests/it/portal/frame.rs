@@ -38,6 +38,16 @@ fn has_the_headers_of_a_page(response: &Response) {
 }
 
 #[test]
+fn a_slash_too_many_leads_to_the_page_without() {
+    let server = Server::shared();
+    for page in PAGES {
+        let answer = server.get(&format!("{page}/?lang=fr")).send().expect(303);
+        assert_eq!(answer.header("location"), Some(&*format!("{page}?lang=fr")));
+    }
+    server.post("/developer/errors/").form(&[("a", "b")]).send().expect_page(404, "not_found");
+}
+
+#[test]
 fn every_page_stands_in_the_frame_in_both_languages() {
     let server = Server::shared();
     for page in PAGES {

@@ -29,7 +29,7 @@ fn the_newest_come_first_and_filters_narrow_them() {
     let all = ids(&page);
     assert_eq!(all[..2], [id_of(&refused), id_of(&read)], "{all:?}");
     assert!(all.len() >= 4, "the request, its code, the exchange, the read: {all:?}");
-    assert!(html::text_of(page.text(), "usage-total").unwrap().contains("1 failed"));
+    assert!(html::text_of(page.text(), "usage-total").unwrap().contains("Failed: 1"));
     let failed = ids(&owner.open(&format!("{of}?only=refused")));
     assert_eq!(failed, [id_of(&refused)]);
     // The page of the application shows its day and its errors (N-P20).
@@ -75,7 +75,7 @@ fn a_flood_is_counted_and_not_kept() {
     }
     let page = owner.open(OF_OTHER).expect(200);
     let total = html::text_of(page.text(), "usage-total").unwrap();
-    assert!(total.contains("400 failed"), "{total}");
+    assert!(total.contains("Failed: 400"), "{total}");
     let (mut all, mut next) = (ids(&page), older(&page));
     while let Some(target) = next {
         let page = owner.open(&format!("{OF_OTHER}{target}")).expect(200);
