@@ -185,6 +185,13 @@ pub struct Team {
     pub created_at: Timestamp,
 }
 
+impl Team {
+    /// Most applications of a team.
+    pub const MOST_APPS: u32 = 50;
+    /// Most invitations of a team that are open at a time.
+    pub const MOST_INVITATIONS: u32 = 20;
+}
+
 /// What a member may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {

@@ -26,7 +26,7 @@ mod words;
 pub use document::document;
 pub use manage::{check_names, check_update, succeeding};
 pub use subject::check_sector;
-pub use words::{WordsError, words};
+pub use words::{WordsError, bears, words};
 
 use crate::claim::ClaimSet;
 use crate::client::{Client, ClientAuthMethod, Profile};

@@ -296,6 +296,12 @@ fn invite(conn: &Connection, invitation: &Invitation) -> Step<bool> {
     if role_of(conn, &invitation.team_id, &invitation.invited_by)? != Some(Role::Owner) {
         return Ok(false);
     }
+    let full = "SELECT 1 FROM team_invitations WHERE team_id = ?1 AND expires_at > ?2
+        LIMIT 1 OFFSET ?3";
+    let bounds = params![invitation.team_id.0, invitation.created_at.0, Team::MOST_INVITATIONS - 1];
+    if sql::exists(conn, full, bounds)? {
+        return Ok(false);
+    }
     sql::insert(
         conn,
         "team_invitations",

@@ -10,7 +10,7 @@ use crate::registrations::delete_client;
 use crate::{rows, sql};
 use async_trait::async_trait;
 use neroli_core::client::ClientSecret;
-use neroli_core::developer::{App, Approval, DeveloperId, SecretUse, TeamId};
+use neroli_core::developer::{App, Approval, DeveloperId, SecretUse, Team, TeamId};
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
@@ -146,7 +146,9 @@ fn create(
     by: &DeveloperId,
 ) -> Step<bool> {
     let member = "SELECT 1 FROM team_members WHERE team_id = ?1 AND developer_id = ?2";
+    let full = "SELECT 1 FROM apps WHERE team_id = ?1 LIMIT 1 OFFSET ?2";
     if !sql::exists(conn, member, params![app.team_id.0, by.0])?
+        || sql::exists(conn, full, params![app.team_id.0, Team::MOST_APPS - 1])?
         || !create_client(conn, &app.client, secret)?
     {
         return Ok(false);

@@ -58,7 +58,8 @@ pub trait Accounts: Send + Sync {
     async fn members(&self, team_id: &TeamId) -> Result<Vec<Member>>;
     /// Gives a team another name; `false` unless `by` is an owner.
     async fn rename_team(&self, team_id: &TeamId, name: &str, by: &DeveloperId) -> Result<bool>;
-    /// Keeps an invitation; `false` unless the one who invites is an owner.
+    /// Keeps an invitation; `false` unless the one who invites is an owner, and fewer than
+    /// [`Team::MOST_INVITATIONS`] are open when it is made.
     async fn invite(&self, invitation: &Invitation) -> Result<bool>;
     /// The open invitations of a team, oldest first, expired ones included until they are swept.
     async fn invitations(&self, team_id: &TeamId) -> Result<Vec<Invitation>>;
@@ -87,7 +88,7 @@ pub trait Accounts: Send + Sync {
 #[async_trait]
 pub trait Apps: Send + Sync {
     /// Adds an application of a team, with its first secret; `false`, and nothing, if the id is
-    /// taken or `by` is not in the team.
+    /// taken, `by` is not in the team, or the team has [`Team::MOST_APPS`] already.
     async fn create_app(
         &self,
         app: &App,

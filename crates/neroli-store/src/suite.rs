@@ -154,6 +154,7 @@ macro_rules! store_suite {
             ]
             apps: [
                 an_application_belongs_to_its_team_alone,
+                a_team_has_so_many_applications_and_invitations,
                 a_developer_cannot_undo_the_operators_word,
                 two_secrets_of_an_application_live_and_one_can_go,
                 operators_approve_with_as_many_words_as_are_needed,

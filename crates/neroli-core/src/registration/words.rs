@@ -50,6 +50,56 @@ pub fn words(text: &str, max: usize) -> Result<String, WordsError> {
     }
 }
 
+/// Does a name bear another, whole, among its words? Case, accents, and where the spaces and signs
+/// stand make no difference: `FLEURON-TELECOM Shop` bears `Fleuron Télécom`, `Orangerie` does not
+/// bear `Orange`.
+pub fn bears(name: &str, other: &str) -> bool {
+    let other: String = folded(other).concat();
+    let words = folded(name);
+    let begins = |from: usize| {
+        let mut run = String::new();
+        words[from..].iter().any(|word| {
+            run.push_str(word);
+            run == other
+        })
+    };
+    !other.is_empty() && (0..words.len()).any(begins)
+}
+
+/// The words of a text in lower case, without accents.
+fn folded(text: &str) -> Vec<String> {
+    let plain: String = text.chars().flat_map(char::to_lowercase).map(bare).collect();
+    let plain: String = plain.chars().filter(|c| !is_mark(*c)).collect();
+    let words = plain.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// A letter of Latin without its accent (Latin-1 Supplement and Latin Extended-A).
+fn bare(c: char) -> char {
+    const ROWS: [(char, &str); 19] = [
+        ('a', "àáâãäåāăą"),
+        ('c', "çćĉċč"),
+        ('d', "ďđ"),
+        ('e', "èéêëēĕėęě"),
+        ('g', "ĝğġģ"),
+        ('h', "ĥħ"),
+        ('i', "ìíîïĩīĭįı"),
+        ('j', "ĵ"),
+        ('k', "ķ"),
+        ('l', "ĺļľŀł"),
+        ('n', "ñńņň"),
+        ('o', "òóôõöøōŏő"),
+        ('r', "ŕŗř"),
+        ('s', "śŝşš"),
+        ('t', "ţťŧ"),
+        ('u', "ùúûüũūŭůűų"),
+        ('w', "ŵ"),
+        ('y', "ýÿŷ"),
+        ('z', "źżž"),
+    ];
+    ROWS.iter().find(|(_, accented)| accented.contains(c)).map_or(c, |(plain, _)| *plain)
+}
+
 /// Characters that show nothing, or turn the direction of what follows: Unicode's
 /// Default_Ignorable_Code_Point and Bidi_Control, line separators, and the empty Braille pattern.
 /// Variation selectors are left, which names in many scripts need; joiners have a rule of their own.
@@ -117,6 +167,28 @@ mod tests {
             "نرم\u{200c}افزار",
         ] {
             assert_eq!(words(&format!(" {name} "), 60), Ok(name.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_name_bears_another_however_it_is_written() {
+        for name in [
+            "Fleuron Télécom",
+            "FLEURON TELECOM",
+            "FleuronTe\u{301}le\u{301}com",
+            "fleuron-télécom: support",
+            "Mon Fleuron\u{a0}Telecom",
+            "F.l.e.u.r.o.n. Télécom",
+        ] {
+            assert!(bears(name, "Fleuron Télécom"), "{name}");
+        }
+        for (name, other) in [
+            ("Orangerie", "Orange"),
+            ("Fleuron", "Fleuron Télécom"),
+            ("Librairie Jaune", "Fleuron Télécom"),
+            ("Anything", " - "),
+        ] {
+            assert!(!bears(name, other), "{name}");
         }
     }
 

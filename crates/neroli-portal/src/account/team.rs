@@ -80,7 +80,14 @@ pub(super) async fn invite(State(portal): State<Portal>, visit: Visit, act: Act)
         expires_at: now + Invitation::LIFE,
     };
     if !portal.store().invite(&invitation).await? {
-        return Err(ErrorKind::NotFound.into());
+        let hers = portal.store().teams(&act.by.developer_id).await?;
+        let owns = |(team, role): &(Team, Role)| {
+            team.team_id == invitation.team_id && *role == Role::Owner
+        };
+        return match hers.iter().any(owns) {
+            true => refused(&portal, &visit, &act, |t| t.many_invitations).await,
+            false => Err(ErrorKind::NotFound.into()),
+        };
     }
     let mut shown = Teams::load(&portal, &visit, &act.signed_in).await?;
     shown.link = Some(format!("{}/developer/invitations/{}", portal.public_url, link.expose()));

@@ -1,7 +1,7 @@
 //! `form#new-app`: three fields, and an application that works.
 
 use super::credentials::Credentials;
-use super::fields::{self, Field, MAX_NAME};
+use super::fields::{self, Field};
 use crate::page::{Area, Frame};
 use crate::problem::{Answer, Problem};
 use crate::session::{Act, Signed, SignedIn};
@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use neroli_core::client::{Client, ClientAuthMethod, ClientSecret, Profile};
-use neroli_core::developer::{App, Developer, TeamId};
+use neroli_core::developer::{App, Team, TeamId};
 use neroli_core::form::Form;
 use neroli_core::id::ClientId;
 use neroli_core::realm::Realm;
@@ -39,9 +39,14 @@ struct NewApp {
     name: Field,
     redirect_uri: Field,
     scope: Field,
+    /// Her teams: a choice if there is more than one.
+    teams: Vec<Team>,
+    team: Field,
     /// The scopes there are.
     possible: ScopeSet,
     sandbox: bool,
+    /// What could not be done.
+    problem: Option<String>,
 }
 
 /// What the three fields mean.
@@ -49,6 +54,7 @@ struct Read {
     name: String,
     redirect_uri: String,
     scopes: ScopeSet,
+    team_id: TeamId,
 }
 
 pub(super) async fn get(
@@ -56,39 +62,39 @@ pub(super) async fn get(
     visit: Visit,
     Signed(signed_in): Signed,
 ) -> Answer {
-    let mut form = NewApp::new(&portal, &visit, &signed_in)?;
+    let mut form = NewApp::load(&portal, &visit, &signed_in).await?;
     form.redirect_uri.value = if portal.sandbox { USUAL_URI.to_owned() } else { String::new() };
     form.scope.value = USUAL_SCOPES.to_owned();
     page::show(&form)
 }
 
 pub(super) async fn post(State(portal): State<Portal>, visit: Visit, act: Act) -> Answer {
-    let mut form = NewApp::new(&portal, &visit, &act.signed_in)?;
-    let Some(read) = form.read(&act.form) else {
+    let mut form = NewApp::load(&portal, &visit, &act.signed_in).await?;
+    let Some(read) = form.read(&portal, &act.form) else {
         return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &form);
     };
-    let team_id = team_of(&portal, &act.by, &act.form).await?;
+    let team_id = read.team_id;
     let client = registered(&portal, &read).map_err(Problem::Internal)?;
     let app = App { requested: client.scopes, client, team_id, suspended: false };
     let secret = Plain::from_random(portal.random());
     let kept = ClientSecret { hash: secret.hash(), created_at: portal.now() };
     if !portal.store().create_app(&app, Some(&kept), &act.by.developer_id).await? {
-        return Err(Problem::Internal("a random client_id is taken".to_owned()));
+        // The id is random: the team is full, or she has just left it.
+        let most = Team::MOST_APPS.to_string();
+        form.problem = Some(plain(form.t().apps_many, &[("most", &most)]));
+        return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &form);
     }
     tracing::info!(client_id = %app.client.client_id, "an application was made in the portal");
     page::show(&Credentials::new(&portal, &visit, &act.signed_in, &app, &secret, true))
 }
 
-/// The team that gets it: the one named, else her first.
-async fn team_of(portal: &Portal, who: &Developer, form: &Form) -> Result<TeamId, Problem> {
-    let teams = portal.store().teams(&who.developer_id).await?;
-    let named = form.get("team").and_then(TeamId::parse);
-    let mut ids = teams.iter().map(|(team, _)| team.team_id);
-    let found = match named {
-        Some(named) => ids.find(|id| *id == named),
-        None => ids.next(),
+/// The team of that id among hers; of one alone nothing need be said.
+fn chosen(t: &Texts, teams: &[Team], id: &str) -> Result<TeamId, String> {
+    let found = match (teams, id) {
+        ([only], "") => Some(only),
+        _ => teams.iter().find(|team| team.team_id.to_string() == id),
     };
-    found.ok_or(Problem::Page(neroli_pages::ErrorKind::NotFound))
+    found.map(|team| team.team_id).ok_or_else(|| t.not_your_team.to_owned())
 }
 
 fn realm(portal: &Portal) -> Result<&Realm, Problem> {
@@ -127,7 +133,8 @@ fn registered(portal: &Portal, read: &Read) -> Result<Client, String> {
 }
 
 impl NewApp {
-    fn new(portal: &Portal, visit: &Visit, signed_in: &SignedIn) -> Result<Self, Problem> {
+    async fn load(portal: &Portal, visit: &Visit, signed_in: &SignedIn) -> Result<Self, Problem> {
+        let teams = portal.store().teams(&signed_in.developer.developer_id).await?;
         let mut chrome = Frame::new(portal, visit, Area::Apps);
         chrome.hide_from_robots();
         Ok(Self {
@@ -136,23 +143,29 @@ impl NewApp {
             name: Field::default(),
             redirect_uri: Field::default(),
             scope: Field::default(),
+            teams: teams.into_iter().map(|(team, _)| team).collect(),
+            team: Field::default(),
             possible: realm(portal)?.registration.scopes,
             sandbox: portal.sandbox,
+            problem: None,
         })
     }
 
     /// The fields as they were typed, and what they mean if nothing is wrong.
-    fn read(&mut self, form: &Form) -> Option<Read> {
+    fn read(&mut self, portal: &Portal, form: &Form) -> Option<Read> {
         let (t, possible) = (self.t(), self.possible);
         self.name = Field::new(form.get("name").unwrap_or_default());
         self.redirect_uri = Field::new(form.get("redirect_uri").unwrap_or_default());
         let scopes: Vec<&str> = form.all("scope").collect();
         self.scope = Field::new(scopes.join(" "));
-        let name = self.name.read(|typed| fields::text(t, typed, MAX_NAME));
+        self.team = Field::new(form.get("team").unwrap_or_default());
+        let name = self.name.read(|typed| fields::name(t, typed, &portal.realms));
         let uri = self.redirect_uri.read(|typed| fields::redirect_uri(t, typed));
         let scopes = self.scope.read(|typed| fields::scopes(t, typed, possible));
+        let teams = &self.teams;
+        let team_id = self.team.read(|id| chosen(t, teams, id));
         let redirect_uri = uri?.as_str().to_owned();
-        Some(Read { name: name?, redirect_uri, scopes: scopes? })
+        Some(Read { name: name?, redirect_uri, scopes: scopes?, team_id: team_id? })
     }
 
     fn t(&self) -> &'static Texts {
@@ -160,8 +173,9 @@ impl NewApp {
     }
 
     fn title(&self) -> String {
-        let fields = [&self.name, &self.redirect_uri, &self.scope];
-        match fields.iter().any(|field| field.problem.is_some()) {
+        let fields = [&self.name, &self.redirect_uri, &self.scope, &self.team];
+        let wrong = fields.iter().any(|field| field.problem.is_some());
+        match wrong || self.problem.is_some() {
             true => plain(self.t().failed, &[("step", self.t().new_title)]),
             false => self.t().new_title.to_owned(),
         }

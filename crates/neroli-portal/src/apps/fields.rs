@@ -2,7 +2,8 @@
 
 use crate::texts::apps::Apps as Texts;
 use neroli_core::client::{RedirectUri, RedirectUriError};
-use neroli_core::registration::{WordsError, words};
+use neroli_core::realm::Realm;
+use neroli_core::registration::{WordsError, bears, words};
 use neroli_core::scope::{Scope, ScopeSet};
 use neroli_pages::rich::plain;
 
@@ -47,6 +48,15 @@ pub(super) fn text(t: &Texts, typed: &str, max: usize) -> Result<String, String>
         WordsError::Nothing => t.only_signs.to_owned(),
         WordsError::MixedScripts => t.mixed_scripts.to_owned(),
     })
+}
+
+/// The name of an application, which must not be taken for the operator itself.
+pub(super) fn name(t: &Texts, typed: &str, realms: &[Realm]) -> Result<String, String> {
+    let name = text(t, typed, MAX_NAME)?;
+    match realms.iter().find(|realm| bears(&name, &realm.operator)) {
+        Some(realm) => Err(plain(t.operators_name, &[("operator", &realm.operator)])),
+        None => Ok(name),
+    }
 }
 
 /// A redirect URI, and why it cannot be one.

@@ -8,7 +8,7 @@ use crate::visit::Visit;
 use crate::{Portal, page};
 use askama::Template;
 use axum::extract::State;
-use neroli_core::developer::App;
+use neroli_core::developer::{App, Team};
 
 /// The list.
 #[derive(Template)]
@@ -16,6 +16,8 @@ use neroli_core::developer::App;
 struct List {
     chrome: Frame,
     apps: Vec<App>,
+    /// Her teams: named beside their applications if there is more than one.
+    teams: Vec<Team>,
     /// One was deleted a moment ago.
     deleted: bool,
 }
@@ -26,14 +28,21 @@ pub(super) async fn get(
     Signed(signed_in): Signed,
 ) -> Answer {
     let apps = portal.store().apps(&signed_in.developer.developer_id).await?;
+    let teams = portal.store().teams(&signed_in.developer.developer_id).await?;
+    let teams = teams.into_iter().map(|(team, _)| team).collect();
     let mut chrome = Frame::new(&portal, &visit, Area::Apps);
     chrome.hide_from_robots();
-    page::show(&List { chrome, apps, deleted: visit.query.has("deleted") })
+    page::show(&List { chrome, apps, teams, deleted: visit.query.has("deleted") })
 }
 
 impl List {
     fn t(&self) -> &'static Texts {
         Texts::of(self.chrome.lang)
+    }
+
+    fn team(&self, app: &App) -> &str {
+        let team = self.teams.iter().find(|team| team.team_id == app.team_id);
+        team.map_or("", |team| team.name.as_str())
     }
 }
 

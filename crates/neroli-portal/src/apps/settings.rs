@@ -36,7 +36,11 @@ pub(super) async fn post(
 
 fn read(portal: &Portal, before: &Client, shown: &mut Show) -> Option<Client> {
     let t = shown.t();
-    let name = shown.name.read(|typed| fields::text(t, typed, MAX_NAME));
+    // A name that the operator gave stays possible.
+    let name = shown.name.read(|typed| match typed.trim() == before.name {
+        true => fields::text(t, typed, MAX_NAME),
+        false => fields::name(t, typed, &portal.realms),
+    });
     let purpose = shown.purpose.read(|typed| match typed.trim() {
         "" => Ok(None),
         typed => fields::text(t, typed, MAX_PURPOSE).map(Some),

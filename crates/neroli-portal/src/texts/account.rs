@@ -56,6 +56,8 @@ texts! {
         withdraw: "Take back", "Annuler";
         last_owner: "A team keeps at least one owner. Invite another owner first.",
                     "Une équipe garde au moins un propriétaire. Invitez d’abord un autre propriétaire.";
+        many_invitations: "Twenty invitations of this team are open. Take one back first.",
+                          "Vingt invitations de cette équipe sont ouvertes. Annulez-en une d’abord.";
         bad_team_name: "Give the team a name of 1 to 60 characters.",
                        "Donnez à l’équipe un nom de 1 à 60 caractères.";
         join_title: "Join a team", "Rejoindre une équipe";

@@ -124,7 +124,7 @@ texts! {
         other_name: "This is not the name of the application.",
                     "Ce n’est pas le nom de l’application.";
         meanwhile: "Somebody else has changed this application meanwhile; nothing was saved. This is how it is now.",
-                   "Quelqu’un d’autre a modifié cette application entre-temps ; rien n’a été enregistré. Voici son état actuel.";
+                   "Quelqu’un d’autre a modifié cette application entre-temps\u{202f}; rien n’a été enregistré. Voici son état actuel.";
         operator_disabled: "The operator has disabled this application; only the operator can change that.",
                            "L’opérateur a désactivé cette application\u{202f}; lui seul peut changer cela.";
         empty: "This must not be empty.", "Ce champ ne peut pas être vide.";
@@ -137,6 +137,15 @@ texts! {
                     "Il n’a ni lettre ni chiffre. Saisissez un nom que l’on peut lire à voix haute.";
         mixed_scripts: "One word mixes letters of different scripts that look alike. Use one script.",
                        "Un mot mélange des lettres d’écritures différentes qui se ressemblent. Utilisez une seule écriture.";
+        operators_name: "It bears the name of {operator}, who runs this service. People must be able to tell you apart: use a name of your own.",
+                        "Il porte le nom de {operator}, l’opérateur de ce service. Les personnes doivent pouvoir vous distinguer\u{202f}: utilisez votre propre nom.";
+        team: "Team", "Équipe";
+        team_hint: "Whoever is in the team sees and changes the application.",
+                   "Tous les membres de l’équipe voient et modifient l’application.";
+        team_column: "Team", "Équipe";
+        not_your_team: "Choose one of your teams.", "Choisissez l’une de vos équipes.";
+        apps_many: "A team has {most} applications at most. Delete one that nobody needs.",
+                   "Une équipe a {most} applications au plus. Supprimez-en une dont personne n’a besoin.";
         uri_empty: "Write an address such as https://partner.example/callback.",
                    "Saisissez une adresse telle que https://partner.example/callback.";
         uri_not_absolute: "It is not a whole address. Begin with https:// and a host.",

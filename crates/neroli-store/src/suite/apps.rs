@@ -4,7 +4,7 @@ use super::developers::{Signed, invite, sign_up};
 use super::fixtures::*;
 use crate::{Approved, UpdatedApp};
 use neroli_core::client::Client;
-use neroli_core::developer::{App, Approval, Role, SecretUse};
+use neroli_core::developer::{App, Approval, Invitation, Role, SecretUse, Team};
 use neroli_core::id::ClientId;
 use neroli_core::scope::ScopeSet;
 use neroli_core::time::{Seconds, Timestamp};
@@ -12,6 +12,37 @@ use neroli_core::time::{Seconds, Timestamp};
 fn app_of(owner: &Signed) -> App {
     let client = client(&fr(), &shop());
     App { requested: client.scopes, client, team_id: owner.team.team_id, suspended: false }
+}
+
+pub async fn a_team_has_so_many_applications_and_invitations(store: TheStore) {
+    let (ada, eve) = (sign_up(&store, "ada").await, sign_up(&store, "eve").await);
+    let numbered = |owner: &Signed, n: u32| {
+        let client = client(&fr(), &ClientId::new(format!("app-{n}")));
+        App { client, ..app_of(owner) }
+    };
+    let by = ada.developer.developer_id;
+    for n in 0..Team::MOST_APPS {
+        assert!(store.create_app(&numbered(&ada, n), None, &by).await.unwrap(), "{n}");
+    }
+    let beyond = numbered(&ada, Team::MOST_APPS);
+    assert!(!store.create_app(&beyond, None, &by).await.unwrap());
+    assert_eq!(store.client(&fr(), &beyond.client.client_id).await.unwrap(), None);
+    let other = numbered(&eve, Team::MOST_APPS);
+    assert!(store.create_app(&other, None, &eve.developer.developer_id).await.unwrap());
+    assert!(store.delete_app(&fr(), &ClientId::new("app-0"), &by).await.unwrap());
+    assert!(store.create_app(&numbered(&ada, 0), None, &by).await.unwrap(), "there is room");
+
+    for _ in 0..Team::MOST_INVITATIONS {
+        let _ = invite(&store, &ada, Role::Member).await;
+    }
+    let open = store.invitations(&ada.team.team_id).await.unwrap();
+    let more = Invitation { token: hash(), ..open[0].clone() };
+    assert!(!store.invite(&more).await.unwrap());
+    let later = Invitation { created_at: more.expires_at, ..more.clone() };
+    assert!(store.invite(&later).await.unwrap(), "the others have expired");
+    let swept = more.expires_at;
+    store.sweep(swept, NOW, 100).await.unwrap();
+    assert_eq!(store.invitations(&ada.team.team_id).await.unwrap(), [later]);
 }
 
 /// An application of somebody's team, as the store has it.

@@ -63,6 +63,47 @@ fn three_fields_make_an_application_that_works() {
 }
 
 #[test]
+fn an_application_goes_to_the_team_that_is_chosen() {
+    let server = Server::shared();
+    let (mut owner, _) = newcomer(server);
+    let (mut guest, _) = newcomer(server);
+    let invite = form_to(&owner.open("/developer/team"), "/team/invite");
+    let page = owner.post(&invite.action, &invite.filled(&[("role", "member")])).expect(200);
+    let link = html::text_of(page.text(), "invitation-link").unwrap();
+    let join = guest.open(link.strip_prefix(&server.base).unwrap()).form("join");
+    let _ = guest.post(&join.action, &join.defaults()).expect(200);
+
+    let form = guest.open("/developer/apps/new").expect(200).form("new-app");
+    let fields = [("name", "Shared"), ("redirect_uri", URI), ("scope", "openid")];
+    let csrf = form.value("csrf").unwrap();
+    let mut send = |team: &str| {
+        let pairs: Vec<_> = fields.into_iter().chain([("csrf", csrf), ("team", team)]).collect();
+        guest.post("/developer/apps/new", &pairs)
+    };
+    for nobodys in ["", "AAAAAAAAAAAAAAAAAAAAAA", "x"] {
+        assert!(send(nobodys).expect(422).has("team-problem"), "{nobodys}");
+    }
+    let page = send(invite.value("team").unwrap()).expect(200);
+    let id = html::text_of(page.text(), "client-id").unwrap();
+    let _ = page_of(&mut owner, &id).expect(200);
+    assert!(guest.open("/developer/apps").text().contains("<th scope=\"col\">Team</th>"));
+    assert!(!owner.open("/developer/apps").text().contains("<th scope=\"col\">Team</th>"));
+}
+
+#[test]
+fn no_application_bears_the_operators_name() {
+    let server = Server::shared();
+    let (mut browser, _) = newcomer(server);
+    for name in ["Fleuron Télécom", "FLEURONTELECOM", "Fleuron-Telecom support"] {
+        let page = create(&mut browser, name, URI, SCOPES).expect(422);
+        assert!(page.has("name-problem"), "{name}");
+    }
+    let (id, _) = made(&mut browser, "Fleur");
+    let page = send(&mut browser, &id, "/settings", &[("name", "fleuron  telecom")]).expect(422);
+    assert!(page.has("name-problem"));
+}
+
+#[test]
 fn the_secret_is_offered_as_a_file_and_never_shown_again() {
     let server = Server::fresh();
     let mut browser = signed_in(&server, DEV);
