@@ -38,10 +38,11 @@ pub async fn a_team_has_so_many_applications_and_invitations(store: TheStore) {
     let open = store.invitations(&ada.team.team_id).await.unwrap();
     let more = Invitation { token: hash(), ..open[0].clone() };
     assert!(!store.invite(&more).await.unwrap());
-    let later = Invitation { created_at: more.expires_at, ..more.clone() };
+    let expired = more.expires_at;
+    let expires_at = expired + Invitation::LIFE;
+    let later = Invitation { created_at: expired, expires_at, ..more };
     assert!(store.invite(&later).await.unwrap(), "the others have expired");
-    let swept = more.expires_at;
-    store.sweep(swept, NOW, 100).await.unwrap();
+    store.sweep(expired, NOW, 100).await.unwrap();
     assert_eq!(store.invitations(&ada.team.team_id).await.unwrap(), [later]);
 }
 
