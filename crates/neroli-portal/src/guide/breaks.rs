@@ -82,7 +82,7 @@ pub(super) const BREAKS: &[Break] = &[
     entry(2, "wrong-secret", Way::WrongSecret, 401, "invalid_client"),
     entry(2, "unknown-client", Way::UnknownClient, 401, "invalid_client"),
     entry(2, "other-grant-type", Way::OtherGrantType, 400, "unsupported_grant_type"),
-    entry(2, "get-token", Way::GetToken, 405, "61"),
+    entry(2, "get-token", Way::GetToken, 405, "invalid_request"),
     entry(3, "unknown-refresh-token", Way::UnknownRefreshToken, 400, "invalid_grant"),
     entry(3, "wider-scope", Way::WiderScope, 400, "invalid_scope"),
     entry(3, "refresh-after-stop", Way::RefreshAfterStop, 400, "invalid_grant"),

@@ -100,7 +100,7 @@ fn files_have_lasting_names() {
 #[test]
 fn what_is_unknown_or_foreign_is_refused_with_one_request_id() {
     let server = Server::shared();
-    for path in ["/developer/", "/developer/nothing", "/developer/errorsx"] {
+    for path in ["/developer/nothing/x", "/developer/nothing", "/developer/errorsx"] {
         let answer = server.get(path).send().expect_page(404, "not_found");
         let id = answer.header("x-request-id").unwrap().to_owned();
         assert!(answer.text().contains(&id), "the page quotes the id of the answer");

@@ -85,6 +85,8 @@ fn all_four_steps_are_filled_for_anybody_in_every_variant() {
             assert!(!text.contains(stray), "{variant}: {stray}");
         }
     }
+    let french = Browser::new(server).open("/developer/guide?lang=fr&lang=curl").expect(200);
+    assert!(french.text().contains("curl 7.76 et openssl"));
     let mixed = "/developer/guide?app=seed-client&lang=browser-fetch";
     let page = Browser::new(server).open(mixed).expect(200);
     assert!(page.text().contains("caution-note"), "a secret does not belong into a browser");
