@@ -16,6 +16,8 @@ texts! {
         guide: "Follow the guide", "Suivre le guide";
         guide_help: "Four requests from a button to a person’s details, each run for real.",
                     "Quatre requêtes, d’un bouton aux informations d’une personne, chacune exécutée pour de vrai.";
+        guide_help_still: "Four requests from a button to a person’s details, each with its code.",
+                          "Quatre requêtes, d’un bouton aux informations d’une personne, chacune avec son code.";
         projects: "Take a ready project", "Prendre un projet prêt";
         projects_help: "An archive per stack, filled with your application, that runs with one command.",
                        "Une archive par environnement, remplie avec votre application, qui démarre en une commande.";
@@ -31,6 +33,8 @@ texts! {
         reference: "Reference", "Référence";
         reference_help: "Every address with its parameters and answers, to read and to try.",
                         "Chaque adresse avec ses paramètres et ses réponses, à lire et à essayer.";
+        reference_help_still: "Every address with its parameters and answers.",
+                              "Chaque adresse avec ses paramètres et ses réponses.";
         search: "Search", "Recherche";
         search_help: "Pages, addresses, parameters and errors.", "Pages, adresses, paramètres et erreurs.";
         errors: "Errors", "Erreurs";
