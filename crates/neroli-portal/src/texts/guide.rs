@@ -16,7 +16,7 @@ texts! {
         filled: "Everything below is filled with this application’s values.",
             "Tout ce qui suit est rempli avec les valeurs de cette application.";
         example: "You have no application yet, so everything below is filled with example values.",
-            "Vous n’avez pas encore d’application ; tout ce qui suit est rempli avec des valeurs d’exemple.";
+            "Vous n’avez pas encore d’application ; tout ce qui suit est rempli avec des valeurs d’exemple.";
         create: "Create your own application", "Créer votre propre application";
         sign_in_to_create: "Sign in to create your own application",
             "Se connecter pour créer votre propre application";
