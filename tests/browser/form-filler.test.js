@@ -251,7 +251,9 @@ atPartner(
     assert.equal(posted.redirect_uri, site.address);
     await page.click(UNDO);
     site.options.answer = async () => ({ status: 502, claims: {} });
-    await popupOf(page, () => page.click(BUTTON));
+    // On loopback any program may be the application: she is asked each time (RFC 8252 §8.6).
+    const popup = await popupOf(page, () => page.click(BUTTON));
+    await popup.click('#allow');
     await said(page, 'The form could not be filled in.');
   },
   { attributes: { 'data-backend': '/fill' }, answer: redeem, warns: true },
