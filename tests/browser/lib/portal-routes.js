@@ -8,7 +8,7 @@ export const PUBLIC = [
   { path: '/developer/guide' },
   { path: '/developer/guide?step=2&lang=python' },
   { path: '/developer/samples' },
-  { path: '/developer/convert' },
+  { path: '/developer/convert', kilobytes: 120 },
   { path: '/developer/form-filler' },
   { path: '/developer/projects' },
   { path: '/developer/reference', kilobytes: 120 },

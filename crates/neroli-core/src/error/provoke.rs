@@ -112,13 +112,13 @@ const COMMANDS: &[(&str, Command)] = &[
              curl -i {api} -H \"Authorization: Bearer $token\"",
         ),
     ),
-    ("22", ("", "curl -i {issuer}/token -H 'Content-Length: 10' -d x")),
+    ("22", ("", "curl -i -X GET {api} -H 'Content-Length: 10' -d x")),
     ("26", ("", "curl -i {api} -H 'Host: @'")),
     ("28", ("", "curl -i '{api}?x=%ff'")),
     ("40", ("", "curl -i {api}")),
     ("60", ("", "curl -i {base}/formfilling/fr/v1/nothing")),
     ("61", ("", "curl -i -X DELETE {api}")),
-    ("66", ("", "head -c 70000 /dev/zero | curl -i {issuer}/token --data-binary @-")),
+    ("66", ("", "head -c 70000 /dev/zero | curl -i -X GET {api} --data-binary @-")),
     ("67", ("", "curl -i \"{api}?x=$(head -c 17000 /dev/zero | tr '\\0' x)\"")),
 ];
 

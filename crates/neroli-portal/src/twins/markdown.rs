@@ -14,7 +14,9 @@ const SKIPPED: &[&str] =
 pub(super) fn of_page(html: &str) -> Option<String> {
     let from = html.find("<main")?;
     let to = html.rfind("</main>")?;
-    let text = converter().convert(html.get(from..to)?).ok()?;
+    // A reader of the text has no scripts: what is for such readers is for her.
+    let main = html.get(from..to)?.replace("<noscript>", "").replace("</noscript>", "");
+    let text = converter().convert(&main).ok()?;
     Some(tidy(&text))
 }
 
