@@ -188,7 +188,7 @@ pub(crate) const BEARER: &str = "Bearer realm=\"neroli\"";
 
 /// RFC 6750 §3.1: a request without any credentials gets a challenge and no error code.
 pub(crate) fn challenge(challenge: &'static str) -> Response {
-    let mut response = never_cached(plain(StatusCode::UNAUTHORIZED, ""));
+    let mut response = text(StatusCode::UNAUTHORIZED, "");
     put(&mut response, header::WWW_AUTHENTICATE, challenge);
     response
 }
