@@ -204,16 +204,13 @@ pub(crate) const STEPS: &[Step] = &[
 
 /// The table, as `--list` prints it.
 pub(crate) fn print_table() {
-    println!("{:<8} {:<42} {:<78} needs", "step", "proves", "command");
+    let row = |name: &str, proves: &str, needs: &str, command: &str| {
+        println!("{name:<8}  {proves:<70}  {command:<60}  {needs}");
+    };
+    row("step", "proves", "needs", "command");
     for step in STEPS {
         let needs: Vec<&str> = step.needs.iter().map(|need| need.name()).collect();
-        println!(
-            "{:<8} {:<42} {:<78} {}",
-            step.name,
-            step.proves,
-            command_of(step),
-            needs.join(" ")
-        );
+        row(step.name, step.proves, &needs.join(" "), &command_of(step));
     }
 }
 

@@ -13,10 +13,14 @@ use std::fs::File;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Instant;
 
 /// Names the binary that the browser and client steps drive, in place of the release build.
 const BINARY: &str = "NEROLI_BIN";
+
+/// Where this program is. Asked before any step: one may build it again, in the same place.
+static PROGRAM: LazyLock<std::io::Result<PathBuf>> = LazyLock::new(std::env::current_exe);
 
 /// Steps side by side when nobody watches: enough for one to compute while another waits.
 const LANES: usize = 2;
@@ -27,6 +31,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool, String> {
         print_table();
         return Ok(true);
     }
+    LazyLock::force(&PROGRAM);
     let steps = select(arguments, std::env::var_os(BINARY).is_some())?;
     let begun = Instant::now();
     let mut rows = vec![timed("install", || install::all(&needs(&steps)))];
@@ -128,7 +133,7 @@ fn perform(step: &Step, log: Option<&File>) -> Vec<Row> {
 
 /// The command line of this program with these arguments. Through cargo it would wait for builds.
 fn itself(arguments: &str) -> Result<Vec<String>, String> {
-    let program = std::env::current_exe().map_err(|error| format!("this program: {error}"))?;
+    let program = PROGRAM.as_ref().map_err(|error| format!("this program: {error}"))?;
     let arguments = arguments.split_whitespace().map(str::to_owned);
     Ok([program.display().to_string()].into_iter().chain(arguments).collect())
 }
