@@ -101,11 +101,11 @@ fn chosen(t: &Texts, teams: &[Team], id: &str) -> Result<TeamId, String> {
     found.map(|team| team.team_id).ok_or_else(|| t.not_your_team.to_owned())
 }
 
-/// The realm of that name; of one alone nothing need be said.
+/// The realm of that name; the first where nothing is said.
 fn chosen_realm(t: &Texts, realms: &[Realm], name: &str) -> Result<Realm, String> {
-    let found = match (realms, name) {
-        ([only], "") => Some(only),
-        _ => realms.iter().find(|realm| realm.name.as_str() == name),
+    let found = match name {
+        "" => realms.first(),
+        name => realms.iter().find(|realm| realm.name.as_str() == name),
     };
     found.cloned().ok_or_else(|| t.not_a_realm.to_owned())
 }

@@ -16,14 +16,9 @@ mod show;
 mod state;
 
 use crate::Portal;
-use crate::explain;
-use crate::page;
 use crate::problem::Problem;
-use crate::visit::Visit;
 use axum::Router;
-use axum::extract::Path;
-use axum::response::Response;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{get, post};
 use neroli_core::client::{Client, Profile};
 use neroli_core::developer::{App, Developer};
 use neroli_core::id::ClientId;
@@ -46,33 +41,18 @@ pub(crate) fn routes() -> Router<Portal> {
         .route("/developer/apps/new", get(create::get).post(create::post))
         .route("/developer/redirect-uri.json", get(check::get))
         .route("/developer/apps/{id}", get(show::get))
-        .route("/developer/apps/{id}/settings", form(post(settings::post)))
-        .route("/developer/apps/{id}/redirect-uris", form(post(redirect_uris::add)))
-        .route("/developer/apps/{id}/redirect-uris/remove", form(post(redirect_uris::remove)))
-        .route("/developer/apps/{id}/scopes", form(post(scopes::post)))
-        .route("/developer/apps/{id}/profile", form(post(profile::post)))
-        .route("/developer/apps/{id}/secrets", form(post(secrets::add)))
-        .route("/developer/apps/{id}/secrets/remove", form(post(secrets::remove)))
-        .route("/developer/apps/{id}/env", form(post(credentials::env)))
+        .route("/developer/apps/{id}/settings", post(settings::post))
+        .route("/developer/apps/{id}/redirect-uris", post(redirect_uris::add))
+        .route("/developer/apps/{id}/redirect-uris/remove", post(redirect_uris::remove))
+        .route("/developer/apps/{id}/scopes", post(scopes::post))
+        .route("/developer/apps/{id}/profile", post(profile::post))
+        .route("/developer/apps/{id}/secrets", post(secrets::add))
+        .route("/developer/apps/{id}/secrets/remove", post(secrets::remove))
+        .route("/developer/apps/{id}/env", post(credentials::env))
         .route("/developer/apps/{id}/preview", get(preview::get).post(preview::post))
-        .route("/developer/apps/{id}/suspend", form(post(state::suspend)))
-        .route("/developer/apps/{id}/resume", form(post(state::resume)))
-        .route("/developer/apps/{id}/delete", form(post(state::delete)))
-}
-
-/// The address of a form of an application's page. The answer to a refused form stands there:
-/// asked for again, or in another language, it leads back to the page.
-fn form(posted: MethodRouter<Portal>) -> MethodRouter<Portal> {
-    posted.get(back)
-}
-
-async fn back(visit: Visit, Path(id): Path<Vec<(String, String)>>) -> Response {
-    let id = id.first().map_or("", |(_, id)| id.as_str());
-    let lang = match visit.query.get("lang") {
-        Some(lang) => format!("?{}", neroli_core::form::encode([("lang", lang)])),
-        None => String::new(),
-    };
-    page::see_other(&format!("/developer/apps/{}{lang}", explain::segment(id)))
+        .route("/developer/apps/{id}/suspend", post(state::suspend))
+        .route("/developer/apps/{id}/resume", post(state::resume))
+        .route("/developer/apps/{id}/delete", post(state::delete))
 }
 
 /// How a client proves itself, among its metadata.

@@ -15,8 +15,8 @@ mod recent;
 mod row;
 mod timeline;
 
+pub(crate) use meaning::{machine, moment};
 pub(crate) use recent::{Recent, recent};
-pub(crate) use timeline::segment;
 
 use crate::Portal;
 use axum::Router;
