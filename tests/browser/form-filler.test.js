@@ -133,6 +133,17 @@ atPartner('a refusal is said, and changes nothing', async ({ page }) => {
   assert.deepEqual(await values(page), before);
 });
 
+atPartner('a link with a made-up answer leaves the page as it is', async ({ page, site }) => {
+  for (const kind of ['popup', 'redirect']) {
+    await page.goto(`${site.address}?state=neroli-${kind}.x&code=planted`);
+    await page.locator(BUTTON).waitFor();
+    assert.equal(page.url(), site.address, kind);
+    assert.ok(await page.isVisible('#sign-up'), kind);
+  }
+  await throughPopup(page);
+  await said(page, '11 fields filled');
+}, { warns: true });
+
 atPartner('a blocked popup becomes a redirect', async ({ page }) => {
   await page.evaluate(() => {
     globalThis.open = () => null;

@@ -51,6 +51,15 @@ scene('a place that was found can be gone to', async ({ server, page }) => {
   assert.ok(await page.locator('#introspectToken').isVisible());
 });
 
+scene('there are no results of nothing', async ({ server, page }) => {
+  await page.goto(`${server.base}/developer/search?q=`);
+  assert.ok(await page.locator('#results').isHidden());
+  await page.locator('#q').pressSequentially('token');
+  await page.locator('#results').waitFor();
+  await page.fill('#q', '');
+  await page.locator('#results').waitFor({ state: 'hidden' });
+});
+
 scene('hostile words stay words', async ({ server, page }) => {
   const hostile = '"><img src=x onerror=alert(1)>';
   await page.goto(`${server.base}/developer/search?q=${encodeURIComponent(hostile)}`);

@@ -2,7 +2,11 @@
 //!
 //! Answers, the error pages, `errors.json` and `neroli explain` are made from it.
 
+mod french;
 mod provoke;
+mod unsent;
+
+pub use unsent::{UNSENT, Unsent};
 
 use crate::request_log::Cause;
 use std::borrow::Cow;
@@ -27,6 +31,17 @@ impl Family {
     }
 }
 
+/// What pages say of an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// A short title.
+    pub title: &'static str,
+    /// Why it happens.
+    pub cause: &'static str,
+    /// What to do.
+    pub fix: &'static str,
+}
+
 /// One error of the registry.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -44,6 +59,15 @@ pub struct Entry {
     pub cause: &'static str,
     /// What to do.
     pub fix: &'static str,
+    /// Title, cause and fix in French, for pages.
+    pub french: Words,
+}
+
+impl Entry {
+    /// Title, cause and fix in English.
+    pub const fn english(&self) -> Words {
+        Words { title: self.title, cause: self.cause, fix: self.fix }
+    }
 }
 
 macro_rules! oauth_codes {
@@ -60,10 +84,11 @@ macro_rules! oauth_codes {
 
             /// Its entry in the registry.
             pub const fn entry(self) -> &'static Entry {
-                match self { $(Self::$variant => &Entry {
+                match self { $(Self::$variant => const { &Entry {
                     code: $code, status: $status, family: Family::OAuth, title: $title,
                     description: $description, cause: $cause, fix: $fix,
-                }),* }
+                    french: french::oauth(Self::$variant),
+                } }),* }
             }
         }
     };
@@ -194,10 +219,11 @@ macro_rules! common_codes {
 
             /// Its entry in the registry.
             pub const fn entry(self) -> &'static Entry {
-                match self { $(Self::$variant => &Entry {
+                match self { $(Self::$variant => const { &Entry {
                     code: $code, status: $status, family: Family::Common, title: $title,
                     description: $description, cause: $cause, fix: $fix,
-                }),* }
+                    french: french::common(Self::$variant),
+                } }),* }
             }
         }
     };

@@ -57,10 +57,13 @@ pub fn access_token(token: &AccessToken, facts: &Facts<'_>) -> Map<String, Value
     };
     let bound_enough = token.jkt.is_some() || !facts.client.requires_dpop();
     let alive = !facts.revoked && !facts.client.disabled && facts.now < token.expires_at;
-    if !held || !bound_enough || !alive {
+    // What its client may no longer ask for, the token no longer reads.
+    let scopes = token.scopes.intersection(facts.client.scopes);
+    let emptied = scopes.is_empty() && !token.scopes.is_empty();
+    if !held || !bound_enough || !alive || emptied {
         return inactive();
     }
-    let mut answer = facts.active(token.scopes, token.expires_at);
+    let mut answer = facts.active(scopes, token.expires_at);
     let mut put = |name: &str, value: Value| answer.insert(name.to_owned(), value);
     put("iat", json!(token.issued_at));
     put("token_type", json!(token_type(token.jkt.as_ref())));
@@ -84,7 +87,7 @@ pub fn refresh_token(token: &RefreshToken, facts: &Facts<'_>) -> Map<String, Val
     if !held || !alive || !usable {
         return inactive();
     }
-    let scopes = ScopeSet::from_bits(person.grant.scopes.bits() & client.scopes.bits());
+    let scopes = person.grant.scopes.intersection(client.scopes);
     let mut answer = facts.active(scopes, token.expires_at);
     let audience = person.grant.resources.audience(&facts.realm.issuer);
     answer.insert("aud".to_owned(), json!(audience));

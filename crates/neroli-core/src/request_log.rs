@@ -104,7 +104,8 @@ pub struct Usage {
     pub from: Timestamp,
     /// Where they came in.
     pub endpoint: Endpoint,
-    /// Requests that went well, or not for a fault of the application ([`is_fault`]).
+    /// Requests that went well, or not for a fault of the application ([`is_fault`]), and are
+    /// proven to be its own.
     pub fine: u32,
     /// Requests that failed by a fault of the application.
     pub failed: u32,

@@ -99,23 +99,26 @@ pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthError> {
     if !facts.resources.contains(api) {
         return Err(OAuthCode::InvalidToken.because(Cause::TokenForAnother));
     }
+    // What its client may no longer ask for, a living token no longer reads.
+    let held = facts.scopes.intersection(facts.client.scopes);
     let in_force = Items::in_force(facts.consents, facts.now);
     let (purpose, asked, scope) = match api {
         Api::OpenIdConnect => {
-            let asked =
-                by_scope(facts).union(facts.grant.userinfo_claims.intersection(facts.extra()));
+            let asked = by_scope(held, facts)
+                .union(facts.grant.userinfo_claims.intersection(facts.extra()));
             (Purpose::SignIn, asked, Scope::OpenId)
         }
         Api::FormFilling => {
-            let asked = ClaimSet::of_scopes(facts.scopes, |scope| scope == Scope::FormFilling);
+            let asked = ClaimSet::of_scopes(held, |scope| scope == Scope::FormFilling);
             (Purpose::FormFilling, asked, Scope::FormFilling)
         }
     };
-    let (agreed, permitted) = (in_force.of(purpose), facts.scopes.contains(scope));
+    let (agreed, permitted) = (in_force.of(purpose), held.contains(scope));
     if !permitted || !agreed.contains(Claim::Sub) {
         let needed = ScopeSet::NONE.with(scope);
         return Err(OAuthCode::InsufficientScope.because(match permitted {
             true => Cause::ConsentMissing { needed },
+            false if facts.scopes.contains(scope) => Cause::ScopeWithdrawn { scopes: needed },
             false => Cause::ScopeMissing { needed },
         }));
     }
@@ -153,9 +156,9 @@ pub fn signed_claims(issuer: &str, answer: &Answer) -> Map<String, Value> {
     claims
 }
 
-/// Claims of the token's own scopes, as far as the grant covers them.
-fn by_scope(facts: &Facts<'_>) -> ClaimSet {
-    ClaimSet::of_scopes(facts.scopes, |scope| scope != Scope::FormFilling)
+/// Claims of the scopes that the token still has, as far as the grant covers them.
+fn by_scope(held: ScopeSet, facts: &Facts<'_>) -> ClaimSet {
+    ClaimSet::of_scopes(held, |scope| scope != Scope::FormFilling)
         .intersection(facts.grant.userinfo_claims)
 }
 

@@ -6,6 +6,7 @@ use crate::forwarded::TrustedProxies;
 use crate::keys::{self, KeyError, Vault};
 use crate::memory::Memory;
 use crate::metrics::Metrics;
+use crate::note::Rehearsal;
 use crate::outbound::{Outbound, OutboundPolicy};
 use crate::password::Passwords;
 use crate::reads::Reads;
@@ -148,9 +149,13 @@ impl App {
     }
 
     /// Answers a request of this process itself, without a network between: the portal runs the
-    /// guide's steps so. Its `Host` and version are the caller's to set; it counts and is logged
-    /// as any other.
-    pub async fn answer(self: &Arc<Self>, request: http::Request<Bytes>) -> http::Response<Bytes> {
+    /// guide's steps so. Its `Host` and version are the caller's to set; it is logged for the
+    /// application as any other, and says nothing of the application's own code.
+    pub async fn answer(
+        self: &Arc<Self>,
+        mut request: http::Request<Bytes>,
+    ) -> http::Response<Bytes> {
+        request.extensions_mut().insert(Rehearsal);
         router::answer(Arc::clone(self), request).await
     }
 

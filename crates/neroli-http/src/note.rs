@@ -14,6 +14,11 @@ use std::sync::{Mutex, PoisonError};
 #[derive(Default)]
 pub(crate) struct Note(Mutex<Noted>);
 
+/// Marks a request, among its extensions, that this process itself has made: somebody reads the
+/// guide.
+#[derive(Clone, Copy)]
+pub(crate) struct Rehearsal;
+
 /// See [`Note`].
 #[derive(Default)]
 pub(crate) struct Noted {
@@ -21,6 +26,8 @@ pub(crate) struct Noted {
     pub(crate) client: Option<(RealmName, ClientId)>,
     /// Has the client proven that it is its own?
     pub(crate) proven: bool,
+    /// Is it a [`Rehearsal`]? The client's own code has not sent it.
+    pub(crate) rehearsed: bool,
     /// The error that was sent to the client by way of the browser.
     pub(crate) sent: Option<Refused>,
     /// What a sign-in that ended with a code was like.
@@ -37,6 +44,11 @@ pub(crate) struct Refused {
 impl Note {
     fn with(&self, note: impl FnOnce(&mut Noted)) {
         note(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// The request is a [`Rehearsal`].
+    pub(crate) fn rehearsed(&self) {
+        self.with(|noted| noted.rehearsed = true);
     }
 
     /// The request says that it is this client's.
@@ -64,7 +76,12 @@ impl Note {
 
     /// What was noted.
     pub(crate) fn take(&self) -> Noted {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        let noted = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        match noted.rehearsed {
+            // Nothing is proven of the application, and nothing seen of its sign-ins.
+            true => Noted { proven: false, login: None, ..noted },
+            false => noted,
+        }
     }
 }
 

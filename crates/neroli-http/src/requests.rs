@@ -1,7 +1,8 @@
 //! What happened to applications' requests, for their developers. No request waits for it: records
 //! and counts are gathered here and written once a second, in one step.
 //!
-//! Every request counts. A record of its own has each request of a quiet application, and a few
+//! Every request that fails by a fault of the application counts, and of all others those that are
+//! proven to be its own; what the guide has sent counts as neither. A record of its own has each request of a quiet application, and a few
 //! per second of a busy one's. What gets none is counted for operators.
 
 use crate::note::{Noted, Refused};
@@ -45,6 +46,14 @@ enum Kind {
     Fine,
     Login,
     Refused,
+}
+
+/// How a request is counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    Fine,
+    Failed,
+    Neither,
 }
 
 #[derive(Default)]
@@ -96,7 +105,13 @@ impl Requests {
             (None, Some(_)) => Kind::Login,
             (None, None) => Kind::Fine,
         };
-        if !waiting.admits(key, fault, kind) {
+        let counted = match (noted.rehearsed, fault) {
+            (true, _) => Count::Neither,
+            (false, true) => Count::Failed,
+            (false, false) if noted.proven => Count::Fine,
+            (false, false) => Count::Neither,
+        };
+        if !waiting.admits(key, counted, kind) {
             return false;
         }
         let (error, said, cause) = match refused {
@@ -206,14 +221,14 @@ impl Requests {
 
 impl Waiting {
     /// Counts a request; is there room for a record of it?
-    fn admits(&mut self, key: Key, fault: bool, kind: Kind) -> bool {
+    fn admits(&mut self, key: Key, counted: Count, kind: Kind) -> bool {
         let room = self.records.len() < MOST;
         if self.counts.len() >= COUNTED && !self.counts.contains_key(&key) {
             return false;
         }
         let tally = self.counts.entry(key).or_default();
-        let count = if fault { &mut tally.failed } else { &mut tally.fine };
-        *count = count.saturating_add(1);
+        tally.fine = tally.fine.saturating_add(u32::from(counted == Count::Fine));
+        tally.failed = tally.failed.saturating_add(u32::from(counted == Count::Failed));
         let (records, most) = (&mut tally.records[kind as usize], OF_KIND[kind as usize]);
         let admitted = room && *records < most;
         *records += u32::from(admitted);
@@ -251,7 +266,7 @@ mod tests {
 
     fn noted(client_id: &str) -> Noted {
         let client = Some((RealmName::new("fr"), ClientId::new(client_id)));
-        Noted { client, ..Noted::default() }
+        Noted { client, proven: true, ..Noted::default() }
     }
 
     fn answered(error: Option<&'static str>) -> Answered<'static> {
@@ -291,6 +306,21 @@ mod tests {
         let waiting = requests.waiting();
         let counts = waiting.counts.values().map(|tally| (tally.fine, tally.failed));
         assert_eq!(counts.max(), Some((10_001, 10_000)));
+    }
+
+    #[test]
+    fn what_is_not_proven_makes_nothing_better_and_the_guide_counts_for_nothing() {
+        let requests = Requests::default();
+        let stranger = || Noted { proven: false, ..noted("shop") };
+        let rehearsed = || Noted { rehearsed: true, proven: false, ..noted("shop") };
+        for error in [None, Some("invalid_grant")] {
+            assert!(requests.add(stranger(), answered(error)));
+            assert!(requests.add(rehearsed(), answered(error)), "it has a record");
+        }
+        assert!(requests.add(noted("shop"), answered(None)));
+        let waiting = requests.waiting();
+        let counts: Vec<_> = waiting.counts.values().map(|t| (t.fine, t.failed)).collect();
+        assert_eq!((counts.as_slice(), waiting.records.len()), (&[(1, 1)][..], 5));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::csrf;
 use crate::fast;
-use crate::note::{self, Refused};
+use crate::note::{self, Note, Refused, Rehearsal};
 use crate::problem::{self, Refusal};
 use crate::request::Ctx;
 use crate::requests::Answered;
@@ -247,6 +247,10 @@ fn context(
     headers: HeaderMap,
     request_id: &str,
 ) -> Ctx {
+    let note = Arc::<Note>::default();
+    if parts.extensions.get::<Rehearsal>().is_some() {
+        note.rehearsed();
+    }
     Ctx {
         app: Arc::clone(app),
         method: parts.method.clone(),
@@ -258,7 +262,7 @@ fn context(
         request_id: request_id.to_owned(),
         realm: None,
         tail: String::new(),
-        note: Arc::default(),
+        note,
     }
 }
 

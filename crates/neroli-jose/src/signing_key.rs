@@ -14,7 +14,7 @@ use aws_lc_rs::{
         RSA_PKCS1_SHA256, RSA_PSS_SHA256, RsaEncoding,
     },
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use crate::{Algorithm, PublicKey, base64url, public_key::Material};
@@ -151,6 +151,25 @@ impl SigningKey {
             Some("JWT") => token.push_str(&self.jwt_header),
             Some(other) => token.push_str(&header(self.algorithm, &self.kid, Some(other))),
         }
+        self.finished(token, payload)
+    }
+
+    /// Signs `payload` as a compact JWS under a header of one's own, as a DPoP proof needs it
+    /// (RFC 9449 section 4.2); `alg` is this key's, whatever the header says.
+    ///
+    /// # Errors
+    /// [`SignError`] when aws-lc fails, which no payload can cause.
+    pub fn sign_under(
+        &self,
+        mut header: Map<String, Value>,
+        payload: &[u8],
+    ) -> Result<String, SignError> {
+        header.insert("alg".to_owned(), self.algorithm.name().into());
+        let header = base64url::encode(Value::Object(header).to_string().as_bytes());
+        self.finished(header, payload)
+    }
+
+    fn finished(&self, mut token: String, payload: &[u8]) -> Result<String, SignError> {
         token.push('.');
         base64url::encode_into(payload, &mut token);
         let signature = self.pair.sign(token.as_bytes())?;

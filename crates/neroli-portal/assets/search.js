@@ -55,6 +55,7 @@
       .sort(([one], [other]) => other - one)
       .slice(0, most);
     list.replaceChildren(...found.map(([, place]) => item(place)));
+    list.parentElement.hidden = !asked.length;
     count.textContent = !asked.length ? "" : found.length
       ? form.dataset.found.replace("{count}", found.length) : form.dataset.none;
   };

@@ -49,7 +49,15 @@ pub(crate) async fn not_found(method: Method, uri: Uri) -> Answer {
     Err(Problem::Page(ErrorKind::NotFound))
 }
 
-/// The address does not take this method; axum adds which it takes.
-pub(crate) async fn method_not_allowed() -> Problem {
-    Problem::Page(ErrorKind::MethodNotAllowed)
+/// The address does not take this method; axum adds which it takes. The answer to a refused form
+/// stands at the form's address, and a sign-in leads there: read, it leads to the page of the form,
+/// which is above it.
+pub(crate) async fn method_not_allowed(method: Method, uri: Uri) -> Answer {
+    let above = uri.path().rsplit_once('/').map_or("", |(above, _)| above);
+    let is_read = method == Method::GET || method == Method::HEAD;
+    if is_read && (above == "/developer" || above.starts_with("/developer/")) {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(page::see_other(&format!("{above}{query}")));
+    }
+    Err(Problem::Page(ErrorKind::MethodNotAllowed))
 }

@@ -124,11 +124,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Signed {
         let Ok(visit) = Visit::from_request_parts(parts, state).await;
         match visit.developer.clone() {
             Some(signed_in) => Ok(Self(signed_in)),
-            // What was posted cannot be posted again after the sign-in.
             None if visit.method == Method::GET => {
                 Err(Problem::SignIn(parts.uri.path_and_query().map(ToString::to_string)))
             }
-            None => Err(Problem::SignIn(None)),
+            // What was posted cannot be posted again after the sign-in: its address leads to
+            // the page of the form.
+            None => Err(Problem::SignIn(Some(visit.path.clone()))),
         }
     }
 }

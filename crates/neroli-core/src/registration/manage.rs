@@ -1,6 +1,6 @@
 //! What a request to change a registration must repeat (RFC 7592 §2.2).
 
-use super::refused;
+use super::{bears, refused};
 use crate::client::{About, Client, ClientSecret};
 use crate::error::OAuthError;
 use crate::id::ClientId;
@@ -44,21 +44,43 @@ pub fn check_names(before: &Client, after: &Client) -> Result<(), OAuthError> {
     ))
 }
 
-/// The registration that follows another, as of `now`: with a new name or other hosts it has a new
-/// face, and people are asked again before anything more is sent there.
+/// Nobody who registers himself bears the name of an operator: people must be able to tell them
+/// apart. A name that he had before stays possible.
+///
+/// # Errors
+/// `invalid_client_metadata`.
+pub fn check_bearing<'a>(
+    before: Option<&Client>,
+    after: &Client,
+    mut operators: impl Iterator<Item = &'a str>,
+) -> Result<(), OAuthError> {
+    let same = before.is_some_and(|before| before.name == after.name);
+    match operators.find(|operator| !same && bears(&after.name, operator)) {
+        Some(operator) => Err(refused(format!("client_name bears the name of {operator}."))),
+        None => Ok(()),
+    }
+}
+
+/// The registration that follows another, as of `now`.
 #[must_use]
 pub fn succeeding(before: &Client, after: Client, now: Timestamp) -> Client {
-    let same = before.name == after.name && before.hosts() == after.hosts();
-    let face_since = if same { before.about.face_since } else { now };
-    let about = About { face_since, used: before.about.used, ..after.about };
     Client {
-        about,
         // What the operator has set is not the client's to change.
         purpose: before.purpose.clone(),
         optional_claims: before.optional_claims,
         pending: before.pending,
-        ..after
+        ..facing(before, after, now)
     }
+}
+
+/// With a new name or other hosts a registration has a new face as of `now`, and people are asked
+/// again before anything more is sent there.
+#[must_use]
+pub fn facing(before: &Client, after: Client, now: Timestamp) -> Client {
+    let same = before.name == after.name && before.hosts() == after.hosts();
+    let face_since = if same { before.about.face_since } else { now };
+    let about = About { face_since, used: before.about.used, ..after.about };
+    Client { about, ..after }
 }
 
 fn is_current(text: &str, secrets: &[ClientSecret]) -> bool {
@@ -97,6 +119,24 @@ mod tests {
             assert_eq!(next.about.face_since, face_since, "{after:?}");
             let later = succeeding(&next, after.clone(), NOW + Seconds(9));
             assert_eq!(later.about.face_since, face_since, "it stays");
+        }
+    }
+
+    #[test]
+    fn nobody_takes_an_operators_name() {
+        let named = |name: &str| Client { name: name.to_owned(), ..client() };
+        let check = |before: Option<&Client>, name: &str| {
+            let operators = ["Fleuron Télécom", "Sureau"];
+            check_bearing(before, &named(name), operators.into_iter()).is_ok()
+        };
+        for (before, name, fine) in [
+            (None, "Librairie Jaune", true),
+            (None, "fleuron-telecom", false),
+            (None, "My SUREAU", false),
+            (Some(named("Sureau")), "Sureau", true),
+            (Some(named("Sureau")), "Sureau Pay", false),
+        ] {
+            assert_eq!(check(before.as_ref(), name), fine, "{name}");
         }
     }
 

@@ -43,6 +43,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         created_at: ctx.app.now(),
     };
     let client = registration::validate(&metadata(&ctx)?, &terms).map_err(Problem::OAuth)?;
+    borrows_no_name(&ctx.app, None, &client)?;
     vet(&ctx.app, &client).await?;
     if settings.throttled {
         let drawn = ctx.app.throttle.draw_registration(ctx.peer, ctx.app.now());
@@ -86,6 +87,7 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
     };
     let after = registration::validate(&metadata, &terms).map_err(Problem::OAuth)?;
     registration::check_names(&before, &after).map_err(Problem::OAuth)?;
+    borrows_no_name(&ctx.app, Some(&before), &after)?;
     vet(&ctx.app, &after).await?;
     let after = registration::succeeding(&before, after, ctx.app.now());
     // One step: between the look and the write the operator may have disabled it.
@@ -104,6 +106,14 @@ pub(crate) async fn delete(ctx: Ctx) -> Answer {
     ctx.app.store.delete_client(&client.realm, &client.client_id).await?;
     tracing::info!(client_id = %client.client_id, "a client has removed itself");
     Ok(response::done(StatusCode::NO_CONTENT))
+}
+
+/// Does it not bear the name of an operator here?
+fn borrows_no_name(app: &App, before: Option<&Client>, after: &Client) -> Result<(), Problem> {
+    let operators: Vec<String> =
+        app.realms.iter().map(|state| state.realm.operator.clone()).collect();
+    registration::check_bearing(before, after, operators.iter().map(String::as_str))
+        .map_err(Problem::OAuth)
 }
 
 /// Where nobody may register there is no such address.

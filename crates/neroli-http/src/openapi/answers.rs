@@ -140,7 +140,7 @@ fn refusal(
     headers.extend((status == 503).then_some(Header::RetryAfter));
     let mut content = Map::new();
     if !entries.is_empty() {
-        content.insert("application/json".into(), schemas::errors(&entries));
+        content.insert("application/json".into(), schemas::errors(&entries, lang));
     }
     if has(Why::Challenge) {
         let nothing = json!({ "schema": { "type": "string", "maxLength": 0 } });
@@ -155,10 +155,18 @@ fn refusal(
     let about: Vec<&str> = match entries.as_slice() {
         [] if status >= 500 || operation.path.is_empty() => vec![FAULT.of(lang)],
         [] => vec![PAGE.of(lang)],
-        entries => entries.iter().map(|entry| entry.title).collect(),
+        entries => entries.iter().map(|entry| title(entry, lang)).collect(),
     };
     let about = without_body.into_iter().chain(about).collect::<Vec<_>>().join(" · ");
     json!({ "description": about, "headers": named(&headers), "content": content })
+}
+
+/// What an error is called in a language.
+pub(super) const fn title(entry: &Entry, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => entry.title,
+        Lang::Fr => entry.french.title,
+    }
 }
 
 const PAGE: Words = t("A page that tells the person.", "Une page qui l’explique à la personne.");

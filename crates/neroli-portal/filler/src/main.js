@@ -19,8 +19,9 @@ const channel = given.popup && new BroadcastChannel('neroli');
 function start() {
   const form = document.querySelector(given.form);
   const { answer, clean } = arrived(location);
-  if (answer && answer.state.startsWith(POPUP)) return relay(answer, clean);
-  const asked = answer && (JSON.parse(sessionStorage.getItem(answer.state)) || {});
+  const toRelay = answer && answer.state.startsWith(POPUP);
+  if (toRelay) relay(answer, clean);
+  const asked = answer && !toRelay && (JSON.parse(sessionStorage.getItem(answer.state)) || {});
   if (!form || form.querySelector('.neroli-fill')) return;
   const serving = serve(form);
   // The answer to another form of this page is left to the script of that form.
@@ -31,12 +32,18 @@ function start() {
   serving.finish(asked, answer);
 }
 
-/** In the opened window: hands the answer to the page with the form, which lets it close. */
+/**
+ * In the opened window: hands the answer to the page with the form, which lets it close. Nothing
+ * happens to a page whose address holds an answer that nobody waits for: anyone can make such a link.
+ */
 function relay(answer, clean) {
   history.replaceState(history.state, '', clean);
-  document.body.textContent = words.close;
   if (!channel) return;
-  channel.onmessage = ({ data }) => data === answer.state && close();
+  channel.addEventListener('message', ({ data }) => {
+    if (data !== answer.state) return;
+    document.body.textContent = words.close;
+    close();
+  });
   channel.postMessage(answer);
 }
 

@@ -1,8 +1,10 @@
 //! Accounts of developers: signing up, in and out, teams and invitations.
 
+mod closing;
 mod invitation;
 mod next;
 mod password;
+mod reset;
 mod sign_in;
 mod sign_out;
 mod sign_up;
@@ -21,6 +23,8 @@ pub(crate) fn routes() -> Router<Portal> {
         .route("/developer/sign-in", get(sign_in::get).post(sign_in::post))
         .route("/developer/sign-out", post(sign_out::post))
         .route("/developer/password", get(password::get).post(password::post))
+        .route("/developer/reset/{token}", get(reset::get).post(reset::post))
+        .route("/developer/account/delete", get(closing::get).post(closing::post))
         .route("/developer/team", get(team::get))
         .route("/developer/team/rename", post(team::rename))
         .route("/developer/team/invite", post(team::invite))

@@ -61,7 +61,7 @@ pub(super) async fn post(State(portal): State<Portal>, visit: Visit, act: Act) -
 }
 
 /// Why the present password is not hers; guesses are throttled as at the sign-in.
-async fn refusal(
+pub(super) async fn refusal(
     portal: &Portal,
     visit: &Visit,
     who: &Developer,

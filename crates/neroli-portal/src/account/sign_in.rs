@@ -14,7 +14,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use neroli_core::developer::{Developer, email};
 use neroli_core::form::{self, Form};
-use neroli_pages::rich::plain;
+use neroli_pages::rich::{Html, Slot, plain, rich};
 use neroli_pages::wait;
 
 /// `form#sign-in`.
@@ -29,8 +29,20 @@ pub(super) struct SignIn {
     pub(super) failure: Failure,
     /// After a sign-up: what that came to.
     pub(super) welcome: bool,
+    /// What was done a moment ago to an account.
+    pub(super) done: Done,
     /// The developer of the sandbox.
     pub(super) demo: bool,
+}
+
+/// What was done a moment ago to an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    Nothing,
+    /// Its password was set by an operator's link.
+    Reset,
+    /// It was deleted.
+    Deleted,
 }
 
 /// Why an attempt did not sign in.
@@ -51,7 +63,13 @@ pub(super) async fn get(State(portal): State<Portal>, visit: Visit) -> Answer {
     if visit.developer.is_some() {
         return Ok(page::see_other(next.unwrap_or(next::HOME)));
     }
-    page::show(&SignIn::new(&portal, &visit, next))
+    let mut shown = SignIn::new(&portal, &visit, next);
+    shown.done = match (visit.query.has("reset"), visit.query.has("deleted")) {
+        (true, _) => Done::Reset,
+        (false, true) => Done::Deleted,
+        (false, false) => Done::Nothing,
+    };
+    page::show(&shown)
 }
 
 pub(super) async fn post(
@@ -137,6 +155,7 @@ impl SignIn {
             next: next.map(str::to_owned),
             failure: Failure::None,
             welcome: false,
+            done: Done::Nothing,
             demo: portal.sandbox,
         }
     }
@@ -163,6 +182,11 @@ impl SignIn {
             }
             Failure::Busy => Some(self.t().busy.to_owned()),
         }
+    }
+
+    /// Whom to ask who has forgotten her password.
+    fn forgotten(&self) -> Html {
+        rich(self.t().forgotten, &[("operator", Slot::Foreign(&self.chrome.operator))])
     }
 
     /// The way to the sign-up, which leads on to the same page.

@@ -19,7 +19,7 @@ use crate::Portal;
 use crate::problem::Problem;
 use axum::Router;
 use axum::routing::{get, post};
-use neroli_core::client::Client;
+use neroli_core::client::{Client, Profile};
 use neroli_core::developer::{App, Developer};
 use neroli_core::id::ClientId;
 use neroli_core::registration::{self, Terms};
@@ -55,6 +55,9 @@ pub(crate) fn routes() -> Router<Portal> {
         .route("/developer/apps/{id}/delete", post(state::delete))
 }
 
+/// How a client proves itself, among its metadata.
+const METHOD: &str = "token_endpoint_auth_method";
+
 /// Her application of that id.
 pub(crate) async fn of_hers(portal: &Portal, who: &Developer, id: &str) -> Result<App, Problem> {
     let found = portal.store().app(&ClientId::new(id), &who.developer_id).await?;
@@ -68,19 +71,32 @@ fn possible_scopes(portal: &Portal, client: &Client) -> ScopeSet {
     realm.map_or_else(all, |realm| realm.registration.scopes)
 }
 
-/// The registration with some members changed, by the very rules of dynamic registration
-/// (RFC 7591); what only the operator or the portal sets stays.
+/// The registration that is asked for with some members changed, by the very rules of dynamic
+/// registration (RFC 7591); what only the operator or the portal sets stays.
 fn changed(
     portal: &Portal,
-    before: &Client,
+    app: &App,
     change: impl FnOnce(&mut Map<String, Value>),
 ) -> Result<Client, String> {
+    with_profile(portal, app, app.client.profile, change)
+}
+
+/// As [`changed`], with another profile.
+fn with_profile(
+    portal: &Portal,
+    app: &App,
+    profile: Profile,
+    change: impl FnOnce(&mut Map<String, Value>),
+) -> Result<Client, String> {
+    let before = &app.asked();
     let mut members = registration::document(before);
+    let method = members.get(METHOD).cloned();
     change(&mut members);
+    let same_method = members.get(METHOD) == method.as_ref();
     let terms = Terms {
         realm: before.realm.clone(),
         client_id: before.client_id.clone(),
-        profile: before.profile,
+        profile,
         scopes: possible_scopes(portal, before),
         signing: &Algorithm::ALL,
         self_registered: before.self_registered,
@@ -89,7 +105,10 @@ fn changed(
     };
     let after = registration::validate(&Value::Object(members), &terms)
         .map_err(|error| error.description.into_owned())?;
-    registration::check_names(before, &after).map_err(|error| error.description.into_owned())?;
-    let after = Client { disabled: before.disabled, ..after };
+    registration::check_names(&app.client, &after)
+        .map_err(|error| error.description.into_owned())?;
+    // «Either way» has no word of its own there.
+    let auth_method = if same_method { before.auth_method } else { after.auth_method };
+    let after = Client { disabled: before.disabled, auth_method, ..after };
     Ok(registration::succeeding(before, after, portal.now()))
 }

@@ -1,12 +1,14 @@
 //! `/developer/errors`: the registry of errors, as pages and as JSON. `error_uri` and `infoURL`
 //! lead here.
 //!
-//! Cause and fix are English, as the error texts on the wire are; the frame is in both languages.
+//! Title, cause and fix are in the reader's language, bodies as they are on the wire, in English.
+//! Codes that the catalogue has and this server never answers have their pages, too: they say why.
 
 mod pages;
 
 use crate::page::{Area, Frame};
 use crate::problem::{Answer, Problem};
+use crate::texts::registry::{unsent, words};
 use crate::visit::Visit;
 use crate::{Portal, open, page};
 use axum::extract::{Path, State};
@@ -15,9 +17,9 @@ use axum::middleware::map_response;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
-use neroli_core::error::{Entry, Family, registry};
-use neroli_pages::ErrorKind;
-use pages::{ErrorEntry, ErrorIndex, ErrorReference};
+use neroli_core::error::{Entry, Family, UNSENT, Unsent, registry};
+use neroli_pages::{ErrorKind, Lang};
+use pages::{ErrorEntry, ErrorIndex, ErrorReference, UnsentEntry, UnsentReference};
 use serde_json::{Value, json};
 
 pub(crate) fn routes() -> Router<Portal> {
@@ -31,18 +33,35 @@ pub(crate) fn routes() -> Router<Portal> {
 }
 
 async fn index(State(portal): State<Portal>, visit: Visit) -> Answer {
-    let entries = registry().map(|entry| shown(&portal, entry)).collect();
-    page::show(&ErrorIndex { chrome: Frame::new(&portal, &visit, Area::Errors), entries })
+    let entries = registry().map(|entry| shown(&portal, entry, visit.lang)).collect();
+    let unsent = UNSENT.iter().map(|unsent| never(unsent, visit.lang)).collect();
+    page::show(&ErrorIndex { chrome: Frame::new(&portal, &visit, Area::Errors), entries, unsent })
 }
 
 async fn entry(State(portal): State<Portal>, visit: Visit, Path(code): Path<String>) -> Answer {
-    let entry =
-        registry().find(|entry| entry.code == code).ok_or(Problem::Page(ErrorKind::NotFound))?;
-    page::show(&ErrorReference {
-        chrome: Frame::new(&portal, &visit, Area::Errors),
-        entry: shown(&portal, entry),
-        index_href: "/developer/errors".to_owned(),
-    })
+    let chrome = Frame::new(&portal, &visit, Area::Errors);
+    let index_href = "/developer/errors".to_owned();
+    if let Some(unsent) = UNSENT.iter().find(|unsent| unsent.code == code) {
+        return page::show(&UnsentReference {
+            chrome,
+            entry: never(unsent, visit.lang),
+            index_href,
+        });
+    }
+    let entry = registry().find(|entry| entry.code == code);
+    let entry = entry.ok_or(Problem::Page(ErrorKind::NotFound))?;
+    let entry = shown(&portal, entry, visit.lang);
+    page::show(&ErrorReference { chrome, entry, index_href })
+}
+
+fn never(entry: &'static Unsent, lang: Lang) -> UnsentEntry {
+    UnsentEntry {
+        code: entry.code,
+        status: entry.status,
+        words: unsent(entry, lang),
+        instead: entry.instead,
+        href: format!("/developer/errors/{}", entry.code),
+    }
 }
 
 async fn all(State(portal): State<Portal>) -> Answer {
@@ -64,7 +83,8 @@ async fn all(State(portal): State<Portal>) -> Answer {
     Ok((uncached, Json(all)).into_response())
 }
 
-fn shown(portal: &Portal, entry: &Entry) -> ErrorEntry {
+fn shown(portal: &Portal, entry: &Entry, lang: Lang) -> ErrorEntry {
+    let words = words(entry, lang);
     ErrorEntry {
         code: entry.code.to_owned(),
         status: entry.status,
@@ -72,9 +92,9 @@ fn shown(portal: &Portal, entry: &Entry) -> ErrorEntry {
             Family::OAuth => "OAuth 2.0".to_owned(),
             Family::Common => "API".to_owned(),
         },
-        title: entry.title.to_owned(),
-        cause: entry.cause.to_owned(),
-        fix: entry.fix.to_owned(),
+        title: words.title.to_owned(),
+        cause: words.cause.to_owned(),
+        fix: words.fix.to_owned(),
         example: serde_json::to_string_pretty(&body(portal, entry)).unwrap_or_default(),
         provoke: provoke(portal, entry),
         href: format!("/developer/errors/{}", entry.code),

@@ -3,6 +3,7 @@
 use crate::page::Frame;
 use crate::texts::errors::Errors as Texts;
 use askama::Template;
+use neroli_core::error::Words;
 use neroli_pages::rich::plain;
 
 /// The table of all errors.
@@ -13,6 +14,8 @@ pub(crate) struct ErrorIndex {
     pub(crate) chrome: Frame,
     /// The errors, in the order of the registry; equal families follow each other.
     pub(crate) entries: Vec<ErrorEntry>,
+    /// The codes that are never answered.
+    pub(crate) unsent: Vec<UnsentEntry>,
 }
 
 /// The page of one error.
@@ -25,6 +28,33 @@ pub(crate) struct ErrorReference {
     pub(crate) entry: ErrorEntry,
     /// Address of the table.
     pub(crate) index_href: String,
+}
+
+/// The page of a code that is never answered.
+#[derive(Template)]
+#[template(path = "errors/unsent.html")]
+pub(crate) struct UnsentReference {
+    /// The frame.
+    pub(crate) chrome: Frame,
+    /// The code.
+    pub(crate) entry: UnsentEntry,
+    /// Address of the table.
+    pub(crate) index_href: String,
+}
+
+/// A code of the catalogue that this server never answers.
+#[derive(Clone, Debug)]
+pub(crate) struct UnsentEntry {
+    /// The number.
+    pub(crate) code: &'static str,
+    /// The status it has elsewhere.
+    pub(crate) status: u16,
+    /// Its message, why it cannot come, and what is answered instead.
+    pub(crate) words: Words,
+    /// The code that is answered instead, if any.
+    pub(crate) instead: Option<&'static str>,
+    /// Address of its page.
+    pub(crate) href: String,
 }
 
 /// One error of the registry.
@@ -64,6 +94,16 @@ impl ErrorEntry {
 impl ErrorReference {
     fn t(&self) -> &'static Texts {
         Texts::of(self.chrome.lang)
+    }
+}
+
+impl UnsentReference {
+    fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
+    }
+
+    fn more(&self, code: &str) -> String {
+        plain(self.t().instead_page, &[("code", code)])
     }
 }
 

@@ -58,11 +58,13 @@ pub(crate) async fn said(
     if question.is_success {
         return Ok(Said::Success);
     }
+    let known = apps.is_some();
     let apps = apps.unwrap_or_default();
     (portal.settle)().await;
     let found = found(portal, apps, &question).await?;
     let guessed = question.request_id.is_none();
-    let unknown = !guessed && found.is_none();
+    // Who is not signed in has no applications to know it of.
+    let unknown = known && !guessed && found.is_none();
     let row = found.and_then(|record| {
         let app = apps.iter().find(|app| own::id(app) == of(&record))?;
         Some(Box::new(Row::new(record, &app.client.name, lang)))

@@ -11,10 +11,11 @@ use crate::page::{self, Area, Frame};
 use crate::posted::Posted;
 use crate::problem::Answer;
 use crate::texts::explain::Explain as Texts;
+use crate::texts::registry::words;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
-use neroli_core::error::Entry;
+use neroli_core::error::{Entry, Words};
 use neroli_pages::rich::plain;
 
 /// Longest text that a link may carry, in bytes: an id or a code.
@@ -36,6 +37,11 @@ impl Page {
 
     fn more(&self, entry: &Entry) -> String {
         plain(self.t().about_code, &[("code", entry.code)])
+    }
+
+    /// What a code means, in the reader's language.
+    fn words(&self, entry: &Entry) -> Words {
+        words(entry, self.chrome.lang)
     }
 
     fn timeline(&self, row: &Row) -> String {

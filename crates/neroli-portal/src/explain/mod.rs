@@ -15,6 +15,7 @@ mod recent;
 mod row;
 mod timeline;
 
+pub(crate) use meaning::{machine, moment};
 pub(crate) use recent::{Recent, recent};
 
 use crate::Portal;

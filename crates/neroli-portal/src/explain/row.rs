@@ -2,6 +2,7 @@
 
 use super::meaning::{self, Meaning, machine, moment};
 use crate::texts::explain::Explain as Texts;
+use crate::texts::registry::words;
 use askama::Template;
 use neroli_core::error::registry;
 use neroli_core::request_log::{Cause, LiveSecret, Record, UriDifference};
@@ -47,7 +48,14 @@ impl Row {
         let t = self.t();
         match (&self.meaning, &self.record.error) {
             (Some(meaning), _) => meaning.what.clone(),
-            (None, Some(_)) => self.record.said.clone().unwrap_or_else(|| t.no_cause.to_owned()),
+            // What was answered stands below as it was sent; here it is in the reader's language.
+            (None, Some(code)) => match registry().find(|entry| entry.code == code) {
+                Some(entry) => match (self.lang, &self.record.said) {
+                    (Lang::En, Some(said)) => said.clone(),
+                    (lang, _) => words(entry, lang).cause.to_owned(),
+                },
+                None => self.record.said.clone().unwrap_or_else(|| t.no_cause.to_owned()),
+            },
             (None, None) if self.record.login.is_some() => t.code_sent.to_owned(),
             (None, None) if self.record.status == 303 => t.on_its_way.to_owned(),
             (None, None) => t.fine.to_owned(),
@@ -58,14 +66,9 @@ impl Row {
     pub(crate) fn fix(&self) -> Option<&'static str> {
         let of_code = || {
             let code = self.record.error.as_deref()?;
-            registry().find(|entry| entry.code == code).map(|entry| entry.fix)
+            registry().find(|entry| entry.code == code).map(|entry| words(entry, self.lang).fix)
         };
         self.meaning.as_ref().map(|meaning| meaning.fix).or_else(of_code)
-    }
-
-    /// Is the advice that of the registry, which is in English?
-    fn fix_is_english(&self) -> bool {
-        self.meaning.is_none()
     }
 
     /// The page about the answer's code, if there is one.

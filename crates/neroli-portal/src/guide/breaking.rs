@@ -5,12 +5,13 @@ use super::breaks::{self, Break, Broken, Way};
 use super::browser::{Decision, told};
 use super::call::{Call, Reply};
 use super::chosen::{CALLBACK, callback};
+use super::keys;
 use super::markup::PageForm;
 use super::runs::Run;
-use super::steps::{Worker, target};
+use super::steps::Worker;
 use crate::parts::DemoPerson;
 use neroli_core::form;
-use neroli_jose::base64url;
+use neroli_jose::{SigningKey, base64url};
 
 /// More wrong passwords than a browser may try at once.
 const WRONG_PASSWORDS: usize = 25;
@@ -45,19 +46,24 @@ impl Worker<'_> {
             _ => return self.altered_state().await,
         };
         let run = self.run();
-        Some(self.browser().open(&self.changed(&run, changes)).await)
+        Some(match self.changed(&run, changes).await {
+            Ok(target) => self.browser().open(&target).await,
+            Err(refused) => *refused,
+        })
     }
 
     fn run(&self) -> Run {
         Run::begin(self.portal, self.app, &self.app.redirect_uri)
     }
 
-    fn changed(&self, run: &Run, changes: Changes<'_>) -> String {
+    /// The address of a request with these parameters changed; or the answer that refused it when
+    /// it was pushed.
+    async fn changed(&self, run: &Run, changes: Changes<'_>) -> Result<String, Box<Reply>> {
         let mut parameters = run.request();
         parameters.retain(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
         let new = changes.iter().filter(|(_, value)| !value.is_empty());
         parameters.extend(new.map(|(name, value)| (*name, (*value).to_owned())));
-        target(self.app, &parameters)
+        self.send(parameters).await.map(|(target, _)| target)
     }
 
     /// The person who is signed in for breaking things.
@@ -67,14 +73,15 @@ impl Worker<'_> {
 
     async fn decide(&self, decision: Decision) -> Option<Reply> {
         // Whoever has agreed already is not asked again, unless the application insists.
-        let target = self.changed(&self.run(), &[("prompt", "consent")]);
+        let target = self.changed(&self.run(), &[("prompt", "consent")]).await.ok()?;
         let until = &self.app.redirect_uri;
         Some(self.browser().authorize(&target, until, self.person()?, decision).await)
     }
 
     async fn disabled(&self) -> Option<Reply> {
         let person = breaks::disabled_person(self.app, self.portal)?;
-        let (target, until) = (self.run().target(self.app), &self.app.redirect_uri);
+        let target = self.changed(&self.run(), &[]).await.ok()?;
+        let until = &self.app.redirect_uri;
         Some(self.browser().authorize(&target, until, &person, Decision::Allow).await)
     }
 
@@ -93,8 +100,9 @@ impl Worker<'_> {
         let person = self.person()?;
         let mut browser = self.browser();
         let until = &self.app.redirect_uri;
-        browser.authorize(&self.run().target(self.app), until, person, Decision::Allow).await;
-        let again = self.changed(&self.run(), &[("prompt", "login")]);
+        let first = self.changed(&self.run(), &[]).await.ok()?;
+        browser.authorize(&first, until, person, Decision::Allow).await;
+        let again = self.changed(&self.run(), &[("prompt", "login")]).await.ok()?;
         let mut page = browser.visit(&again).await;
         for _ in 0..WRONG_PASSWORDS {
             let form = PageForm::by_id(&page.text, "sign-in")?;
@@ -120,7 +128,7 @@ impl Worker<'_> {
             Way::GetToken => return Some(get(self.app.at("/token")).send(self.portal).await),
             Way::OtherGrantType => {
                 let pairs = [("grant_type", "password"), ("username", "a"), ("password", "b")];
-                return Some(self.at_token(&pairs).send(self.portal).await);
+                return Some(self.token(&pairs).await);
             }
             _ => {}
         }
@@ -131,6 +139,12 @@ impl Worker<'_> {
             Way::WrongVerifier => verifier = base64url::encode(&self.portal.random::<32>()),
             Way::RedirectUriOfAnother => redirect_uri = callback(self.portal) + "/other",
             Way::WrongSecret => worker.secret = Some("wrong"),
+            Way::NoProof => worker.bound_to = None,
+            Way::WrongKey => {
+                let other = SigningKey::generate(keys::algorithm(&self.app.client)?).ok()?;
+                let worker = Worker { key: Some(&other), ..worker };
+                return Some(worker.redeem_code(&code, &redirect_uri, &verifier).await);
+            }
             Way::UnknownClient => return self.by_nobody(&code, &redirect_uri, &verifier).await,
             _ => _ = self.redeem_code(&code, &redirect_uri, &verifier).await,
         }
@@ -150,7 +164,7 @@ impl Worker<'_> {
 
     async fn refreshed(&self, token: &str, more: &[(&str, &str)]) -> Reply {
         let pairs = [&[("grant_type", "refresh_token"), ("refresh_token", token)], more].concat();
-        self.at_token(&pairs).send(self.portal).await
+        self.token(&pairs).await
     }
 
     async fn break_refresh(&self, way: Way) -> Option<Reply> {
@@ -207,6 +221,10 @@ impl Worker<'_> {
             Way::AlteredToken => token = altered(&token),
             Way::ExpiredToken => {
                 token = (self.portal.aged)(self.app.realm.name.as_str(), &token)?;
+            }
+            Way::AsBearer => {
+                let worker = Worker { bound_to: None, ..*self };
+                return Some(worker.with_token("GET", api, &token).await);
             }
             Way::Stopped => {
                 self.browser().stop_sharing(person, self.app.id()).await?;

@@ -25,6 +25,8 @@ pub(super) enum Way {
     RedirectUriOfAnother,
     WrongSecret,
     UnknownClient,
+    WrongKey,
+    NoProof,
     OtherGrantType,
     GetToken,
     UnknownRefreshToken,
@@ -36,6 +38,7 @@ pub(super) enum Way {
     ScopeMissing,
     Stopped,
     TokenInQuery,
+    AsBearer,
     Misspelt,
     WrongMethod,
 }
@@ -49,7 +52,7 @@ pub(super) struct Break {
     pub(super) name: &'static str,
     pub(super) way: Way,
     /// The status of the answer.
-    pub(super) status: u16,
+    status: u16,
     /// The error it names: in the redirect, the JSON or the page. Empty where it names none.
     pub(super) code: &'static str,
 }
@@ -81,6 +84,8 @@ pub(super) const BREAKS: &[Break] = &[
     entry(2, "redirect-uri-of-another", Way::RedirectUriOfAnother, 400, "invalid_grant"),
     entry(2, "wrong-secret", Way::WrongSecret, 401, "invalid_client"),
     entry(2, "unknown-client", Way::UnknownClient, 401, "invalid_client"),
+    entry(2, "wrong-key", Way::WrongKey, 401, "invalid_client"),
+    entry(2, "no-proof", Way::NoProof, 400, "invalid_dpop_proof"),
     entry(2, "other-grant-type", Way::OtherGrantType, 400, "unsupported_grant_type"),
     entry(2, "get-token", Way::GetToken, 405, "invalid_request"),
     entry(3, "unknown-refresh-token", Way::UnknownRefreshToken, 400, "invalid_grant"),
@@ -92,6 +97,7 @@ pub(super) const BREAKS: &[Break] = &[
     entry(4, "scope-missing", Way::ScopeMissing, 403, "insufficient_scope"),
     entry(4, "stopped", Way::Stopped, 403, "insufficient_scope"),
     entry(4, "token-in-query", Way::TokenInQuery, 400, "invalid_request"),
+    entry(4, "as-bearer", Way::AsBearer, 401, "invalid_token"),
     entry(4, "misspelt", Way::Misspelt, 404, "60"),
     entry(4, "wrong-method", Way::WrongMethod, 405, "61"),
 ];
@@ -119,7 +125,9 @@ impl Break {
         match self.way {
             Way::NoState => app.client.profile == Profile::Compat,
             Way::NoChallenge => app.client.profile != Profile::Compat,
-            Way::WrongSecret => !app.is_public(),
+            Way::WrongSecret => !app.is_public() && !app.asserts(),
+            Way::WrongKey => app.asserts(),
+            Way::NoProof | Way::AsBearer => app.client.requires_dpop(),
             Way::UnknownClient => app.is_public(),
             Way::DisabledPerson => disabled_person(app, portal).is_some(),
             Way::ScopeMissing => app.client.scopes.contains(Scope::OpenId),
@@ -128,6 +136,16 @@ impl Break {
             }
             _ => true,
         }
+    }
+
+    /// The status of the answer for this application: what is pushed is refused at once, without a
+    /// redirect (RFC 9126 §2.3).
+    pub(super) fn status(&self, app: &Chosen) -> u16 {
+        let of_request = matches!(
+            self.way,
+            Way::NoChallenge | Way::OtherResponseType | Way::UnknownScope | Way::NoState
+        );
+        if of_request && app.client.requires_par() { 400 } else { self.status }
     }
 
     /// Does it need the application's secret? Then the form asks for it.

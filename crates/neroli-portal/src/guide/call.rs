@@ -1,6 +1,7 @@
 //! One real request to the provider in this process, and what is shown of it and of its answer:
 //! all of both, but passwords, client secrets and cookies.
 
+use super::signed::Shown;
 use crate::Portal;
 use axum::http::{self, HeaderValue, header};
 use bytes::Bytes;
@@ -23,6 +24,8 @@ pub(super) struct Call {
     headers: Vec<(&'static str, String, String)>,
     /// The body, and as it is shown.
     body: Option<(String, String)>,
+    /// What it carries that was signed.
+    signed: Vec<Shown>,
 }
 
 /// A request and its answer, as they are shown.
@@ -30,6 +33,8 @@ pub(super) struct Call {
 pub(super) struct Exchange {
     /// Request line, headers, body.
     pub(super) request: String,
+    /// What of it was signed, taken apart.
+    pub(super) signed: Vec<Shown>,
     pub(super) status: u16,
     /// Status line, headers, body.
     pub(super) answer: String,
@@ -43,6 +48,8 @@ pub(super) struct Exchange {
 pub(super) struct Reply {
     pub(super) status: u16,
     pub(super) location: Option<String>,
+    /// What the next DPoP proof must repeat (RFC 9449 §8).
+    pub(super) nonce: Option<String>,
     pub(super) cookies: Vec<String>,
     pub(super) text: String,
     pub(super) shown: Exchange,
@@ -50,7 +57,7 @@ pub(super) struct Reply {
 
 impl Call {
     pub(super) const fn new(method: &'static str, target: String) -> Self {
-        Self { method, target, headers: Vec::new(), body: None }
+        Self { method, target, headers: Vec::new(), body: None, signed: Vec::new() }
     }
 
     pub(super) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -63,6 +70,17 @@ impl Call {
     pub(super) fn secret(mut self, name: &'static str, value: String, shown: String) -> Self {
         self.headers.push((name, value, shown));
         self
+    }
+
+    /// It carries a signed message, in this parameter or header.
+    pub(super) fn carrying(mut self, name: &'static str, text: &str) -> Self {
+        self.signed.push(Shown::of(name, text));
+        self
+    }
+
+    /// Method and path.
+    pub(super) fn line(&self) -> (&'static str, &str) {
+        (self.method, &self.target)
     }
 
     /// A form as the body.
@@ -104,7 +122,9 @@ impl Call {
         let begun = Instant::now();
         let response = portal.call(request).await;
         let millis = begun.elapsed().as_millis();
-        Reply::of(&response, self.shown(host), millis)
+        let mut reply = Reply::of(&response, self.shown(host), millis);
+        reply.shown.signed = self.signed;
+        reply
     }
 
     fn shown(&self, host: &str) -> String {
@@ -125,17 +145,26 @@ impl Reply {
     fn none(call: &Call, host: &str) -> Self {
         let shown = Exchange {
             request: call.shown(host),
+            signed: call.signed.clone(),
             status: 0,
             answer: String::new(),
             millis: 0,
             code: None,
         };
-        Self { status: 0, location: None, cookies: Vec::new(), text: String::new(), shown }
+        Self {
+            status: 0,
+            location: None,
+            nonce: None,
+            cookies: Vec::new(),
+            text: String::new(),
+            shown,
+        }
     }
 
     fn of(response: &http::Response<Bytes>, request: String, millis: u128) -> Self {
         let value = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         let location = response.headers().get(header::LOCATION).map(value);
+        let nonce = response.headers().get("dpop-nonce").map(value);
         let cookies = response.headers().get_all(header::SET_COOKIE).iter().map(value).collect();
         let text = String::from_utf8_lossy(response.body()).into_owned();
         let mut answer = format!("HTTP/1.1 {}", response.status());
@@ -154,8 +183,8 @@ impl Reply {
         }
         let status = response.status().as_u16();
         let code = code(location.as_deref(), &text);
-        let shown = Exchange { request, status, answer, millis, code };
-        Self { status, location, cookies, text, shown }
+        let shown = Exchange { request, signed: Vec::new(), status, answer, millis, code };
+        Self { status, location, nonce, cookies, text, shown }
     }
 
     /// The answer read as JSON; null when it is none.
@@ -200,7 +229,8 @@ fn code(location: Option<&str>, text: &str) -> Option<String> {
 impl Exchange {
     pub(super) fn arrived(request: String, target: &str) -> Self {
         let answer = format!("GET {target} HTTP/1.1");
-        Self { request, status: 303, answer, millis: 0, code: code(Some(target), "") }
+        let code = code(Some(target), "");
+        Self { request, signed: Vec::new(), status: 303, answer, millis: 0, code }
     }
 }
 

@@ -2,6 +2,7 @@
 //! or the sandbox's, else her latest, else one of the sandbox that fits the samples, else an
 //! example that exists nowhere.
 
+use super::keys;
 use crate::Portal;
 use crate::problem::Problem;
 use crate::samples::{Field, Side};
@@ -179,26 +180,48 @@ impl Chosen {
         self.client.auth_method == ClientAuthMethod::None
     }
 
-    /// Can the guide act for it, with at most a secret? Not with keys it does not have.
+    /// Can the guide act for it? Not where its keys are published elsewhere, or are another's.
     pub(super) fn can_run(&self) -> bool {
         !self.example
-            && self.client.auth_method != ClientAuthMethod::PrivateKeyJwt
-            && !self.client.requires_dpop()
-            && !self.client.requests.require_pushed_authorization_requests
-            && !self.client.requests.require_signed_request_object
             && !self.client.disabled
             && !self.scope.is_empty()
             && self.client.grant_types.contains(&GrantType::AuthorizationCode)
+            && (!self.needs_key() || self.takes_key())
+    }
+
+    /// Can a key of the guide be added to its own?
+    fn takes_key(&self) -> bool {
+        self.hers && self.client.keys.jwks_uri.is_none() && keys::algorithm(&self.client).is_some()
+    }
+
+    /// Does it prove itself by an assertion (RFC 7523)?
+    pub(super) fn asserts(&self) -> bool {
+        self.client.auth_method == ClientAuthMethod::PrivateKeyJwt
+    }
+
+    /// Does it sign with a key that is registered?
+    pub(super) fn needs_key(&self) -> bool {
+        self.asserts() || self.client.requests.require_signed_request_object
+    }
+
+    /// Does it do more than the samples, which send a secret or nothing?
+    pub(super) fn is_beyond_samples(&self) -> bool {
+        self.needs_key() || self.client.requires_par() || self.client.requires_dpop()
+    }
+
+    /// Has it a secret at all?
+    fn has_secret(&self) -> bool {
+        !self.is_public() && !self.asserts()
     }
 
     /// Must the secret be typed for a run?
     pub(super) fn wants_secret(&self) -> bool {
-        !self.is_public() && self.known_secret.is_none()
+        self.has_secret() && self.known_secret.is_none()
     }
 
     /// The secret for a run: what was typed, or what everybody knows.
     pub(super) fn secret(&self, typed: Option<&str>) -> Option<String> {
-        if self.is_public() {
+        if !self.has_secret() {
             return None;
         }
         typed.or(self.known_secret).map(str::to_owned)

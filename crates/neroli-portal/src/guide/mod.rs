@@ -10,12 +10,14 @@ mod browser;
 mod call;
 mod chosen;
 mod diagram;
+mod keys;
 mod markup;
 mod pages;
 mod parameters;
 mod register;
 mod runs;
 mod section;
+mod signed;
 mod steps;
 mod token;
 mod words;
@@ -35,19 +37,26 @@ use axum::{Extension, Router};
 use breaks::Break;
 use chosen::{CALLBACK, Choice, Chosen, callback};
 use neroli_core::form::{self, Form};
-use neroli_jose::base64url;
-use neroli_pages::{Asset, ErrorKind};
+use neroli_jose::{SigningKey, base64url};
+use neroli_pages::{Asset, ErrorKind, Lang};
 use pages::{Refused, Show, variant};
 use runs::{Desk, Name, Run, Runs};
 use std::sync::Arc;
 use steps::{Worker, went_herself};
 
 /// The area's files.
-pub(crate) const ASSETS: &[Asset] = &[Asset {
-    name: "guide.css",
-    content_type: "text/css; charset=utf-8",
-    bytes: include_bytes!("../../assets/guide.css"),
-}];
+pub(crate) const ASSETS: &[Asset] = &[
+    Asset {
+        name: "guide.css",
+        content_type: "text/css; charset=utf-8",
+        bytes: include_bytes!("../../assets/guide.css"),
+    },
+    Asset {
+        name: "guide.js",
+        content_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../../assets/guide.js"),
+    },
+];
 
 /// Names this browser's runs; nothing else.
 const COOKIE: &str = "neroli-guide";
@@ -58,6 +67,7 @@ pub(crate) fn routes() -> Router<Portal> {
         .route(CALLBACK, get(come_back))
         .route("/developer/guide/run", post(run))
         .route("/developer/guide/break", post(break_it))
+        .route("/developer/guide/key", post(keys::post))
         .route("/developer/guide/register", post(register::post))
         .layer(from_fn(press::small))
         .layer(Extension(Arc::new(Runs::default())))
@@ -108,9 +118,9 @@ async fn run(
     let step = form.get("step").filter(|step| ["1", "2", "3", "4"].contains(step));
     let step = step.ok_or(ErrorKind::MalformedRequest)?;
     let app = named(&portal, &visit, &form).await?;
-    let secret = app.secret(form.get("client_secret"));
-    let worker = Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
     let (name, mut desk) = desk(&portal, &visit, &runs);
+    let hand = Hand::new(&app, &form, &mut desk)?;
+    let worker = hand.at_work(&portal, &app, visit.lang);
     desk.broken = None;
     let mut held = desk.run.take().filter(|run| run.client_id == app.id());
     let mut away = None;
@@ -135,8 +145,10 @@ async fn begin(worker: &Worker<'_>, form: &Form) -> Result<(Run, Option<String>)
     if form.get("how") == Some("browser") && app.comes_back(portal) {
         // She wants to see the pages, the one of consent above all.
         let run = Run { prompt: Some("consent"), ..Run::begin(portal, app, &callback(portal)) };
-        let away = run.target(app);
-        return Ok((run, Some(away)));
+        let mut run = run;
+        let may_go = worker.begin(&mut run).await;
+        let away = may_go.then(|| run.target.clone());
+        return Ok((run, away));
     }
     let wanted = form.get("person").unwrap_or_default();
     let people = breaks::people(app, portal).into_iter().cloned();
@@ -164,7 +176,7 @@ async fn come_back(
         return refuse();
     }
     let arrived = format!("{CALLBACK}?{}", visit.query.encode()).replace('&', "\n&");
-    run.steps[0] = vec![went_herself(run, &app, &arrived)];
+    run.steps[0] = [run.pushed.clone(), vec![went_herself(run, &arrived)]].concat();
     let there = here(&app, "1", "run-1");
     Ok(kept(&portal, &runs, name, desk, page::see_other(&there)))
 }
@@ -178,12 +190,37 @@ async fn break_it(
     let app = named(&portal, &visit, &form).await?;
     let entry = form.get("name").and_then(Break::named);
     let entry = entry.filter(|entry| entry.applies(&app, &portal)).ok_or(ErrorKind::NotFound)?;
-    let secret = app.secret(form.get("client_secret"));
-    let worker = Worker { portal: &portal, app: &app, secret: secret.as_deref(), lang: visit.lang };
     let (name, mut desk) = desk(&portal, &visit, &runs);
+    let hand = Hand::new(&app, &form, &mut desk)?;
+    let worker = hand.at_work(&portal, &app, visit.lang);
     desk.broken = Some((app.id().to_owned(), worker.break_it(entry).await));
     let there = here(&app, &entry.step.to_string(), "broken");
     Ok(kept(&portal, &runs, name, desk, page::see_other(&there)))
+}
+
+/// What an application is run with: the secret that was typed, the keys that were made.
+struct Hand {
+    secret: Option<String>,
+    key: Option<Arc<SigningKey>>,
+    bound_to: Option<Arc<SigningKey>>,
+}
+
+impl Hand {
+    fn new(app: &Chosen, form: &Form, desk: &mut Desk) -> Result<Self, Problem> {
+        let key = desk.keys.own(app);
+        if app.needs_key() && key.is_none() {
+            // The page offers to make one, and no run before.
+            return Err(ErrorKind::NotFound.into());
+        }
+        let secret = app.secret(form.get("client_secret"));
+        Ok(Self { secret, key, bound_to: desk.keys.proof(app)? })
+    }
+
+    fn at_work<'w>(&'w self, portal: &'w Portal, app: &'w Chosen, lang: Lang) -> Worker<'w> {
+        let secret = self.secret.as_deref();
+        let (key, bound_to) = (self.key.as_deref(), self.bound_to.as_deref());
+        Worker { portal, app, secret, key, bound_to, lang }
+    }
 }
 
 /// A place of the guide's page.

@@ -9,6 +9,7 @@ use super::section::{self, Filled, Person, Section};
 use super::token::{Check, Decoded};
 use super::{diagram, words};
 use crate::Portal;
+use crate::explain::{machine, moment};
 use crate::page::{Area, Frame};
 use crate::samples::{self, Sample, Side, Variant};
 use crate::texts::guide::Guide as Texts;
@@ -36,8 +37,19 @@ pub(super) struct Show {
     /// The token for forms of her own application.
     csrf: Option<String>,
     comes_back: bool,
+    /// Is the key there that it signs with, if it does?
+    has_key: bool,
     callback: String,
     now: Timestamp,
+}
+
+/// The end of a token.
+struct End {
+    /// For `<time datetime>`.
+    machine: String,
+    text: String,
+    /// Seconds; none below zero. The page's script counts from here, by its own clock.
+    left: i64,
 }
 
 /// What an application must refuse.
@@ -90,6 +102,7 @@ impl Show {
             people: section::people(portal, Texts::of(visit.lang), app),
             csrf: visit.developer.as_ref().map(crate::session::SignedIn::token),
             comes_back: app.comes_back(portal),
+            has_key: !app.needs_key() || desk.keys.own(app).is_some(),
             callback: callback(portal),
             now: portal.now(),
             run,
@@ -192,19 +205,25 @@ impl Show {
         section.number == 1 && waiting && !section.exchanges.is_empty()
     }
 
+    /// Was the request of step 1 pushed before a browser was sent?
+    fn is_pushed(&self, section: &Section) -> bool {
+        section.number == 1 && self.run.as_ref().is_some_and(|run| !run.pushed.is_empty())
+    }
+
     fn decoded(&self) -> Option<&Decoded> {
         self.run.as_ref()?.tokens.id_token.as_ref()
     }
 
-    fn left(&self, decoded: &Decoded) -> String {
-        let left = decoded.expires_at - self.now.0;
-        let of = |number: i64| number.to_string();
-        match left > 0 {
-            true => {
-                plain(self.t().left, &[("minutes", &of(left / 60)), ("seconds", &of(left % 60))])
-            }
-            false => self.t().over.to_owned(),
-        }
+    /// A moment for people, and how many seconds are left until then.
+    fn end(&self, at: &i64) -> End {
+        let at = Timestamp(*at);
+        End { machine: machine(at), text: moment(at), left: (at.0 - self.now.0).max(0) }
+    }
+
+    /// When the access token stops working.
+    fn token_end(&self) -> Option<End> {
+        let at = self.run.as_ref()?.tokens.expires_at?;
+        Some(self.end(&at.0))
     }
 
     fn claim(&self, name: &str) -> &'static str {

@@ -3,6 +3,7 @@
 
 use super::chosen::Chosen;
 use super::runs::Run;
+use super::steps::ASSERTION_TYPE;
 use crate::texts::guide_steps::GuideSteps;
 
 /// A parameter: its name, its value or the step that it comes from, and what it means.
@@ -18,6 +19,8 @@ pub(super) enum Value {
     Text(String),
     /// It comes from this step.
     FromStep(usize),
+    /// It is signed anew for each request.
+    Signed,
 }
 
 /// The parameters of a step.
@@ -32,10 +35,7 @@ pub(super) fn of(
         run.and_then(of).map_or(Value::FromStep(step), |value| Value::Text(value.clone()))
     };
     let redirect_uri = run.map_or(&app.redirect_uri, |run| &run.redirect_uri);
-    let credentials = if app.is_public() { app.id().to_owned() } else { "Basic …".to_owned() };
-    let named = if app.is_public() { "client_id" } else { "Authorization" };
-    let own = Value::Text(credentials);
-    let rows = match step {
+    let mut rows = match step {
         1 => vec![
             ("response_type", text("code"), t.p_response_type),
             ("client_id", text(app.id()), t.p_client_id),
@@ -51,27 +51,56 @@ pub(super) fn of(
             ("code", from(1, |run| run.code.as_ref()), t.p_code),
             ("redirect_uri", text(redirect_uri), t.p_redirect_again),
             ("code_verifier", from(1, |run| Some(&run.verifier)), t.p_code_verifier),
-            (named, own, t.p_credentials),
         ],
         3 => vec![
             ("grant_type", text("refresh_token"), t.p_grant_refresh),
             ("refresh_token", from(2, |run| run.tokens.refresh.as_ref()), t.p_refresh_token),
-            (named, own, t.p_credentials),
         ],
-        _ => vec![("Authorization", bearer(run), t.p_bearer)],
+        _ => vec![("Authorization", bearer(app, run), t.p_bearer)],
     };
+    if matches!(step, 2 | 3) || (step == 1 && app.client.requires_par()) {
+        rows.extend(credentials(t, step, app));
+    }
+    if step != 1 && app.client.requires_dpop() {
+        rows.push(("DPoP", Value::Signed, t.p_dpop));
+    }
     rows.into_iter().map(|(name, value, meaning)| Parameter { name, value, meaning }).collect()
 }
 
-fn bearer(run: Option<&Run>) -> Value {
+/// How the application proves itself, where it sends something itself.
+fn credentials(
+    t: &'static GuideSteps,
+    step: usize,
+    app: &Chosen,
+) -> Vec<(&'static str, Value, &'static str)> {
+    if app.asserts() {
+        let kind = Value::Text(ASSERTION_TYPE.to_owned());
+        return vec![
+            ("client_assertion_type", kind, t.p_assertion_type),
+            ("client_assertion", Value::Signed, t.p_assertion),
+        ];
+    }
+    match app.is_public() {
+        // Pushed or not, step 1 names it already.
+        true if step == 1 => Vec::new(),
+        true => vec![("client_id", Value::Text(app.id().to_owned()), t.p_credentials)],
+        false => vec![("Authorization", Value::Text("Basic …".to_owned()), t.p_credentials)],
+    }
+}
+
+fn bearer(app: &Chosen, run: Option<&Run>) -> Value {
+    let scheme = if app.client.requires_dpop() { "DPoP" } else { "Bearer" };
     let token = run.and_then(|run| run.tokens.access.as_ref());
-    token.map_or(Value::FromStep(2), |token| Value::Text(format!("Bearer {token}")))
+    token.map_or(Value::FromStep(2), |token| Value::Text(format!("{scheme} {token}")))
 }
 
 /// Method and address of a step.
 pub(super) fn address(step: usize, app: &Chosen) -> String {
     let below = |path: &str| format!("{}{path}", app.realm.issuer);
     match step {
+        1 if app.client.requires_par() => {
+            format!("POST {} → GET {}", below("/par"), below("/authorize"))
+        }
         1 => format!("GET {}", below("/authorize")),
         2 | 3 => format!("POST {}", below("/token")),
         _ => {

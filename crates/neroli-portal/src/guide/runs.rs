@@ -3,6 +3,7 @@
 
 use super::breaks::Broken;
 use super::call::Exchange;
+use super::keys::Keys;
 use super::token::Decoded;
 use neroli_core::time::Timestamp;
 use std::collections::HashMap;
@@ -22,6 +23,8 @@ pub(super) struct Desk {
     pub(super) run: Option<Run>,
     /// What was broken last, and of which application.
     pub(super) broken: Option<(String, Broken)>,
+    /// The keys made for its runs.
+    pub(super) keys: Keys,
 }
 
 /// One walk through the steps.
@@ -41,6 +44,9 @@ pub(super) struct Run {
     /// The code of step 1.
     pub(super) code: Option<String>,
     pub(super) tokens: Tokens,
+    /// Where the browser is sent, and what was pushed before (RFC 9126).
+    pub(super) target: String,
+    pub(super) pushed: Vec<Exchange>,
     /// What each step sent and was answered; the first may have several.
     pub(super) steps: [Vec<Exchange>; 4],
 }
@@ -96,9 +102,11 @@ mod tests {
             challenge: String::new(),
             code: Some(code.to_owned()),
             tokens: Tokens::default(),
+            target: String::new(),
+            pushed: Vec::new(),
             steps: Default::default(),
         };
-        Desk { run: Some(run), broken: None }
+        Desk { run: Some(run), ..Desk::default() }
     }
 
     #[test]

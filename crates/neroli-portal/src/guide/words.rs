@@ -77,6 +77,8 @@ pub(super) const fn way(t: &'static GuideBreaks, way: Way) -> &'static str {
         Way::RedirectUriOfAnother => t.redirect_uri_of_another,
         Way::WrongSecret => t.wrong_secret,
         Way::UnknownClient => t.unknown_client,
+        Way::WrongKey => t.wrong_key,
+        Way::NoProof => t.no_proof,
         Way::OtherGrantType => t.other_grant_type,
         Way::GetToken => t.get_token,
         Way::UnknownRefreshToken => t.unknown_refresh_token,
@@ -88,6 +90,7 @@ pub(super) const fn way(t: &'static GuideBreaks, way: Way) -> &'static str {
         Way::ScopeMissing => t.scope_missing,
         Way::Stopped => t.stopped,
         Way::TokenInQuery => t.token_in_query,
+        Way::AsBearer => t.as_bearer,
         Way::Misspelt => t.misspelt,
         Way::WrongMethod => t.wrong_method,
     }

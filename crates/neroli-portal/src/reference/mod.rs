@@ -50,7 +50,7 @@ async fn index(State(portal): State<Portal>, visit: Visit) -> Answer {
         chrome: Frame::new(&portal, &visit, Area::Reference),
         sections: model::sections(document),
         schemas: model::schemas(document).into_iter().map(|schema| schema.name).collect(),
-        errors: model::errors(),
+        errors: model::errors(visit.lang),
     })
 }
 

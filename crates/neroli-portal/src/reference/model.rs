@@ -1,6 +1,7 @@
 //! The OpenAPI document as the page shows it: references followed, types in words.
 
-use neroli_core::error::registry;
+use neroli_core::error::{Entry, registry};
+use neroli_pages::Lang;
 use serde_json::Value;
 
 /// The operations of one heading.
@@ -248,10 +249,13 @@ fn is_silent(schema: &Value) -> bool {
 }
 
 /// The registry, by code.
-pub(crate) fn errors() -> Vec<Known> {
-    registry()
-        .map(|entry| Known { code: entry.code, status: entry.status, title: entry.title })
-        .collect()
+pub(crate) fn errors(lang: Lang) -> Vec<Known> {
+    let known = |entry: &'static Entry| Known {
+        code: entry.code,
+        status: entry.status,
+        title: crate::texts::registry::words(entry, lang).title,
+    };
+    registry().map(known).collect()
 }
 
 impl Section {

@@ -80,6 +80,22 @@ impl Tried {
     }
 }
 
+impl Section {
+    /// Its heading; its name stays that of the document.
+    fn title(&self, t: &Texts) -> String {
+        let known = [
+            ("Discovery", t.tag_discovery),
+            ("Authorization", t.tag_authorization),
+            ("Tokens", t.tag_tokens),
+            ("Claims", t.tag_claims),
+            ("Registration", t.tag_registration),
+            ("Portal", t.tag_portal),
+        ];
+        let title = known.iter().find(|(name, _)| *name == self.name);
+        title.map_or_else(|| self.name.clone(), |(_, title)| (*title).to_owned())
+    }
+}
+
 impl Operation {
     /// Who may call, in words.
     fn callers(&self, t: &Texts) -> String {

@@ -28,8 +28,27 @@ texts! {
                       "Saisissez une adresse e-mail telle que nom@example.org.";
         short_password: "Use 8 characters or more.", "Utilisez 8 caractères ou plus.";
         long_password: "Use at most 1,024 bytes.", "Utilisez au plus 1\u{202f}024 octets.";
+        uniform_password: "This is blank, or one character again and again. Choose another.",
+                          "C’est vide, ou un seul caractère répété. Choisissez-en un autre.";
         common_password: "This is one of the first passwords that anybody tries. Choose another.",
                          "C’est l’un des premiers mots de passe que l’on essaie. Choisissez-en un autre.";
+        forgotten: "Forgotten your password? Nothing is mailed from here: ask {operator}. An operator can make you a link that sets another.",
+                   "Mot de passe oublié\u{202f}? Aucun e-mail ne part d’ici\u{202f}: adressez-vous à {operator}. Un opérateur peut créer un lien pour en choisir un autre.";
+        reset_title: "Choose another password", "Choisir un autre mot de passe";
+        reset_lead: "This link works once. Every browser that is signed in is signed out.",
+                    "Ce lien ne sert qu’une fois. Tous les navigateurs connectés sont déconnectés.";
+        reset_done: "Your password is changed. Sign in with it.",
+                    "Votre mot de passe est changé. Connectez-vous avec le nouveau.";
+        delete_title: "Delete your account", "Supprimer votre compte";
+        delete_lead: "Your address, your password and your sessions are removed at once, and you leave every team. This cannot be undone.",
+                     "Votre adresse, votre mot de passe et vos sessions sont supprimés aussitôt, et vous quittez toutes les équipes. C’est irréversible.";
+        delete_teams: "Applications stay with their teams. A team that you alone own goes with you if it has no application; if it has one, make somebody else an owner first, or delete its applications.",
+                      "Les applications restent à leurs équipes. Une équipe dont vous êtes seul propriétaire disparaît avec vous si elle n’a pas d’application\u{202f}; sinon, nommez d’abord un autre propriétaire ou supprimez ses applications.";
+        delete_account: "Delete my account", "Supprimer mon compte";
+        not_deleted: "Nothing was deleted", "Rien n’a été supprimé";
+        keeping: "You are the last owner of a team with applications. Make somebody else an owner of it, or delete its applications, and come back.",
+                 "Vous êtes le dernier propriétaire d’une équipe qui a des applications. Nommez-en un autre ou supprimez ses applications, puis revenez.";
+        account_deleted: "Your account is deleted.", "Votre compte est supprimé.";
         demo: "Developer of this sandbox", "Développeur de ce bac à sable";
         first_team: "My team", "Mon équipe";
         team_title: "Team", "Équipe";

@@ -10,8 +10,8 @@ texts! {
             "Réactivez-la sur sa page, ou adressez-vous à l’opérateur s’il l’a arrêtée.";
         client_pending: "The application still waits for the operator’s approval.",
             "L’application attend encore l’accord de l’opérateur.";
-        client_pending_fix: "Go on in the sandbox meanwhile; its page says when the operator has answered.",
-            "Continuez dans le bac à sable en attendant, sa page indiquera la réponse de l’opérateur.";
+        client_pending_fix: "Wait for the operator’s answer: the application’s page says when it is there. Nobody can be asked until then.",
+            "Attendez la réponse de l’opérateur, la page de l’application l’indiquera. D’ici là, personne ne peut être sollicité.";
         redirect_uri_missing: "The authorization request has no redirect_uri.",
             "La demande d’autorisation n’a pas de redirect_uri.";
         redirect_uri_missing_fix: "Send redirect_uri with exactly one of the registered addresses.",

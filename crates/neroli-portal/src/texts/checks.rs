@@ -59,7 +59,7 @@ texts! {
             "Une personne a refusé le {at}";
         refusal_unseen: "In seven days nobody has pressed the button that refuses",
             "En sept jours, personne n’a utilisé le bouton de refus";
-        refusal_fix: "Sign in as a sandbox person, refuse, and see that your application goes on without her details.",
+        refusal_fix: "Sign in as a person who refuses, and see that your application goes on without her details.",
             "Connectez-vous comme une personne du bac à sable, refusez, et vérifiez que votre application continue sans ses informations.";
         logout: "Sign-outs reach the application",
             "Les déconnexions atteignent l’application";

@@ -63,8 +63,19 @@ texts! {
             "Pour y aller dans votre navigateur, l’adresse du guide doit figurer parmi les URI de redirection de cette application.";
         secret: "Client secret", "Secret du client";
         secret_help: "Used for this run and forgotten.", "Utilisé pour cette exécution puis oublié.";
-        cannot_run: "The guide cannot act for this application, which proves itself with keys of its own or is disabled. Choose one of the sandbox to see a run.",
-            "Le guide ne peut agir pour cette application, qui se prouve avec ses propres clés ou est désactivée. Choisissez-en une du bac à sable pour voir une exécution.";
+        cannot_run: "The guide cannot act for this application, which is disabled, or whose keys are published at an address of its own (jwks_uri), where the guide cannot add one. Register keys by value, or choose an application of the sandbox, to see a run.",
+            "Le guide ne peut agir pour cette application, qui est désactivée, ou dont les clés sont publiées à une adresse à elle (jwks_uri), où le guide ne peut en ajouter. Enregistrez des clés par valeur, ou choisissez une application du bac à sable, pour voir une exécution.";
+        key_title: "A key for the run", "Une clé pour l’exécution";
+        key_help: "This application signs with a key of its own, which stays with you. The guide makes another for its runs, keeps it in memory for half an hour, and adds its public part, named neroli-guide, to the registered keys in place of the last one.",
+            "Cette application signe avec une clé à elle, qui reste chez vous. Le guide en crée une autre pour ses exécutions, la garde en mémoire une demi-heure, et ajoute sa partie publique, nommée neroli-guide, aux clés enregistrées à la place de la précédente.";
+        make_key: "Make a key and register it", "Créer une clé et l’enregistrer";
+        key_first: "Make the key of step 1 first.", "Créez d’abord la clé de l’étape 1.";
+        signed_anew: "signed anew for each request", "signé de nouveau à chaque requête";
+        signed_in: "{name}, taken apart", "{name}, décomposé";
+        pushed: "The request is pushed first; the browser then carries nothing but the reference to it.",
+            "La requête est d’abord déposée, le navigateur n’en porte ensuite que la référence.";
+        beyond_samples: "The samples prove the application by a secret, or by nothing. This one does more, which the run shows request by request; in your own code, leave that to a library with private_key_jwt, PAR and DPoP.",
+            "Les exemples prouvent l’application par un secret, ou par rien. Celle-ci fait davantage, ce que l’exécution montre requête par requête. Dans votre code, confiez cela à une bibliothèque qui connaît private_key_jwt, PAR et DPoP.";
         before: "Run step {number} first.", "Exécutez d’abord l’étape {number}.";
         request: "Request", "Requête";
         answer: "Answer", "Réponse";
@@ -86,6 +97,8 @@ texts! {
         checks: "Checks", "Vérifications";
         holds: "holds", "exact";
         fails: "fails", "inexact";
+        until: "Valid until", "Valable jusqu’au";
+        token_life: "The access token", "Le jeton d’accès";
         left: "Expires in {minutes} min {seconds} s", "Expire dans {minutes} min {seconds} s";
         over: "Expired", "Expiré";
         opaque: "The access token is opaque. It is sealed, and means nothing to anyone but the provider; send it as it is, never take it apart, and treat its length as unknown.",

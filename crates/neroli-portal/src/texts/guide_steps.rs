@@ -35,6 +35,12 @@ texts! {
         p_code_verifier: "What the challenge was computed from.", "Ce dont le défi a été calculé.";
         p_credentials: "HTTP Basic with client_id and secret, or client_id in the form for a public client.",
             "HTTP Basic avec client_id et secret, ou client_id dans le formulaire pour un client public.";
+        p_assertion_type: "Says that the application proves itself by a signed message.",
+            "Dit que l’application se prouve par un message signé.";
+        p_assertion: "A message of the application to this provider, signed with its registered key and good for a minute (RFC 7523).",
+            "Un message de l’application à ce fournisseur, signé avec sa clé enregistrée et valable une minute (RFC 7523).";
+        p_dpop: "A header that proves the key to which the tokens are bound, for this very request (RFC 9449).",
+            "Un en-tête qui prouve, pour cette requête, la clé à laquelle les jetons sont liés (RFC 9449).";
         p_grant_refresh: "Asks for a new access token.", "Demande un nouveau jeton d’accès.";
         p_refresh_token: "The refresh token of the last answer.",
             "Le jeton de rafraîchissement de la dernière réponse.";
@@ -93,6 +99,8 @@ texts! {
             "Une autre URI de redirection qu’à l’étape 1";
         wrong_secret: "A wrong client secret", "Un mauvais secret de client";
         unknown_client: "A client_id that does not exist", "Un client_id qui n’existe pas";
+        wrong_key: "An assertion signed with another key", "Une assertion signée avec une autre clé";
+        no_proof: "A request without a DPoP proof", "Une requête sans preuve DPoP";
         other_grant_type: "grant_type=password, which does not exist here",
             "grant_type=password, qui n’existe pas ici";
         get_token: "GET instead of POST", "GET au lieu de POST";
@@ -109,6 +117,8 @@ texts! {
             "Un jeton sans le scope form_filling";
         stopped: "A call after the person has stopped sharing", "Un appel après l’arrêt du partage";
         token_in_query: "The token in the address", "Le jeton dans l’adresse";
+        as_bearer: "A bound token sent as a bearer token",
+            "Un jeton lié envoyé comme simple jeton Bearer";
         misspelt: "A misspelt address", "Une adresse mal orthographiée";
         wrong_method: "DELETE instead of GET", "DELETE au lieu de GET";
     }

@@ -53,6 +53,7 @@ pub(crate) mod guide_steps;
 pub(crate) mod needs;
 pub(crate) mod projects;
 pub(crate) mod reference;
+pub(crate) mod registry;
 pub(crate) mod samples;
 pub(crate) mod search;
 pub(crate) mod start;

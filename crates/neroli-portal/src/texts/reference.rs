@@ -11,6 +11,12 @@ texts! {
         open: "anybody", "tout le monde";
         in_form: "or credentials within the form", "ou les identifiants dans le formulaire";
         no_cors: "No scripts of other sites (CORS)", "Aucun script d’autres sites (CORS)";
+        tag_discovery: "Discovery", "Découverte";
+        tag_authorization: "Authorization", "Autorisation";
+        tag_tokens: "Tokens", "Jetons";
+        tag_claims: "Claims", "Attributs";
+        tag_registration: "Registration", "Enregistrement";
+        tag_portal: "Portal", "Portail";
         parameters: "Parameters", "Paramètres";
         body: "Form or body", "Formulaire ou corps";
         answers: "Answers", "Réponses";
@@ -21,8 +27,8 @@ texts! {
         schemas_lead: "What is sent and answered as JSON, member by member, with an example of each.",
                       "Ce qui est envoyé et répondu en JSON, membre par membre, avec un exemple de chacun.";
         errors: "Every error", "Toutes les erreurs";
-        errors_lead: "Codes and messages as the API sends them; each leads to its cause and its fix.",
-                     "Codes et messages tels que l’API les envoie, en anglais ; chacun mène à sa cause et à sa correction.";
+        errors_lead: "Each leads to its cause, its fix, and a command that brings it about.",
+                     "Chacune mène à sa cause, à sa correction, et à une commande qui la provoque.";
         try_it: "Try it", "Essayer";
         try_help: "Sends a real request to this sandbox, from the server: nothing of yours is stored, no cookie goes along.",
                   "Envoie une vraie requête à ce bac à sable, depuis le serveur ; rien de vous n’est gardé, aucun cookie ne part.";

@@ -9,7 +9,7 @@ use axum::extract::Request;
 use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use neroli_core::error::registry;
+use neroli_core::error::{UNSENT, registry};
 use neroli_pages::Lang;
 use std::sync::{Arc, OnceLock};
 use tower::ServiceExt as _;
@@ -67,7 +67,9 @@ impl Library {
         let shelf = &self.0.books[place(lang)];
         if shelf.get().is_none() {
             let mut books = Vec::new();
-            let errors = registry().map(|entry| format!("/developer/errors/{}", entry.code));
+            let unsent = UNSENT.iter().map(|unsent| unsent.code);
+            let codes = registry().map(|entry| entry.code).chain(unsent);
+            let errors = codes.map(|code| format!("/developer/errors/{code}"));
             for path in PUBLIC.iter().map(|path| (*path).to_owned()).chain(errors) {
                 books.extend(self.read(&path, lang).await.map(|text| Book { path, text }));
             }

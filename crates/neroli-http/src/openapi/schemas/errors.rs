@@ -1,5 +1,6 @@
 //! Errors, from the registry.
 
+use crate::openapi::answers::title;
 use crate::openapi::describe::{Words, t};
 use neroli_core::error::{Entry, Family, OAuthCode, registry as entries};
 use neroli_pages::Lang;
@@ -82,7 +83,7 @@ pub(super) fn registry(lang: Lang) -> Value {
 }
 
 /// The content of an answer that can only bear these codes, with an example for each.
-pub(in crate::openapi) fn errors(entries: &[&Entry]) -> Value {
+pub(in crate::openapi) fn errors(entries: &[&Entry], lang: Lang) -> Value {
     let of = |family: Family| entries.iter().filter(move |entry| entry.family == family);
     let mut forms = Vec::new();
     let words: Vec<&str> = of(Family::OAuth).map(|entry| entry.code).collect();
@@ -99,7 +100,7 @@ pub(in crate::openapi) fn errors(entries: &[&Entry]) -> Value {
     };
     let examples: Map<String, Value> = entries
         .iter()
-        .map(|e| (e.code.to_owned(), json!({ "summary": e.title, "value": body(e) })))
+        .map(|e| (e.code.to_owned(), json!({ "summary": title(e, lang), "value": body(e) })))
         .collect();
     json!({ "schema": schema, "examples": examples })
 }

@@ -28,13 +28,13 @@ const VARIANTS: [&str; 6] =
     ["curl", "python", "rust", "java-okhttp", "browser-fetch", "spring-boot"];
 
 /// The part of a page from one id to the end of its section.
-fn part<'p>(page: &'p Page, id: &str) -> &'p str {
+pub(super) fn part<'p>(page: &'p Page, id: &str) -> &'p str {
     let (_, after) = page.text().split_once(&format!("id=\"{id}\"")).unwrap_or_default();
     after.split("</section>").next().unwrap_or_default()
 }
 
 /// Status and code of the last exchange in a text.
-fn outcome(text: &str) -> Option<(String, String)> {
+pub(super) fn outcome(text: &str) -> Option<(String, String)> {
     let text = format!("<x {text}");
     let tags = html::tags(&text);
     let shown = tags.iter().rev().find(|tag| tag.name == "div" && tag.get("data-status").is_some());
@@ -44,14 +44,19 @@ fn outcome(text: &str) -> Option<(String, String)> {
 
 /// What a step of the run was answered.
 #[track_caller]
-fn ran(page: &Page, step: usize) -> (String, String) {
+pub(super) fn ran(page: &Page, step: usize) -> (String, String) {
     let part = part(page, &format!("run-{step}"));
     let part = part.split("<details class=\"break\"").next().unwrap_or_default();
     outcome(part).unwrap_or_else(|| panic!("step {step} shows no answer: {}", html::strip(part)))
 }
 
 /// Runs a step.
-fn run(browser: &mut Browser<'_>, app: &str, step: usize, more: &[(&str, &str)]) -> Page {
+pub(super) fn run(
+    browser: &mut Browser<'_>,
+    app: &str,
+    step: usize,
+    more: &[(&str, &str)],
+) -> Page {
     let step = step.to_string();
     let pairs = [&[("app", app), ("step", step.as_str())], more].concat();
     let page = browser.post("/developer/guide/run", &pairs).expect(200);

@@ -8,6 +8,7 @@ mod explain;
 mod frame;
 mod go_live;
 mod guide;
+mod guide_kinds;
 mod provoke;
 mod reference;
 mod samples;

@@ -38,6 +38,11 @@ fn a_question_without_an_answer_says_so_and_is_inert() {
     for query in ["", "q=", "q=nothing-has-these-words", "q=%3Cscriptx%3E", "q=%00%E2%80%AE"] {
         assert_eq!(found(server, query), [""; 0], "{query}");
     }
+    let hidden = |query: &str| {
+        let page = Browser::new(server).open(&format!("/developer/search?{query}")).expect(200);
+        page.text().contains("<section aria-labelledby=\"results\" hidden>")
+    };
+    assert!(hidden("") && hidden("q=") && !hidden("q=nothing-has-these-words"));
     let page = Browser::new(server).open("/developer/search?q=%22%3E%3Cscript%3Ex").expect(200);
     assert!(!page.text().contains("<script>x"), "escaped");
     assert!(page.text().contains("noindex"), "nobody's page");
