@@ -1,0 +1,309 @@
+//! A store full of people who share: written through the store's own steps, before the server
+//! starts. Everything is derived from a number, so that requests can be written without asking.
+
+use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::client::{
+    Client, ClientAuthMethod, ClientSecret, GrantType, Profile, RedirectUri,
+};
+use neroli_core::consent::{Items, Receipt};
+use neroli_core::grant::{Code, Grant, RefreshState, RefreshToken};
+use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
+use neroli_core::person::{Address, ClaimValue, Person};
+use neroli_core::scope::ScopeSet;
+use neroli_core::secret::Plain;
+use neroli_core::time::{Seconds, Timestamp};
+use neroli_jose::digest::sha256;
+use neroli_store::{Agreement, Authorization, Authorizations, Clients, People};
+use neroli_store_sqlite::{Options, SqliteStore};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The redirect URI of all clients.
+pub(crate) const REDIRECT: &str = "https://partner.example/callback";
+
+/// The applications of the benchmark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum App {
+    /// Confidential: its refresh tokens stay as they are; id_tokens with ES256.
+    Stable,
+    /// Public: its refresh tokens rotate.
+    Rotating,
+    /// Confidential, id_tokens with RS256.
+    Rsa,
+}
+
+impl App {
+    pub(crate) const ALL: [Self; 3] = [Self::Stable, Self::Rotating, Self::Rsa];
+
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Stable => "bench-stable",
+            Self::Rotating => "bench-rotating",
+            Self::Rsa => "bench-rsa",
+        }
+    }
+
+    /// `client_id:client_secret` in base64, for Basic.
+    pub(crate) fn basic(self) -> String {
+        let pair = format!("{}:{}", self.id(), self.secret().expose());
+        base64(pair.as_bytes())
+    }
+
+    fn secret(self) -> Plain {
+        Plain::presented(format!("the-secret-of-{}-is-long-enough", self.id()))
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let at = |i: usize| u32::from(three.get(i).copied().unwrap_or(0));
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for (place, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+            let letter = ALPHABET[(bits >> shift & 63) as usize];
+            text.push(if place <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+/// The code of a person for an application.
+pub(crate) fn code(app: App, number: usize) -> Plain {
+    Plain::from_random(sha256(format!("code {} {number}", app.id()).as_bytes()))
+}
+
+/// Her refresh token.
+pub(crate) fn refresh_token(app: App, number: usize) -> Plain {
+    Plain::from_random(sha256(format!("refresh {} {number}", app.id()).as_bytes()))
+}
+
+/// Her name on the wire.
+pub(crate) fn person_id(number: usize) -> String {
+    format!("person-{number:07}")
+}
+
+/// The verifier of all code challenges.
+pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+/// What is put into a store.
+#[derive(Clone, Copy)]
+pub(crate) struct Crowd {
+    /// People, each with a grant of [`App::Stable`] and a redeemed code.
+    pub(crate) people: usize,
+    /// How many of them have a live code for each application.
+    pub(crate) codes: usize,
+    /// How many have a grant of [`App::Rotating`] with a refresh token.
+    pub(crate) rotating: usize,
+}
+
+/// Fills the store below `data`.
+///
+/// # Errors
+/// The store's.
+pub(crate) fn fill(data: &Path, crowd: Crowd, now: i64) -> Result<(), String> {
+    let path = data.join("data/neroli.db");
+    std::fs::create_dir_all(data.join("data")).map_err(|error| error.to_string())?;
+    let options = Options { queue: 4096, ..Options::default() };
+    let store = SqliteStore::open(&path, &options).map_err(|error| error.to_string())?;
+    let now = Timestamp(now);
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    runtime.block_on(fill_store(Arc::new(store), crowd, now))
+}
+
+async fn fill_store(store: Arc<SqliteStore>, crowd: Crowd, now: Timestamp) -> Result<(), String> {
+    let failed = |error: neroli_store::StoreError| error.to_string();
+    for app in App::ALL {
+        let secret = ClientSecret { hash: app.secret().hash(), created_at: now };
+        let secret = (app != App::Rotating).then_some(secret);
+        store.create_client(&client(app, now), secret.as_ref()).await.map_err(failed)?;
+    }
+    // So many at once that each commit holds many steps.
+    const AT_ONCE: usize = 1024;
+    let mut running = tokio::task::JoinSet::new();
+    for number in 0..crowd.people {
+        if running.len() >= AT_ONCE
+            && let Some(done) = running.join_next().await
+        {
+            done.map_err(|error| error.to_string())??;
+        }
+        running.spawn(one(Arc::clone(&store), crowd, number, now));
+    }
+    while let Some(done) = running.join_next().await {
+        done.map_err(|error| error.to_string())??;
+    }
+    Ok(())
+}
+
+async fn one(
+    store: Arc<SqliteStore>,
+    crowd: Crowd,
+    number: usize,
+    now: Timestamp,
+) -> Result<(), String> {
+    let failed = |error: neroli_store::StoreError| error.to_string();
+    store.put_person(&person(number, now), now).await.map_err(failed)?;
+    let kinds = [
+        (App::Stable, true, true),
+        (App::Rotating, number < crowd.rotating, true),
+        (App::Stable, number < crowd.codes, false),
+        (App::Rsa, number < crowd.codes, false),
+    ];
+    for (app, wanted, redeemed) in kinds {
+        if !wanted {
+            continue;
+        }
+        let authorization = authorization(app, number, redeemed, now);
+        store.authorize(&authorization).await.map_err(failed)?;
+        if redeemed {
+            let token = RefreshToken {
+                hash: refresh_token(app, number).hash(),
+                realm: realm(),
+                grant_id: authorization.grant.grant_id,
+                client_id: ClientId::new(app.id()),
+                expires_at: authorization.grant.expires_at,
+                state: RefreshState::Live,
+                access_token: name("access", app, number),
+                access_expires_at: now + Seconds(3600),
+                dpop_jkt: None,
+            };
+            let hash = &authorization.code.hash;
+            store.redeem_code(&realm(), hash, Some(&token)).await.map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+fn realm() -> RealmName {
+    RealmName::new("fr")
+}
+
+fn name<const N: usize>(what: &str, app: App, number: usize) -> [u8; N] {
+    let digest = sha256(format!("{what} {} {number}", app.id()).as_bytes());
+    std::array::from_fn(|at| digest[at])
+}
+
+fn client(app: App, now: Timestamp) -> Client {
+    Client {
+        realm: realm(),
+        client_id: ClientId::new(app.id()),
+        name: app.id().to_owned(),
+        profile: if app == App::Rsa { Profile::Compat } else { Profile::Bcp },
+        auth_method: match app {
+            App::Rotating => ClientAuthMethod::None,
+            _ => ClientAuthMethod::ClientSecret,
+        },
+        redirect_uris: RedirectUri::parse(REDIRECT).into_iter().collect(),
+        grant_types: vec![
+            GrantType::AuthorizationCode,
+            GrantType::RefreshToken,
+            GrantType::ClientCredentials,
+        ],
+        scopes: ScopeSet::parse_known("openid offline_access form_filling"),
+        purpose: Some("To be measured.".to_owned()),
+        optional_claims: ClaimSet::default(),
+        consent_days: 90,
+        id_token_alg: None,
+        policy_uri: None,
+        tos_uri: None,
+        keys: Default::default(),
+        requests: Default::default(),
+        subject: Default::default(),
+        logout: Default::default(),
+        about: Default::default(),
+        self_registered: false,
+        disabled: false,
+        created_at: now,
+    }
+}
+
+/// A record of the size of the first generation's example.
+fn person(number: usize, now: Timestamp) -> Person {
+    let text = |text: String| ClaimValue::Text(text);
+    let address = Address {
+        formatted: Some(format!("{number} rue des Lilas\n75018 Paris\nFrance")),
+        street_address: Some(format!("{number} rue des Lilas")),
+        locality: Some("Paris".to_owned()),
+        postal_code: Some("75018".to_owned()),
+        country: Some("France".to_owned()),
+        region: None,
+    };
+    let record = [
+        (Claim::GivenName, text("Christine".to_owned())),
+        (Claim::FamilyName, text(format!("Dumontel-{number}"))),
+        (Claim::Birthdate, text("1978-11-25".to_owned())),
+        (Claim::Gender, text("female".to_owned())),
+        (Claim::Email, text(format!("christine.{number}@mail.example"))),
+        (Claim::PhoneNumber, text(format!("+336{number:08}"))),
+        (Claim::Locale, text("fr-FR".to_owned())),
+        (Claim::UpdatedAt, ClaimValue::Number(1_457_075_253)),
+        (Claim::Address, ClaimValue::Address(address)),
+    ];
+    Person {
+        realm: realm(),
+        person_id: PersonId::new(person_id(number)),
+        logins: vec![format!("christine.{number}")],
+        password: None,
+        record: record.into_iter().collect(),
+        disabled: false,
+        created_at: now,
+    }
+}
+
+fn authorization(app: App, number: usize, redeemed: bool, now: Timestamp) -> Authorization {
+    let form_filling = ClaimSet::of_scopes(ScopeSet::parse_known("form_filling"), |_| true)
+        .consent_items()
+        .with(Claim::Sub);
+    let sign_in = ClaimSet::default().with(Claim::Sub).with(Claim::OfflineAccess);
+    let what = if redeemed { "grant" } else { "open grant" };
+    let grant = Grant {
+        realm: realm(),
+        grant_id: GrantId(name(what, app, number)),
+        person_id: PersonId::new(person_id(number)),
+        client_id: ClientId::new(app.id()),
+        sid: SessionId::new(format!("session-{number}")),
+        scopes: ScopeSet::parse_known("openid offline_access form_filling"),
+        userinfo_claims: ClaimSet::default(),
+        id_token_claims: ClaimSet::default(),
+        auth_time: now,
+        acr: None,
+        resources: Vec::new(),
+        created_at: now,
+        expires_at: now + Seconds::days(90),
+        ended: None,
+    };
+    let plain = match redeemed {
+        true => Plain::from_random(name("old code", app, number)),
+        false => code(app, number),
+    };
+    Authorization {
+        flow: name(if redeemed { "flow" } else { "open flow" }, app, number),
+        flow_expires_at: now + Seconds::days(1),
+        agreement: Some(Agreement {
+            items: Items { sign_in, form_filling },
+            left_out: Items::default(),
+            expires_at: now + Seconds::days(90),
+            receipt: Receipt {
+                receipt_id: format!("{}-{number}", app.id()),
+                text_version: "bench".to_owned(),
+                language: "fr".to_owned(),
+                legal_basis: "consent".to_owned(),
+            },
+        }),
+        code: Code {
+            hash: plain.hash(),
+            realm: realm(),
+            grant_id: grant.grant_id,
+            client_id: grant.client_id.clone(),
+            redirect_uri: REDIRECT.to_owned(),
+            code_challenge: Some(CHALLENGE.to_owned()),
+            nonce: Some("bench".to_owned()),
+            dpop_jkt: None,
+            expires_at: now + Seconds::days(1),
+            consumed: false,
+        },
+        grant,
+        pushed: None,
+    }
+}
