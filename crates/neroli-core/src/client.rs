@@ -7,6 +7,7 @@ use crate::secret::Hashed;
 use crate::time::{Seconds, Timestamp};
 use neroli_jose::Algorithm;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use url::{Host, Url};
 
 /// What is required of a client; one word instead of a dozen switches.
@@ -167,6 +168,12 @@ pub struct About {
     pub contacts: Vec<String>,
     /// Where a sign-in can be started from elsewhere (OpenID Connect Core §4), https.
     pub initiate_login_uri: Option<String>,
+    /// Since when it has had its name and hosts, where it has changed them itself: what people
+    /// agreed to before, they agreed to with something that looked otherwise.
+    pub face_since: Timestamp,
+    /// Has anybody used it, since it registered itself? One that nobody used is removed after a
+    /// while.
+    pub used: bool,
 }
 
 /// A partner's application.
@@ -222,6 +229,9 @@ pub struct Client {
     /// Did it register itself, unseen by the operator (RFC 7591)?
     #[serde(default)]
     pub self_registered: bool,
+    /// Does it wait for the operator's approval? Nobody can be asked for anything until then.
+    #[serde(default)]
+    pub pending: bool,
     /// A disabled client can do nothing.
     pub disabled: bool,
     /// When it was registered.
@@ -268,6 +278,18 @@ impl Client {
             Profile::Fapi2 => &[Algorithm::Ps256, Algorithm::Es256, Algorithm::EdDsa],
             Profile::Compat | Profile::Bcp => &Algorithm::ALL,
         }
+    }
+
+    /// The hosts that people may be sent to, as a page names them.
+    pub fn hosts(&self) -> BTreeSet<String> {
+        self.redirect_uris.iter().map(|uri| RedirectUri::domain_of(uri.as_str())).collect()
+    }
+
+    /// May an agreement of before stand for a request of now? A page shows one host. With a client
+    /// that nobody has looked at, and that has several, people decide about each anew (RFC 9700
+    /// §4.15: what a client says of itself is its own word; its host is not).
+    pub fn keeps_agreements(&self) -> bool {
+        !self.self_registered || self.hosts().len() <= 1
     }
 
     /// The host that people's pairwise names are made for (OpenID Connect Core §8.1).

@@ -109,12 +109,16 @@ impl Items {
     }
 
     /// What is agreed to at this moment.
-    pub fn in_force(consents: &[Consent], now: Timestamp) -> Self {
-        let of = |purpose| {
-            let live = consents.iter().filter(|c| c.purpose == purpose && now < c.expires_at);
-            live.map(|c| c.item).collect()
-        };
-        Self { sign_in: of(Purpose::SignIn), form_filling: of(Purpose::FormFilling) }
+    pub fn in_force<'a>(consents: impl IntoIterator<Item = &'a Consent>, now: Timestamp) -> Self {
+        let mut items = Self::default();
+        for consent in consents.into_iter().filter(|consent| now < consent.expires_at) {
+            let of = match consent.purpose {
+                Purpose::SignIn => &mut items.sign_in,
+                Purpose::FormFilling => &mut items.form_filling,
+            };
+            *of = of.with(consent.item);
+        }
+        items
     }
 }
 

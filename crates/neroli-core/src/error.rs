@@ -2,6 +2,9 @@
 //!
 //! Answers, the error pages, `errors.json` and `neroli explain` are made from it.
 
+mod provoke;
+
+use crate::request_log::Cause;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -249,20 +252,42 @@ pub fn registry() -> impl Iterator<Item = &'static Entry> {
     oauth.chain(CommonCode::ALL.iter().map(|code| code.entry()))
 }
 
-/// An error in the OAuth form, with what exactly was wrong.
-#[derive(Clone, PartialEq, Eq)]
+/// An error in the OAuth form, with what exactly was wrong. Two are equal when they are answered
+/// alike, whatever the causes they hide.
+#[derive(Clone, Eq)]
 pub struct OAuthError {
     /// The code.
     pub code: OAuthCode,
     /// For the integrator: printable ASCII without quote and backslash (RFC 6749 §5.2), never
     /// made from what the request carried.
     pub description: Cow<'static, str>,
+    /// What the answer hides, for the developers of the application alone.
+    pub cause: Option<Box<Cause>>,
 }
 
 impl OAuthError {
     /// An error with its own description.
     pub fn new(code: OAuthCode, description: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, description: description.into() }
+        Self { code, description: description.into(), cause: None }
+    }
+
+    /// The same, with its precise cause, which is never answered.
+    #[must_use]
+    pub fn because(self, cause: Cause) -> Self {
+        Self { cause: Some(Box::new(cause)), ..self }
+    }
+}
+
+impl PartialEq for OAuthError {
+    fn eq(&self, other: &Self) -> bool {
+        (self.code, &self.description) == (other.code, &other.description)
+    }
+}
+
+impl OAuthCode {
+    /// An error with the usual description and its precise cause.
+    pub fn because(self, cause: Cause) -> OAuthError {
+        OAuthError::from(self).because(cause)
     }
 }
 

@@ -73,6 +73,7 @@ pub(crate) fn client() -> Client {
         logout: Default::default(),
         about: Default::default(),
         self_registered: false,
+        pending: false,
         disabled: false,
         created_at: Timestamp(0),
     }

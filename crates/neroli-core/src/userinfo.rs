@@ -4,10 +4,11 @@
 use crate::claim::{Claim, ClaimSet};
 use crate::client::Client;
 use crate::consent::{Consent, Items, Purpose};
-use crate::error::OAuthCode;
+use crate::error::{OAuthCode, OAuthError};
 use crate::grant::{Grant, GrantEnd};
 use crate::id::ClientId;
 use crate::person::{ClaimValue, Person, Record};
+use crate::request_log::Cause;
 use crate::scope::{Scope, ScopeSet};
 use crate::time::Timestamp;
 use serde_json::{Map, Value, json};
@@ -74,36 +75,37 @@ pub struct Facts<'a> {
 ///
 /// # Errors
 /// `invalid_token` for a dead token, `insufficient_scope` when consent is missing or withdrawn.
-pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthCode> {
+pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthError> {
     match facts.grant.ended {
         // The person stopped sharing: the token is not wrong, she must be asked again.
-        Some(GrantEnd::ConsentWithdrawn) => return Err(OAuthCode::InsufficientScope),
-        Some(_) => return Err(OAuthCode::InvalidToken),
+        Some(GrantEnd::ConsentWithdrawn) => {
+            return Err(OAuthCode::InsufficientScope.because(Cause::ConsentWithdrawn));
+        }
+        Some(why) => return Err(OAuthCode::InvalidToken.because(Cause::GrantEnded { why })),
         None => {}
     }
-    if facts.revoked || facts.client.disabled || facts.person.disabled {
-        return Err(OAuthCode::InvalidToken);
-    }
-    // RFC 8707 §2: a token for another resource is not for us. FAPI 2.0 §5.3.2.1: whoever must
-    // bind its tokens reads with bound ones only, also with those from before it had to.
-    if !facts.for_us || (facts.client.requires_dpop() && !facts.bound) {
-        return Err(OAuthCode::InvalidToken);
+    if let Some(cause) = dead(facts) {
+        return Err(OAuthCode::InvalidToken.because(cause));
     }
     let in_force = Items::in_force(facts.consents, facts.now);
-    let (purpose, asked, permitted) = match api {
+    let (purpose, asked, scope) = match api {
         Api::OpenIdConnect => {
             let asked =
                 by_scope(facts).union(facts.grant.userinfo_claims.intersection(facts.extra()));
-            (Purpose::SignIn, asked, facts.scopes.contains(Scope::OpenId))
+            (Purpose::SignIn, asked, Scope::OpenId)
         }
         Api::FormFilling => {
             let asked = ClaimSet::of_scopes(facts.scopes, |scope| scope == Scope::FormFilling);
-            (Purpose::FormFilling, asked, facts.scopes.contains(Scope::FormFilling))
+            (Purpose::FormFilling, asked, Scope::FormFilling)
         }
     };
-    let agreed = in_force.of(purpose);
+    let (agreed, permitted) = (in_force.of(purpose), facts.scopes.contains(scope));
     if !permitted || !agreed.contains(Claim::Sub) {
-        return Err(OAuthCode::InsufficientScope);
+        let needed = ScopeSet::NONE.with(scope);
+        return Err(OAuthCode::InsufficientScope.because(match permitted {
+            true => Cause::ConsentMissing { needed },
+            false => Cause::ScopeMissing { needed },
+        }));
     }
     let mut body = Map::new();
     body.insert(Claim::Sub.name().to_owned(), json!(facts.subject));
@@ -113,6 +115,22 @@ pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthCode> {
         items = items.with(claim.consent_item());
     }
     Ok(Answer { body, items, client_id: facts.grant.client_id.clone() })
+}
+
+/// Why a token of a living grant reads nothing, if it does not.
+fn dead(facts: &Facts<'_>) -> Option<Cause> {
+    // FAPI 2.0 §5.3.2.1: whoever must bind its tokens reads with bound ones only, also with those
+    // from before it had to.
+    let loose = facts.client.requires_dpop() && !facts.bound;
+    let checks = [
+        (facts.revoked, Cause::TokenRevoked),
+        (facts.client.disabled, Cause::ClientDisabled),
+        (facts.person.disabled, Cause::AccountUnavailable),
+        // RFC 8707 §2: a token for another resource is not for us.
+        (!facts.for_us, Cause::TokenForAnother),
+        (loose, Cause::TokenIsNotBound),
+    ];
+    checks.into_iter().find_map(|(is_so, cause)| is_so.then_some(cause))
 }
 
 /// The claims of an answer that is a signed JWT (OpenID Connect Core §5.3.2): those of the body,

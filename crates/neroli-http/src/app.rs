@@ -11,13 +11,18 @@ use crate::password::Passwords;
 use crate::reads::Reads;
 use crate::realm::{RealmState, Realms};
 use crate::remembered::Remembered;
-use crate::router::{Mount, Router};
-use crate::throttle::Throttle;
+use crate::requests::Requests;
+use crate::router::{self, Mount, Router};
+use crate::secret_uses::SecretUses;
+use crate::throttle::{Draws, Throttle, Wait};
+use bytes::Bytes;
+use neroli_core::access_token::AccessToken;
 use neroli_core::realm::Realm;
-use neroli_core::time::{Clock, Entropy, Timestamp, random};
+use neroli_core::time::{Clock, Entropy, Seconds, Timestamp, random};
 use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
+use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::Notify;
 
@@ -71,7 +76,11 @@ pub struct App {
     key_encryption: Ring,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    /// Of mounted services: their accounts and people do not use up each other's budgets.
+    attempts: Throttle,
     pub(crate) reads: Reads,
+    pub(crate) secret_uses: SecretUses,
+    pub(crate) requests: Requests,
     pub(crate) metrics: Metrics,
     pub(crate) demo: Vec<DemoPerson>,
     pub(crate) trusted_proxies: TrustedProxies,
@@ -117,7 +126,10 @@ impl App {
             key_encryption: parts.key_encryption,
             passwords,
             throttle: Throttle::default(),
+            attempts: Throttle::default(),
             reads: Reads::default(),
+            secret_uses: SecretUses::default(),
+            requests: Requests::default(),
             metrics: Metrics::default(),
             demo: parts.demo,
             trusted_proxies: parts.trusted_proxies,
@@ -128,6 +140,74 @@ impl App {
             logos: Remembered::new(256),
             logout_queued: Notify::new(),
         }))
+    }
+
+    /// Answers a request of this process itself, without a network between: the portal runs the
+    /// guide's steps so. Its `Host` and version are the caller's to set; it counts and is logged
+    /// as any other.
+    pub async fn answer(self: &Arc<Self>, request: http::Request<Bytes>) -> http::Response<Bytes> {
+        router::answer(Arc::clone(self), request).await
+    }
+
+    /// Writes out what happened to applications' requests so far, for pages that show it; it is
+    /// written once a second otherwise. What cannot be written waits on.
+    pub async fn settle(&self) {
+        if let Err(error) = self.requests.flush(self.store.as_ref(), self.now()).await {
+            tracing::warn!(%error, "the log of requests could not be written; it waits");
+        }
+    }
+
+    /// The same access token as it would be an hour after its end, for sandboxes only: it is
+    /// refused as any expired one is. `None` for what is no token of the realm.
+    pub fn aged(&self, realm: &str, token: &str) -> Option<String> {
+        let state = self.realms.named(realm).filter(|_| self.is_sandbox())?;
+        let token = AccessToken::open(token, &state.realm, &state.ring)?;
+        let expires_at = self.now() - Seconds(3600);
+        let life = token.expires_at - token.issued_at;
+        let aged = AccessToken {
+            token_id: self.random(),
+            issued_at: expires_at - life,
+            expires_at,
+            ..token
+        };
+        aged.seal(&state.realm, &state.ring).ok()
+    }
+
+    /// Is this a sandbox, where pages tell developers what they would hide elsewhere?
+    pub(crate) fn is_sandbox(&self) -> bool {
+        !self.demo.is_empty()
+    }
+
+    /// The hashing threads: one bounded queue for everybody who signs in.
+    pub fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    /// Draws for an attempt to sign in at a service mounted here, whose own name keeps its
+    /// accounts apart from people's.
+    ///
+    /// # Errors
+    /// How many seconds to wait.
+    pub fn draw_attempt(
+        &self,
+        service: &str,
+        account: &str,
+        from: IpAddr,
+        device: Option<&[u8]>,
+    ) -> Result<(), u64> {
+        let drawn = self.attempts.draw(service, account, from, device, self.now());
+        drawn.map(|_| ()).map_err(|Wait(seconds)| seconds)
+    }
+
+    /// Gives such a draw back: the password was right.
+    pub fn give_back_attempt(
+        &self,
+        service: &str,
+        account: &str,
+        from: IpAddr,
+        device: Option<&[u8]>,
+    ) {
+        self.attempts.give_back(Draws::of(service, account, from, device));
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -15,6 +15,7 @@ use neroli_core::dpop::{Scheme, presented_rightly};
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::id::ClientId;
+use neroli_core::request_log::{Cause, Endpoint};
 use neroli_core::subject;
 use neroli_core::userinfo::{self, Answer, Api};
 
@@ -96,7 +97,13 @@ impl Read {
     /// token decides about it.
     pub(crate) fn remember(self, ctx: &Ctx, api: Api, body: Bytes) {
         if self.token.jkt.is_none() {
-            let answer = Remembered { body, reads: self.counted };
+            let endpoint = match api {
+                Api::OpenIdConnect => Endpoint::UserInfo,
+                Api::FormFilling => Endpoint::FormFilling,
+            };
+            let client = &self.facts.value.client;
+            let quick = ctx.app.requests.quick(&client.realm, &client.client_id, endpoint);
+            let answer = Remembered { body, reads: self.counted, quick };
             ctx.app.memory.keep_answer(&self.token, api, &self.facts, answer);
         }
     }
@@ -112,8 +119,13 @@ pub(crate) async fn read(
     let refuse = |code: OAuthCode| presented.refuse(code);
     let (app, now) = (&ctx.app, ctx.app.now());
     let token = AccessToken::open(&presented.token, &state.realm, &state.ring)
-        .filter(|token| now < token.expires_at)
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
+    if now >= token.expires_at {
+        note_holder(ctx, state, &token).await?;
+        let late = now - token.expires_at;
+        let error = OAuthCode::InvalidToken.because(Cause::TokenExpired { late });
+        return Err(presented.refuse(error));
+    }
     let proven = match presented.scheme {
         Scheme::Dpop => dpop::at_resource(ctx, state, &presented.token).await?,
         Scheme::Bearer => None,
@@ -122,7 +134,9 @@ pub(crate) async fn read(
         .map_err(|error| presented.refuse(error))?;
     let grant_id = match &token.holder {
         Holder::Grant(grant_id) => grant_id,
-        Holder::Client(id) => return Err(refuse(of_nobody(ctx, state, id, &token).await?)),
+        Holder::Client(id) => {
+            return Err(presented.refuse(of_nobody(ctx, state, id, &token).await?));
+        }
     };
     let entry = app
         .memory
@@ -130,6 +144,7 @@ pub(crate) async fn read(
         .await?
         .ok_or_else(|| refuse(OAuthCode::InvalidToken))?;
     let facts = &entry.value;
+    ctx.note.proven(&facts.client);
     let person = &facts.person.person_id;
     let answer = userinfo::answer(
         api,
@@ -146,7 +161,7 @@ pub(crate) async fn read(
             now,
         },
     )
-    .map_err(refuse)?;
+    .map_err(|error| presented.refuse(error))?;
     let counted = Counted::new(Key {
         realm: state.realm.name.clone(),
         person_id: person.clone(),
@@ -164,9 +179,33 @@ async fn of_nobody(
     state: &RealmState,
     client_id: &ClientId,
     token: &AccessToken,
-) -> Result<OAuthCode, Problem> {
+) -> Result<OAuthError, Problem> {
     let (store, realm) = (&ctx.app.store, &state.realm.name);
-    let works = store.client(realm, client_id).await?.is_some_and(|client| !client.disabled)
-        && !store.is_token_revoked(realm, &token.token_id).await?;
-    Ok(if works { OAuthCode::InsufficientScope } else { OAuthCode::InvalidToken })
+    let Some(client) = store.client(realm, client_id).await? else {
+        return Ok(OAuthCode::InvalidToken.into());
+    };
+    ctx.note.proven(&client);
+    Ok(if client.disabled {
+        OAuthCode::InvalidToken.because(Cause::ClientDisabled)
+    } else if store.is_token_revoked(realm, &token.token_id).await? {
+        OAuthCode::InvalidToken.because(Cause::TokenRevoked)
+    } else {
+        OAuthCode::InsufficientScope.because(Cause::ActsForNobody)
+    })
+}
+
+/// Whose token it is, for the log of that application: asked only where the token is of no use.
+async fn note_holder(ctx: &Ctx, state: &RealmState, token: &AccessToken) -> Result<(), Problem> {
+    let (store, realm) = (&ctx.app.store, &state.realm.name);
+    let client = match &token.holder {
+        Holder::Client(client_id) => store.client(realm, client_id).await?,
+        Holder::Grant(grant_id) => {
+            let facts = store.token_facts(realm, grant_id, &token.token_id).await?;
+            facts.map(|facts| facts.client)
+        }
+    };
+    if let Some(client) = client {
+        ctx.note.proven(&client);
+    }
+    Ok(())
 }

@@ -7,9 +7,10 @@ use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
 use http::header;
-use neroli_core::client::Client;
+use neroli_core::client::{Client, ClientSecret};
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
+use neroli_core::request_log::secret_cause;
 use neroli_core::token::client_assertion::{self, Facts};
 use neroli_core::token::client_auth::{Presented, Proof, asserts, authenticate, may_assert};
 use neroli_jose::PublicKey;
@@ -46,14 +47,55 @@ async fn known(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<TheClient, 
     let presented = Presented::read(authorization, form).map_err(Problem::OAuth)?;
     let realm = &state.realm.name;
     let client = ctx.app.memory.client(realm, &presented.client_id, ctx.app.now()).await?;
+    if let Some(client) = &client {
+        ctx.note.claimed(client);
+    }
     if let Proof::Assertion(assertion) = &presented.proof {
         let client = may_assert(client).map_err(Problem::OAuth)?;
         asserted(ctx, state, &client, assertion).await?;
+        ctx.note.proven(&client);
         return Ok(client);
     }
-    let secrets = client.clone();
-    let secrets = secrets.as_ref().map_or(&[][..], TheClient::secrets);
-    authenticate(client, secrets, &presented).map_err(Problem::OAuth)
+    let known = client.clone();
+    let secrets = known.as_ref().map_or(&[][..], TheClient::secrets);
+    match authenticate(client, secrets, &presented) {
+        // A public client proves nothing by its id; what it presents beside it may.
+        Ok(client) if client.is_public() => Ok(client),
+        Ok(client) => {
+            ctx.note.proven(&client);
+            if let Proof::Basic(secret) | Proof::Post(secret) = &presented.proof {
+                ctx.app.secret_uses.note(&client, secrets, secret, ctx.app.now());
+            }
+            Ok(client)
+        }
+        Err(error) => {
+            // What is in memory is found sooner than what is nowhere: a refusal asks the store
+            // for both, so that its time does not tell which clients there are.
+            let store = &ctx.app.store;
+            store.client(realm, &presented.client_id).await?;
+            store.client_secrets(realm, &presented.client_id).await?;
+            Err(Problem::OAuth(explained(ctx, state, &presented, secrets, error).await?))
+        }
+    }
+}
+
+/// Why a secret did not work, for the developers of the application: the answer does not say. The
+/// store is asked the same for a client that does not exist.
+async fn explained(
+    ctx: &Ctx,
+    state: &RealmState,
+    presented: &Presented,
+    live: &[ClientSecret],
+    error: OAuthError,
+) -> Result<OAuthError, Problem> {
+    let (Proof::Basic(secret) | Proof::Post(secret)) = &presented.proof else { return Ok(error) };
+    let app = neroli_store::AppId {
+        realm: state.realm.name.clone(),
+        client_id: presented.client_id.clone(),
+    };
+    let retired = ctx.app.store.retired_secrets(&app).await?;
+    let cause = secret_cause(secret, app.client_id.as_str(), live, &retired);
+    Ok(if error.cause.is_some() { error } else { error.because(cause) })
 }
 
 /// `private_key_jwt`: everything about the assertion is checked before its name is used up, so
@@ -64,7 +106,7 @@ async fn asserted(
     client: &Client,
     assertion: &str,
 ) -> Result<(), Problem> {
-    let keys = keys_of_signer(&ctx.app, client, assertion).await;
+    let keys = keys_of_signer(&ctx.app, client, assertion).await?;
     let facts = Facts {
         client,
         keys: &keys,
@@ -85,7 +127,7 @@ pub(crate) async fn keys_of_signer(
     app: &Arc<App>,
     client: &Client,
     message: &str,
-) -> Vec<PublicKey> {
+) -> Result<Vec<PublicKey>, Problem> {
     let kid = Unverified::parse(message).ok().and_then(|jws| jws.kid().map(str::to_owned));
     client_keys::keys_of(app, client, kid.as_deref()).await
 }

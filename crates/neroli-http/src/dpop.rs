@@ -7,6 +7,7 @@ use crate::response::{self, Response};
 use http::HeaderName;
 use neroli_core::dpop::{self, Expected, Proof, nonce};
 use neroli_core::error::{OAuthCode, OAuthError};
+use neroli_core::request_log::Cause;
 use neroli_store::Once;
 
 const HEADER: HeaderName = HeaderName::from_static("dpop");
@@ -71,10 +72,13 @@ async fn used_up(
     let Some(proof) = proof else { return Ok(None) };
     let (realm, store) = (&state.realm.name, &ctx.app.store);
     if !store.use_once(realm, Once::DpopProof, &proof.name, proof.expires_at).await? {
-        return Err(refuse(OAuthError::new(
-            OAuthCode::InvalidDpopProof,
-            "The DPoP proof has been used before: its jti must be new.",
-        )));
+        return Err(refuse(
+            OAuthError::new(
+                OAuthCode::InvalidDpopProof,
+                "The DPoP proof has been used before: its jti must be new.",
+            )
+            .because(Cause::DpopReplayed),
+        ));
     }
     Ok(Some(proof.jkt))
 }

@@ -5,16 +5,17 @@
 //! what it does not know, it leaves to them.
 
 use crate::app::App;
+use crate::memory::{Known, Remembered};
 use crate::realm::RealmState;
 use crate::response::{self, Response};
-use crate::router;
+use crate::router::{self, Arriving};
 use http::{HeaderMap, Method, StatusCode, header};
-use hyper::body::Incoming;
 use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::key_schedule::MAX_AGE;
 use neroli_core::realm::Realm;
 use neroli_core::userinfo::Api;
 use std::collections::HashMap;
+use std::time::Instant;
 
 /// What stands at an address.
 #[derive(Clone, Copy)]
@@ -59,7 +60,9 @@ impl Fast {
 /// The answer, with the pattern of its route; `None` when a handler must look.
 pub(crate) fn answer(
     app: &App,
-    request: &http::Request<Incoming>,
+    request: &http::Request<impl Arriving>,
+    request_id: &str,
+    started: Instant,
 ) -> Option<(&'static str, Response)> {
     if request.method() != Method::GET || request.uri().query().is_some() {
         return None;
@@ -76,7 +79,12 @@ pub(crate) fn answer(
             let max_age = state.jwks_max_age(app.now());
             response::document(&state.jwks, if_none_match(headers)?, max_age)
         }
-        What::Read(api) => read(app, &state, api, headers)?,
+        What::Read(api) => {
+            let known = read(app, &state, api, headers)?;
+            let Remembered { body, quick, .. } = &known.value;
+            app.requests.add_quick(quick, request_id, started.elapsed(), app.now());
+            response::json_text(StatusCode::OK, body.clone())
+        }
     };
     router::allow_any_origin(&mut response);
     Some((place.route, response))
@@ -93,7 +101,7 @@ fn if_none_match(headers: &HeaderMap) -> Option<Option<&str>> {
 }
 
 /// What a plain bearer token of a person has read before, while nothing has changed.
-fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<Response> {
+fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<Known> {
     // There each answer brings a nonce of its own.
     if state.realm.dpop_nonce {
         return None;
@@ -110,5 +118,5 @@ fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<
     let known = app.memory.answer(token.token_id, api, now)?;
     app.metrics.remembered.inc();
     app.reads.count(&known.value.reads, now);
-    Some(response::json_text(StatusCode::OK, known.value.body.clone()))
+    Some(known)
 }

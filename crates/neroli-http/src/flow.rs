@@ -129,7 +129,7 @@ impl Interaction {
             .as_deref()
             .filter(|uri| uri.starts_with("http"))
             .map(|uri| Link::new(RedirectUri::origin_of(uri), RedirectUri::domain_of(uri)));
-        Problem::Page(Box::new(PageProblem { kind, code: None, details: Vec::new(), back }))
+        Problem::Page(Box::new(PageProblem { back, ..PageProblem::new(kind) }))
     }
 }
 

@@ -14,7 +14,7 @@ use neroli_core::authorize::{
     ACR_PASSWORD, Decision, Facts, PageRefusal, Received, RedirectError, Refusal, Request,
     ResponseMode, decide,
 };
-use neroli_core::client::RedirectUri;
+use neroli_core::client::{Client, RedirectUri};
 use neroli_core::consent::{Consent, expiry};
 use neroli_core::error::OAuthCode;
 use neroli_core::form::{self, Form};
@@ -22,11 +22,12 @@ use neroli_core::grant::{Code, Grant};
 use neroli_core::id::{ClientId, GrantId};
 use neroli_core::jarm;
 use neroli_core::person::Person;
+use neroli_core::request_log::{Login, State};
 use neroli_core::secret::Plain;
 use neroli_core::session::Session;
 use neroli_core::subject;
 use neroli_jose::Algorithm;
-use neroli_pages::{Detail, DetailLabel, ErrorKind, FormPost, Hidden};
+use neroli_pages::{Detail, DetailLabel, ErrorKind, FormPost, Hidden, first_difference};
 use neroli_store::{Agreement, Authorization, Authorized};
 
 /// A request as far as it is decided.
@@ -49,18 +50,21 @@ pub(crate) struct Decided {
 pub(crate) async fn examine(ctx: &Ctx, interaction: &Interaction) -> Result<Examined, Problem> {
     let state = ctx.realm()?;
     let form = Form::parse(interaction.query.as_bytes())
-        .map_err(|e| page_refusal(&PageRefusal::Unreadable(e)))?;
+        .map_err(|e| page_refusal(ctx, &PageRefusal::Unreadable(e)))?;
     let received = Received::new(form);
-    let client_id = received.client_id().map_err(|r| page_refusal(&r))?;
+    let client_id = received.client_id().map_err(|r| page_refusal(ctx, &r))?;
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
-    let request = received.for_client(client).map_err(|r| page_refusal(&r))?;
+    if let Some(client) = &client {
+        ctx.note.claimed(client);
+    }
+    let request = received.for_client(client).map_err(|r| page_refusal(ctx, &r))?;
     // What was proven when the interaction began travels sealed, and is not proven again.
     let request = match interaction.origin {
         Origin::Parameters => request,
         Origin::Object => request.from_object(),
         Origin::Pushed(_) => request.from_push(),
     };
-    let redirectable = request.redirectable().map_err(|r| page_refusal(&r))?;
+    let redirectable = request.redirectable().map_err(|r| page_refusal(ctx, &r))?;
     let request = match redirectable.check(&state.realm.issuer, &state.verifying_keys()) {
         Ok(request) => request,
         Err(error) => return Ok(Examined::Refused(error)),
@@ -192,6 +196,8 @@ pub(crate) async fn issue(
             Err(interaction.problem(ErrorKind::AlreadyAnswered))
         }
         Authorized::Done => {
+            ctx.note.signed_in(login(interaction, request));
+            note_use(ctx, &request.client).await?;
             let to = Address {
                 client_id: &request.client.client_id,
                 signature: jarm::algorithm(&request.client),
@@ -202,6 +208,24 @@ pub(crate) async fn issue(
             to.answer(ctx, &[("code", code.expose())])
         }
     }
+}
+
+/// What can be seen of how well this sign-in was protected, for the application's log.
+fn login(interaction: &Interaction, request: &Request) -> Login {
+    Login {
+        pkce: request.code_challenge.is_some(),
+        nonce: request.nonce.is_some(),
+        pushed: interaction.origin.pushed().is_some(),
+        state: request.state.as_deref().map(State::of),
+    }
+}
+
+/// Notes the first use of a client that registered itself: one that is never used is removed.
+pub(crate) async fn note_use(ctx: &Ctx, client: &Client) -> Result<(), Problem> {
+    if client.self_registered && !client.about.used {
+        ctx.app.store.note_client_used(&client.realm, &client.client_id).await?;
+    }
+    Ok(())
 }
 
 /// Ends an interaction with an error for the client; what was pushed for it is used up.
@@ -219,6 +243,7 @@ pub(crate) async fn refuse(
 
 /// Sends an error to the client, where it is proven to be.
 pub(crate) fn send(ctx: &Ctx, refused: &RedirectError) -> Result<Response, Problem> {
+    ctx.note.sent(&refused.error);
     let error_uri = ctx.app.error_uri(refused.error.code.name());
     let answer = [
         ("error", refused.error.code.name()),
@@ -308,13 +333,13 @@ pub(crate) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -
 /// A request that cannot begin: the client is told where it is proven to be, else the person is.
 pub(crate) fn not_begun(ctx: &Ctx, refusal: &Refusal) -> Result<Response, Problem> {
     match refusal {
-        Refusal::Page(page) => Err(page_refusal(page)),
+        Refusal::Page(page) => Err(page_refusal(ctx, page)),
         Refusal::Sent(sent) => send(ctx, sent),
     }
 }
 
 /// The page for a request whose client or redirect URI is not proven: never a redirect.
-pub(crate) fn page_refusal(refusal: &PageRefusal) -> Problem {
+pub(crate) fn page_refusal(ctx: &Ctx, refusal: &PageRefusal) -> Problem {
     let mut code = None;
     let (kind, details) = match refusal {
         PageRefusal::Request(error) => {
@@ -334,17 +359,35 @@ pub(crate) fn page_refusal(refusal: &PageRefusal) -> Problem {
         }
         PageRefusal::UnknownClient => (ErrorKind::UnknownClient, vec![]),
         PageRefusal::DisabledClient => (ErrorKind::DisabledClient, vec![]),
+        PageRefusal::PendingClient => (ErrorKind::PendingClient, vec![]),
         PageRefusal::NoRedirectUri => (
             ErrorKind::MissingRedirectUri,
             vec![Detail::new(DetailLabel::Parameter, "redirect_uri")],
         ),
-        PageRefusal::UnregisteredRedirectUri { received, client_name } => (
-            ErrorKind::UnregisteredRedirectUri,
-            vec![
-                Detail::new(DetailLabel::Client, client_name.clone()),
-                Detail::new(DetailLabel::Other("redirect_uri".to_owned()), problem::cut(received)),
-            ],
-        ),
+        PageRefusal::UnregisteredRedirectUri { received, client_name, closest, .. } => {
+            let closest = closest.as_deref().filter(|_| ctx.app.is_sandbox());
+            let details = compared(received, closest, client_name);
+            (ErrorKind::UnregisteredRedirectUri, details)
+        }
     };
-    Problem::Page(Box::new(PageProblem { kind, code, details, back: None }))
+    let cause = refusal.cause();
+    Problem::Page(Box::new(PageProblem { code, details, cause, ..PageProblem::new(kind) }))
+}
+
+/// What came; and, for developers, the registered URI that it resembles most, each with the first
+/// character marked that the other has not.
+fn compared(received: &str, registered: Option<&str>, client_name: &str) -> Vec<Detail> {
+    let (came, name) = (problem::cut(received), DetailLabel::Other("redirect_uri".to_owned()));
+    let client = Detail::new(DetailLabel::Client, client_name);
+    let Some(registered) = registered else { return vec![client, Detail::new(name, came)] };
+    let registered = problem::cut(registered);
+    let differing = |label, value: &str, other: &str| Detail {
+        differs_at: first_difference(value, other),
+        ..Detail::new(label, value)
+    };
+    vec![
+        client,
+        differing(name, &came, &registered),
+        differing(DetailLabel::Registered, &registered, &came),
+    ]
 }

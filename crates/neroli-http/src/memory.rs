@@ -10,6 +10,7 @@ mod epochs;
 mod table;
 
 use crate::reads::Counted;
+use crate::requests::Quick;
 use bytes::Bytes;
 use epochs::{Epochs, Stamp};
 use neroli_core::access_token::AccessToken;
@@ -70,7 +71,12 @@ pub(crate) type TheFacts = Arc<Entry<TokenFacts>>;
 pub(crate) struct Remembered {
     pub(crate) body: Bytes,
     pub(crate) reads: Counted,
+    /// Of the application that reads.
+    pub(crate) quick: Arc<Quick>,
 }
+
+/// An answer that counts.
+pub(crate) type Known = Arc<Entry<Remembered>>;
 
 /// Everything that is remembered.
 pub(crate) struct Memory {
@@ -108,12 +114,7 @@ impl Memory {
     }
 
     /// The body that was sent for a token before, if it would be sent again.
-    pub(crate) fn answer(
-        &self,
-        token_id: TokenId,
-        api: Api,
-        now: Timestamp,
-    ) -> Option<Arc<Entry<Remembered>>> {
+    pub(crate) fn answer(&self, token_id: TokenId, api: Api, now: Timestamp) -> Option<Known> {
         self.believe(self.answers.get(&(token_id, api == Api::FormFilling))?, now)
     }
 

@@ -25,6 +25,7 @@ pub(crate) struct Metrics {
     /// Reads that were answered from memory.
     pub(crate) remembered: Counter,
     durations: Family<RouteLabel, Histogram>,
+    unlogged: Counter,
 }
 
 impl Default for Metrics {
@@ -46,7 +47,13 @@ impl Default for Metrics {
             "Time from the first byte to the answer, by route",
             durations.clone(),
         );
-        Self { registry, requests, remembered, durations }
+        let unlogged = Counter::default();
+        registry.register(
+            "requests_unlogged",
+            "Requests that are counted for their application, but have no record of their own",
+            unlogged.clone(),
+        );
+        Self { registry, requests, remembered, durations, unlogged }
     }
 }
 
@@ -57,6 +64,11 @@ impl Metrics {
         self.durations
             .get_or_create(&RouteLabel { route: route.to_owned() })
             .observe(took.as_secs_f64());
+    }
+
+    /// Counts a request that the log had no room for.
+    pub(crate) fn count_unlogged(&self) {
+        self.unlogged.inc();
     }
 
     /// The text that a collector reads.

@@ -3,8 +3,9 @@
 //! What a stranger writes into `jwks_uri` must not become a call into the operator's network
 //! (security classes J01, J03). So: https; an address judged after resolving, each one of them,
 //! and connected to as judged; redirects followed here, at most three, each judged anew; 64 KiB,
-//! five seconds, a bounded number of calls at a time and per host. Nothing is decompressed, no
-//! proxy is asked, no cookie is kept. Hosts that the operator has named are exempt from the
+//! five seconds, a bounded number of calls at a time and per host, for each [`Errand`] apart: slow
+//! hosts of one kind, or of strangers, leave the others alone. Nothing is decompressed, no proxy is asked, no cookie
+//! is kept. Hosts that the operator has named are exempt from the
 //! address rule, see [`OutboundPolicy`].
 
 mod address;
@@ -17,7 +18,9 @@ mod tests;
 pub use policy::OutboundPolicy;
 
 use bytes::{Bytes, BytesMut};
+use neroli_core::client::Client;
 use reqwest::{Method, RequestBuilder, Response, header};
+use resolver::{Judging, Names};
 use slots::Slots;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -40,6 +43,9 @@ pub(crate) enum OutboundError {
     /// The host is, or resolves to, an address that must not be called.
     #[error("its host is not a public address")]
     Forbidden,
+    /// A port below 1024 that is not that of https.
+    #[error("its port is not 443, nor above 1023")]
+    Port,
     /// The name does not resolve.
     #[error("its host name does not resolve")]
     Unresolved,
@@ -71,17 +77,94 @@ pub(crate) struct Fetched {
     pub(crate) max_age: Option<u64>,
 }
 
-/// The outbound client of an application.
-pub(crate) struct Outbound {
-    policy: Arc<OutboundPolicy>,
+/// What a call is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// The keys that a client proves itself with.
+    Keys,
+    /// A document: a request object, a logo.
+    Document,
+    /// The document of a sector, which is proven by standing at that very address.
+    Sector,
+    /// Telling clients of a sign-out.
+    Logout,
+}
+
+/// A purpose, for a client of the operator's or for one that registered itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Errand {
+    purpose: Purpose,
+    stranger: bool,
+}
+
+impl Purpose {
+    pub(crate) fn of(self, client: &Client) -> Errand {
+        Errand { purpose: self, stranger: client.self_registered }
+    }
+}
+
+impl Errand {
+    /// Places that are apart from each other.
+    const ALL: usize = 6;
+
+    fn place(self) -> usize {
+        let purpose = match self.purpose {
+            Purpose::Keys => 0,
+            Purpose::Document | Purpose::Sector => 1,
+            Purpose::Logout => 2,
+        };
+        2 * purpose + usize::from(self.stranger)
+    }
+
+    /// Redirects that are followed.
+    fn redirects(self) -> usize {
+        if self.purpose == Purpose::Sector { 0 } else { MAX_REDIRECTS }
+    }
+}
+
+/// Names that are looked up at a time for one kind of errand.
+const LOOK_UPS: usize = 32;
+/// Names of registrations that are looked up at a time.
+const VETTED: usize = 8;
+
+/// The way out for one kind of errand.
+struct Way {
     // Made at the first call: reading the system's certificates takes time that a start has not.
     client: OnceLock<Result<reqwest::Client, String>>,
     slots: Slots,
+    names: Judging,
+}
+
+impl Way {
+    fn new(policy: &Arc<OutboundPolicy>, names: &Names) -> Self {
+        let names = Judging::new(policy, names, LOOK_UPS);
+        Self { client: OnceLock::new(), slots: Slots::default(), names }
+    }
+
+    fn client(&self, policy: &OutboundPolicy) -> Result<&reqwest::Client, OutboundError> {
+        let make = || policy.client(self.names.clone()).map_err(|e| e.to_string());
+        let made = self.client.get_or_init(make);
+        made.as_ref().map_err(|error| OutboundError::Failed(error.clone()))
+    }
+}
+
+/// The outbound client of an application.
+pub(crate) struct Outbound {
+    policy: Arc<OutboundPolicy>,
+    ways: [Way; Errand::ALL],
+    vetted: Judging,
 }
 
 impl Outbound {
     pub(crate) fn new(policy: OutboundPolicy) -> Self {
-        Self { policy: Arc::new(policy), client: OnceLock::new(), slots: Slots::default() }
+        Self::with(policy, &Names::System)
+    }
+
+    fn with(policy: OutboundPolicy, names: &Names) -> Self {
+        let policy = Arc::new(policy);
+        let ways = std::array::from_fn(|_| Way::new(&policy, names));
+        let vetted = Judging::new(&policy, names, VETTED);
+        Self { policy, ways, vetted }
     }
 
     /// Could this address be called? Connects to nothing. Its name is resolved until `deadline`
@@ -90,24 +173,39 @@ impl Outbound {
     pub(crate) async fn vet(&self, url: &str, deadline: Instant) -> Result<(), OutboundError> {
         let url = self.policy.target(url)?;
         let Some(url::Host::Domain(name)) = url.host() else { return Ok(()) };
-        match tokio::time::timeout_at(deadline, resolver::judged(&self.policy, name)).await {
+        // After the deadline no look-up may even begin: it would outlive this request.
+        if Instant::now() >= deadline {
+            return Ok(());
+        }
+        match tokio::time::timeout_at(deadline, self.vetted.judged(name)).await {
             Ok(Err(OutboundError::Forbidden)) => Err(OutboundError::Forbidden),
             _ => Ok(()),
         }
     }
 
     /// Fetches a document.
-    pub(crate) async fn get(&self, url: &str, accept: &str) -> Result<Fetched, OutboundError> {
-        within(TIME, self.follow(url, accept)).await
+    pub(crate) async fn get(
+        &self,
+        errand: Errand,
+        url: &str,
+        accept: &str,
+    ) -> Result<Fetched, OutboundError> {
+        within(TIME, self.follow(errand, url, accept)).await
     }
 
     /// Posts a form; the answer's status. Redirects are not followed.
-    pub(crate) async fn post_form(&self, url: &str, body: String) -> Result<u16, OutboundError> {
+    pub(crate) async fn post_form(
+        &self,
+        errand: Errand,
+        url: &str,
+        body: String,
+    ) -> Result<u16, OutboundError> {
         let post = async {
             let url = self.policy.target(url)?;
-            let _slot = self.slots.take(&url)?;
-            let request = self
-                .client()?
+            let way = &self.ways[errand.place()];
+            let _slot = way.slots.take(&url)?;
+            let request = way
+                .client(&self.policy)?
                 .request(Method::POST, url)
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .body(body);
@@ -116,11 +214,17 @@ impl Outbound {
         within(TIME, post).await
     }
 
-    async fn follow(&self, url: &str, accept: &str) -> Result<Fetched, OutboundError> {
+    async fn follow(
+        &self,
+        errand: Errand,
+        url: &str,
+        accept: &str,
+    ) -> Result<Fetched, OutboundError> {
+        let way = &self.ways[errand.place()];
         let mut url = self.policy.target(url)?;
-        for _ in 0..=MAX_REDIRECTS {
-            let _slot = self.slots.take(&url)?;
-            let request = self.client()?.request(Method::GET, url.clone());
+        for _ in 0..=errand.redirects() {
+            let _slot = way.slots.take(&url)?;
+            let request = way.client(&self.policy)?.request(Method::GET, url.clone());
             let response = send(request.header(header::ACCEPT, accept)).await?;
             match redirect(&url, &response) {
                 Some(next) => url = self.policy.target(&next)?,
@@ -128,11 +232,6 @@ impl Outbound {
             }
         }
         Err(OutboundError::TooManyRedirects)
-    }
-
-    fn client(&self) -> Result<&reqwest::Client, OutboundError> {
-        let made = self.client.get_or_init(|| self.policy.client().map_err(|e| e.to_string()));
-        made.as_ref().map_err(|error| OutboundError::Failed(error.clone()))
     }
 }
 

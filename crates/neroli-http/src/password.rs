@@ -15,10 +15,9 @@ const QUEUE: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Busy;
 
-struct Job {
-    hash: Option<PasswordHash>,
-    password: String,
-    answer: oneshot::Sender<bool>,
+enum Job {
+    Verify { hash: Option<PasswordHash>, password: String, answer: oneshot::Sender<bool> },
+    Hash { password: String, salt: [u8; 16], answer: oneshot::Sender<PasswordHash> },
 }
 
 /// The hashing threads.
@@ -48,8 +47,18 @@ impl Passwords {
     /// [`Busy`] when too many wait already.
     pub async fn verify(&self, hash: Option<PasswordHash>, password: String) -> Result<bool, Busy> {
         let (answer, verdict) = oneshot::channel();
-        self.queue.try_send(Job { hash, password, answer }).map_err(|_| Busy)?;
+        self.queue.try_send(Job::Verify { hash, password, answer }).map_err(|_| Busy)?;
         verdict.await.map_err(|_| Busy)
+    }
+
+    /// Hashes a password in turn.
+    ///
+    /// # Errors
+    /// [`Busy`] when too many wait already.
+    pub async fn hash(&self, password: String, salt: [u8; 16]) -> Result<PasswordHash, Busy> {
+        let (answer, hashed) = oneshot::channel();
+        self.queue.try_send(Job::Hash { password, salt, answer }).map_err(|_| Busy)?;
+        hashed.await.map_err(|_| Busy)
     }
 }
 
@@ -60,14 +69,21 @@ fn work(jobs: &Mutex<Receiver<Job>>, decoy: &PasswordHash) {
             Err(_) => return,
         };
         let Ok(job) = next else { return };
-        let known = job.hash.is_some();
-        let right = verify(job.hash.as_ref().unwrap_or(decoy), &job.password);
         // Whoever asked may have gone.
-        let _ = job.answer.send(known && right);
+        match job {
+            Job::Verify { hash, password, answer } => {
+                let right = verify(hash.as_ref().unwrap_or(decoy), &password);
+                let _ = answer.send(hash.is_some() && right);
+            }
+            Job::Hash { password, salt, answer } => {
+                let _ = answer.send(hash_password(&password, salt));
+            }
+        }
     }
 }
 
-fn verify(hash: &PasswordHash, password: &str) -> bool {
+/// Is it the hash of this password? Takes as long as hashing: not for a request's own thread.
+pub fn verify(hash: &PasswordHash, password: &str) -> bool {
     phc::PasswordHash::new(&hash.0)
         .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
 }

@@ -7,6 +7,7 @@ use crate::response::{self, Response};
 use crate::routes::Kind;
 use http::{Method, StatusCode};
 use neroli_core::error::{CommonCode, OAuthCode, OAuthError, registry};
+use neroli_core::request_log::Cause;
 use neroli_jose::SignError;
 use neroli_jose::seal::SealError;
 use neroli_pages::{Detail, DetailLabel, ErrorKind, Link};
@@ -31,10 +32,14 @@ pub(crate) enum Problem {
     Dpop(OAuthError),
     /// The DPoP proof must be made again with this nonce (RFC 9449 §8, §9).
     DpopNonce { nonce: String, at_resource: bool },
+    /// Too many requests: come again in so many seconds.
+    Wait(u64),
     /// An error in the common form.
     Common(CommonCode),
     /// A page about an error.
     Page(Box<PageProblem>),
+    /// What is needed cannot be had now, for the reason given: try again.
+    Later(&'static str),
     /// A fault of ours; the text is for the log.
     Internal(String),
 }
@@ -47,11 +52,20 @@ pub(crate) struct PageProblem {
     pub(crate) code: Option<OAuthCode>,
     pub(crate) details: Vec<Detail>,
     pub(crate) back: Option<Link>,
+    /// What the page hides.
+    pub(crate) cause: Option<Cause>,
+}
+
+impl PageProblem {
+    /// A page that says no more than its kind does.
+    pub(crate) const fn new(kind: ErrorKind) -> Self {
+        Self { kind, code: None, details: Vec::new(), back: None, cause: None }
+    }
 }
 
 impl Problem {
     pub(crate) fn page(kind: ErrorKind) -> Self {
-        Self::Page(Box::new(PageProblem { kind, code: None, details: Vec::new(), back: None }))
+        Self::Page(Box::new(PageProblem::new(kind)))
     }
 }
 
@@ -100,6 +114,11 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
                 StoreError::Inconsistent { .. } => internal(ctx, kind),
             }
         }
+        Problem::Wait(seconds) => response::wait(&ctx.app, seconds),
+        Problem::Later(why) => {
+            tracing::warn!(request_id = ctx.request_id, why, "the request must come again");
+            unavailable(ctx, kind)
+        }
         Problem::Internal(what) => {
             tracing::error!(request_id = ctx.request_id, what, "a fault of ours");
             internal(ctx, kind)
@@ -127,8 +146,8 @@ fn internal(ctx: &Ctx, kind: Kind) -> Response {
 pub(crate) fn refusal(ctx: &Ctx, kind: Kind, what: Refusal) -> Response {
     match kind {
         Kind::Page => page_of(ctx, what.page()),
-        // Endpoints of OAuth have no words for these: the common form says them.
-        Kind::OAuth | Kind::Api => response::common_error(&ctx.app, what.common()),
+        Kind::OAuth => response::oauth_refusal(&ctx.app, what.common()),
+        Kind::Api => response::common_error(&ctx.app, what.common()),
     }
 }
 
@@ -169,7 +188,7 @@ impl Refusal {
 }
 
 fn page_of(ctx: &Ctx, kind: ErrorKind) -> Response {
-    error_page(ctx, &PageProblem { kind, code: None, details: Vec::new(), back: None })
+    error_page(ctx, &PageProblem::new(kind))
 }
 
 fn error_page(ctx: &Ctx, problem: &PageProblem) -> Response {
@@ -228,6 +247,7 @@ const fn is_of_request(kind: ErrorKind) -> bool {
         kind,
         ErrorKind::UnknownClient
             | ErrorKind::DisabledClient
+            | ErrorKind::PendingClient
             | ErrorKind::MissingRedirectUri
             | ErrorKind::UnregisteredRedirectUri
             | ErrorKind::MalformedRequest

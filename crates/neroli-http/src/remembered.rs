@@ -2,6 +2,7 @@
 //! address, at most one per [`INTERVAL`] whatever is asked (security class J04), and the last
 //! good document for a day while there is no better one.
 
+use crate::outbound::OutboundError;
 use neroli_core::time::{Seconds, Timestamp};
 use std::collections::HashMap;
 use std::future::Future;
@@ -9,6 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Least time between two fetches of one address.
 pub(crate) const INTERVAL: Seconds = Seconds(60);
+/// The same after a fetch that came to nothing.
+const AFTER_FAILURE: Seconds = Seconds(10);
 /// How long a document counts when its sender does not say.
 const USUAL: u64 = 300;
 /// The longest time that a sender can ask for.
@@ -16,6 +19,24 @@ const LONGEST: u64 = 3600;
 /// How long a document counts at most while its sender does not answer: keys that were taken back
 /// must not work for ever.
 const LAST_RESORT: Seconds = Seconds::days(1);
+
+/// A document, with the `max-age` of its sender in seconds; or why there is none.
+pub(crate) type Attempt<T> = Result<(T, Option<u64>), Failure>;
+
+/// A fetch that came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// It was not made, for want of a place: that says nothing about the sender.
+    NotMade,
+    /// The sender gave nothing of use.
+    Nothing,
+}
+
+impl From<OutboundError> for Failure {
+    fn from(error: OutboundError) -> Self {
+        if error == OutboundError::Busy { Self::NotMade } else { Self::Nothing }
+    }
+}
 
 /// What was fetched, by address.
 pub(crate) struct Remembered<T> {
@@ -25,7 +46,8 @@ pub(crate) struct Remembered<T> {
 
 struct Entry<T> {
     document: Option<T>,
-    tried_at: Option<Timestamp>,
+    /// Before this moment no fetch is made.
+    rests_until: Option<Timestamp>,
     fetched_at: Timestamp,
     fresh_until: Timestamp,
 }
@@ -37,15 +59,14 @@ impl<T: Clone + Send + 'static> Remembered<T> {
     }
 
     /// The document behind an address. It is fetched when there is none, when it is too old, or
-    /// when it does not satisfy, and the last attempt was long enough ago. A fetch gives the
-    /// document and the `max-age` of its sender; it goes on when whoever asked goes away, so that
+    /// when it does not satisfy, and the last attempt was long enough ago. It goes on when whoever asked goes away, so that
     /// nobody can keep a client's keys from being read by hanging up.
     pub(crate) async fn get(
         &self,
         address: &str,
         now: Timestamp,
         satisfies: impl Fn(&T) -> bool,
-        fetch: impl Future<Output = Option<(T, Option<u64>)>> + Send + 'static,
+        fetch: impl Future<Output = Attempt<T>> + Send + 'static,
     ) -> Option<T> {
         // Whoever comes while a fetch is under way waits for it here.
         let mut entry = self.entry(address).lock_owned().await;
@@ -54,14 +75,8 @@ impl<T: Clone + Send + 'static> Remembered<T> {
         if good || !entry.may_try(now) {
             return entry.usable(now);
         }
-        entry.tried_at = Some(now);
         let fetched = tokio::spawn(async move {
-            if let Some((document, max_age)) = fetch.await {
-                let seconds = max_age.unwrap_or(USUAL).clamp(INTERVAL.0.unsigned_abs(), LONGEST);
-                entry.fetched_at = now;
-                entry.fresh_until = now + Seconds(seconds.cast_signed());
-                entry.document = Some(document);
-            }
+            entry.take(fetch.await, now);
             entry.usable(now)
         });
         fetched.await.ok().flatten()
@@ -80,7 +95,7 @@ impl<T: Clone + Send + 'static> Remembered<T> {
         }
         let entry = Arc::new(tokio::sync::Mutex::new(Entry {
             document: None,
-            tried_at: None,
+            rests_until: None,
             fetched_at: Timestamp(0),
             fresh_until: Timestamp(0),
         }));
@@ -94,9 +109,23 @@ impl<T: Clone> Entry<T> {
         self.document.clone().filter(|_| now < self.fetched_at + LAST_RESORT)
     }
 
+    fn take(&mut self, attempt: Attempt<T>, now: Timestamp) {
+        match attempt {
+            Ok((document, max_age)) => {
+                let seconds = max_age.unwrap_or(USUAL).clamp(INTERVAL.0.unsigned_abs(), LONGEST);
+                self.document = Some(document);
+                self.fetched_at = now;
+                self.fresh_until = now + Seconds(seconds.cast_signed());
+                self.rests_until = Some(now + INTERVAL);
+            }
+            Err(Failure::Nothing) => self.rests_until = Some(now + AFTER_FAILURE),
+            Err(Failure::NotMade) => {}
+        }
+    }
+
     /// A clock that was set back does not keep us from trying for ever.
     fn may_try(&self, now: Timestamp) -> bool {
-        self.tried_at.is_none_or(|tried| !(0..INTERVAL.0).contains(&(now - tried).0))
+        self.rests_until.is_none_or(|until| !(1..=INTERVAL.0).contains(&(until - now).0))
     }
 }
 
@@ -122,7 +151,7 @@ mod tests {
             let fetches = Arc::clone(&self.fetches);
             let fetch = async move {
                 tokio::task::yield_now().await;
-                Some((fetches.fetch_add(1, Ordering::SeqCst) + 1, max_age))
+                Ok((fetches.fetch_add(1, Ordering::SeqCst) + 1, max_age))
             };
             self.remembered.get("a", NOW + Seconds(at), |held| *held >= wanted, fetch).await
         }
@@ -179,12 +208,12 @@ mod tests {
     async fn a_failing_sender_leaves_the_last_good_document() {
         let remembered: Remembered<u64> = Remembered::new(2);
         let ask = async |at: i64, answer: Option<u64>| {
-            let fetch = async move { answer.map(|answer| (answer, None)) };
+            let fetch = async move { answer.map(|answer| (answer, None)).ok_or(Failure::Nothing) };
             remembered.get("a", NOW + Seconds(at), |_| true, fetch).await
         };
         assert_eq!(ask(0, None).await, None);
-        assert_eq!(ask(1, Some(7)).await, None, "not before the interval has passed");
-        assert_eq!(ask(60, Some(7)).await, Some(7));
+        assert_eq!(ask(9, Some(7)).await, None, "not before a while has passed");
+        assert_eq!(ask(10, Some(7)).await, Some(7));
         assert_eq!(ask(10_000, None).await, Some(7));
         assert_eq!(ask(-5, Some(8)).await, Some(7), "fresh when the clock is set back");
     }
@@ -193,13 +222,22 @@ mod tests {
     async fn j04_a_document_that_cannot_be_had_again_ends_after_a_day() {
         let remembered: Remembered<u64> = Remembered::new(2);
         let ask = async |at: i64, answer: Option<u64>| {
-            let fetch = async move { answer.map(|answer| (answer, None)) };
+            let fetch = async move { answer.map(|answer| (answer, None)).ok_or(Failure::Nothing) };
             remembered.get("a", NOW + Seconds(at), |_| true, fetch).await
         };
         assert_eq!(ask(0, Some(7)).await, Some(7));
         assert_eq!(ask(86_399, None).await, Some(7));
         assert_eq!(ask(86_400, Some(8)).await, None, "and is not asked for too often");
-        assert_eq!(ask(86_459, Some(8)).await, Some(8));
+        assert_eq!(ask(86_409, Some(8)).await, Some(8));
+    }
+
+    #[tokio::test]
+    async fn a_fetch_that_was_not_made_says_nothing_about_its_sender() {
+        let remembered: Remembered<u64> = Remembered::new(2);
+        let busy = async { Err(OutboundError::Busy.into()) };
+        assert_eq!(remembered.get("a", NOW, |_| true, busy).await, None);
+        let fetch = async { Ok((7, None)) };
+        assert_eq!(remembered.get("a", NOW, |_| true, fetch).await, Some(7));
     }
 
     /// Somebody who hangs up must not use up the one fetch of the interval.
@@ -207,7 +245,7 @@ mod tests {
     async fn j04_a_fetch_goes_on_when_whoever_asked_has_gone() {
         let remembered: Arc<Remembered<u64>> = Arc::new(Remembered::new(2));
         let (answer, answered) = tokio::sync::oneshot::channel::<u64>();
-        let fetch = async move { answered.await.ok().map(|answer| (answer, None)) };
+        let fetch = async move { Ok((answered.await.unwrap(), None)) };
         let mut gone = Box::pin(remembered.get("a", NOW, |_| true, fetch));
         let early = tokio::time::timeout(std::time::Duration::from_millis(10), &mut gone).await;
         assert!(early.is_err(), "the sender has not answered yet");
@@ -221,7 +259,7 @@ mod tests {
     async fn memory_is_bounded() {
         let remembered: Remembered<u64> = Remembered::new(2);
         for address in ["a", "b", "c", "d"] {
-            remembered.get(address, NOW, |_| true, async { Some((1, None)) }).await;
+            remembered.get(address, NOW, |_| true, async { Ok((1, None)) }).await;
         }
         assert_eq!(remembered.entries.lock().unwrap().len(), 2);
     }

@@ -1,6 +1,7 @@
 //! A request as handlers see it: read whole, bounded, with its realm.
 
 use crate::app::App;
+use crate::note::Note;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use bytes::Bytes;
@@ -24,6 +25,8 @@ pub(crate) struct Ctx {
     pub(crate) realm: Option<Arc<RealmState>>,
     /// The last free part of the path, such as an asset's name.
     pub(crate) tail: String,
+    /// What is learnt about the application, for its log.
+    pub(crate) note: Arc<Note>,
 }
 
 impl Ctx {

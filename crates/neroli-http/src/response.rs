@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full};
-use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
+use neroli_core::error::{CommonCode, Entry, OAuthCode, OAuthError};
 use neroli_core::time::Seconds;
 use serde::Serialize;
 use serde_json::json;
@@ -102,7 +102,7 @@ pub(crate) fn jwt(token: String) -> Response {
     never_cached(typed(StatusCode::OK, "application/jwt", token))
 }
 
-/// Plain text for operators.
+/// Plain text: for operators, and for what says everything by its status.
 pub(crate) fn text(status: StatusCode, words: impl Into<Bytes>) -> Response {
     never_cached(typed(status, "text/plain; charset=utf-8", words))
 }
@@ -130,6 +130,26 @@ pub(crate) fn see_other(location: &str) -> Response {
     response
 }
 
+/// The status of an error at an endpoint of OAuth (RFC 6749 §5.2): what a redirect would carry
+/// elsewhere is 400 here.
+pub(crate) const fn oauth_status(code: OAuthCode) -> StatusCode {
+    match code {
+        OAuthCode::InvalidClient => StatusCode::UNAUTHORIZED,
+        OAuthCode::ServerError => StatusCode::INTERNAL_SERVER_ERROR,
+        OAuthCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    }
+}
+
+/// The status of an error at a protected address (RFC 6750 §3.1). RFC 9449 §7.1: a resource
+/// answers 401 where the token endpoint answers 400.
+pub(crate) fn resource_status(code: OAuthCode) -> StatusCode {
+    match code {
+        OAuthCode::InvalidDpopProof | OAuthCode::UseDpopNonce => StatusCode::UNAUTHORIZED,
+        _ => StatusCode::from_u16(code.entry().status).unwrap_or(StatusCode::BAD_REQUEST),
+    }
+}
+
 /// An error in the OAuth form (RFC 6749 §5.2).
 pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
     let mut response = unchallenged(app, error);
@@ -142,12 +162,7 @@ pub(crate) fn oauth_error(app: &App, error: &OAuthError) -> Response {
 /// The same for a client that no challenge of HTTP would help.
 pub(crate) fn unchallenged(app: &App, error: &OAuthError) -> Response {
     let entry = error.code.entry();
-    let status = match error.code {
-        OAuthCode::InvalidClient => StatusCode::UNAUTHORIZED,
-        OAuthCode::ServerError => StatusCode::INTERNAL_SERVER_ERROR,
-        OAuthCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
-        _ => StatusCode::BAD_REQUEST,
-    };
+    let status = oauth_status(error.code);
     retry_later(json(
         status,
         &json!({
@@ -158,12 +173,22 @@ pub(crate) fn unchallenged(app: &App, error: &OAuthError) -> Response {
     ))
 }
 
+/// What is refused before a rule of OAuth is asked: the words and the status are those of the
+/// common form; OAuth has one code for it all (RFC 6749 §5.2).
+pub(crate) fn oauth_refusal(app: &App, why: CommonCode) -> Response {
+    let entry = why.entry();
+    let error = OAuthError::new(OAuthCode::InvalidRequest, entry.description);
+    let mut response = unchallenged(app, &error);
+    *response.status_mut() = status_of(entry);
+    response
+}
+
 /// What an address asks for that takes bearer tokens alone.
 pub(crate) const BEARER: &str = "Bearer realm=\"neroli\"";
 
 /// RFC 6750 §3.1: a request without any credentials gets a challenge and no error code.
 pub(crate) fn challenge(challenge: &'static str) -> Response {
-    let mut response = never_cached(plain(StatusCode::UNAUTHORIZED, ""));
+    let mut response = text(StatusCode::UNAUTHORIZED, "");
     put(&mut response, header::WWW_AUTHENTICATE, challenge);
     response
 }
@@ -220,11 +245,7 @@ pub(crate) const DPOP_NONCE: header::HeaderName = header::HeaderName::from_stati
 
 fn challenged(app: &App, error: &OAuthError, challenge: &str) -> Response {
     let entry = error.code.entry();
-    let status = match error.code {
-        // RFC 9449 §7.1: a resource answers 401 where the token endpoint answers 400.
-        OAuthCode::InvalidDpopProof | OAuthCode::UseDpopNonce => StatusCode::UNAUTHORIZED,
-        _ => StatusCode::from_u16(entry.status).unwrap_or(StatusCode::BAD_REQUEST),
-    };
+    let status = resource_status(error.code);
     let mut response = json(
         status,
         &json!({
@@ -242,7 +263,7 @@ fn challenged(app: &App, error: &OAuthError, challenge: &str) -> Response {
 /// An error in the common form.
 pub(crate) fn common_error(app: &App, code: CommonCode) -> Response {
     let entry = code.entry();
-    let status = StatusCode::from_u16(entry.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = status_of(entry);
     let number: u16 = entry.code.parse().unwrap_or_default();
     let mut response = json(
         status,
@@ -257,6 +278,20 @@ pub(crate) fn common_error(app: &App, code: CommonCode) -> Response {
         put(&mut response, header::WWW_AUTHENTICATE, CHALLENGES);
     }
     retry_later(response)
+}
+
+fn status_of(entry: &Entry) -> StatusCode {
+    StatusCode::from_u16(entry.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// RFC 6585 §4: too many requests from one place.
+pub(crate) fn wait(app: &App, seconds: u64) -> Response {
+    let words = "There were too many requests from your network: come again later.";
+    let error = OAuthError::new(OAuthCode::TemporarilyUnavailable, words);
+    let mut response = unchallenged(app, &error);
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    put_text(&mut response, header::RETRY_AFTER, &seconds.to_string());
+    response
 }
 
 /// 503 always says when to come back.

@@ -4,14 +4,15 @@
 use crate::app::App;
 use crate::csrf;
 use crate::fast;
+use crate::note::{self, Refused};
 use crate::problem::{self, Refusal};
 use crate::request::Ctx;
+use crate::requests::Answered;
 use crate::response::{self, Body, Response};
 use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
 use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
-use hyper::body::{Body as _, Incoming};
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
@@ -21,8 +22,31 @@ use std::time::{Duration, Instant};
 
 /// The answer of a mounted service, on its way.
 pub type MountFuture = Pin<Box<dyn Future<Output = Response> + Send>>;
-/// A service below a path of its own.
-pub type Mount = Arc<dyn Fn(http::Request<Incoming>) -> MountFuture + Send + Sync>;
+/// A service below a path of its own. It gets requests that were read whole and passed what
+/// every form of ours must: a form of another site never reaches it. [`Caller`] is among the
+/// request's extensions.
+pub type Mount = Arc<dyn Fn(http::Request<Bytes>) -> MountFuture + Send + Sync>;
+
+/// What a mounted service is told of a request.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The id that the answer will carry as `X-Request-Id`.
+    pub request_id: String,
+    /// The client's address, behind the operator's proxies.
+    pub address: IpAddr,
+}
+
+/// A body, from the network or from this process.
+pub(crate) trait Arriving:
+    hyper::body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>> + Send
+{
+}
+
+impl<B> Arriving for B where
+    B: hyper::body::Body<Data = Bytes, Error: Into<Box<dyn std::error::Error + Send + Sync>>>
+        + Send
+{
+}
 
 /// Longest body that is read, in bytes.
 pub(crate) const MAX_BODY: usize = 64 * 1024;
@@ -52,6 +76,13 @@ impl Router {
     }
 }
 
+impl Router {
+    /// Is another service at exactly this path?
+    pub(crate) fn mounts(&self, path: &str) -> bool {
+        self.mounts.iter().any(|(prefix, _)| prefix == path)
+    }
+}
+
 /// One entry per path, with the routes of its methods.
 fn index(routes: impl Iterator<Item = &'static Route>) -> matchit::Router<Vec<&'static Route>> {
     let mut by_path: HashMap<&str, Vec<&'static Route>> = HashMap::new();
@@ -69,12 +100,12 @@ pub(crate) async fn handle(
     app: Arc<App>,
     listener: Listener,
     peer: IpAddr,
-    request: http::Request<Incoming>,
+    request: http::Request<impl Arriving>,
 ) -> Response {
     let started = Instant::now();
     let request_id = neroli_jose::base64url::encode(&app.random::<12>());
     if listener == Listener::Public
-        && let Some((name, response)) = fast::answer(&app, &request)
+        && let Some((name, response)) = fast::answer(&app, &request, &request_id, started)
     {
         return finish(&app, name, response, &request_id, started);
     }
@@ -82,7 +113,7 @@ pub(crate) async fn handle(
     let mounted = app.router.mounts.iter().find(|(prefix, _)| is_below(path, prefix));
     let (name, response) = match mounted {
         Some((prefix, mount)) if listener == Listener::Public => {
-            (prefix.clone(), mount(request).await)
+            (prefix.clone(), mounted_service(&app, mount, peer, request, &request_id).await)
         }
         _ => route(&app, listener, peer, request, &request_id).await,
     };
@@ -113,6 +144,36 @@ fn finish(
     response
 }
 
+/// What a mounted service answers, or why it is not asked.
+async fn mounted_service(
+    app: &Arc<App>,
+    mount: &Mount,
+    peer: IpAddr,
+    request: http::Request<impl Arriving>,
+    request_id: &str,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let mut ctx = context(app, peer, &parts, parts.headers.clone(), request_id);
+    let reads_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+    let changes = reads_body || parts.method == Method::DELETE;
+    let refused = if !names_one_host(parts.version, &parts.uri, &ctx.headers) {
+        Err(Refusal::Host)
+    } else if ctx.path.len() + ctx.query.len() > MAX_URI {
+        Err(Refusal::UriTooLong)
+    } else if changes && !csrf::is_same_origin(app, &ctx.headers) {
+        Err(Refusal::CrossSite)
+    } else if reads_body {
+        whole(body).await.map(|body| ctx.body = body)
+    } else {
+        Ok(())
+    };
+    if let Err(refusal) = refused {
+        return problem::refusal(&ctx, Kind::Page, refusal);
+    }
+    parts.extensions.insert(Caller { request_id: request_id.to_owned(), address: ctx.peer });
+    mount(http::Request::from_parts(parts, ctx.body)).await
+}
+
 fn is_below(path: &str, prefix: &str) -> bool {
     path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
@@ -121,22 +182,12 @@ async fn route(
     app: &Arc<App>,
     listener: Listener,
     peer: IpAddr,
-    request: http::Request<Incoming>,
+    request: http::Request<impl Arriving>,
     request_id: &str,
 ) -> (String, Response) {
-    let (parts, body) = request.into_parts();
-    let mut ctx = Ctx {
-        app: Arc::clone(app),
-        method: parts.method.clone(),
-        path: parts.uri.path().to_owned(),
-        query: parts.uri.query().unwrap_or_default().to_owned(),
-        peer: app.trusted_proxies.client(peer, &parts.headers),
-        headers: parts.headers,
-        body: Bytes::new(),
-        request_id: request_id.to_owned(),
-        realm: None,
-        tail: String::new(),
-    };
+    let (mut parts, body) = request.into_parts();
+    let headers = std::mem::take(&mut parts.headers);
+    let mut ctx = context(app, peer, &parts, headers, request_id);
     let table = match listener {
         Listener::Public => &app.router.public,
         Listener::Operations => &app.router.operations,
@@ -171,12 +222,31 @@ async fn route(
     (name, response)
 }
 
+/// The request as handlers see it, its body not read yet.
+fn context(
+    app: &Arc<App>,
+    peer: IpAddr,
+    parts: &http::request::Parts,
+    headers: HeaderMap,
+    request_id: &str,
+) -> Ctx {
+    Ctx {
+        app: Arc::clone(app),
+        method: parts.method.clone(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        peer: app.trusted_proxies.client(peer, &headers),
+        headers,
+        body: Bytes::new(),
+        request_id: request_id.to_owned(),
+        realm: None,
+        tail: String::new(),
+        note: Arc::default(),
+    }
+}
+
 /// RFC 9112 §3.2: a request names one host. HTTP/2 names it in `:authority`.
-pub(crate) fn names_one_host(
-    version: http::Version,
-    uri: &http::Uri,
-    headers: &http::HeaderMap,
-) -> bool {
+pub(crate) fn names_one_host(version: http::Version, uri: &http::Uri, headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     match (hosts.next(), hosts.next()) {
         (Some(host), None) => {
@@ -186,6 +256,17 @@ pub(crate) fn names_one_host(
         (None, _) => version != http::Version::HTTP_11 || uri.authority().is_some(),
         (Some(_), Some(_)) => false,
     }
+}
+
+/// Answers a request of this process itself, as if it had come in by the public listener.
+pub(crate) async fn answer(app: Arc<App>, request: http::Request<Bytes>) -> http::Response<Bytes> {
+    let (parts, body) = request.into_parts();
+    let peer = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+    let request = http::Request::from_parts(parts, http_body_util::Full::new(body));
+    let (parts, body) = handle(app, Listener::Public, peer, request).await.into_parts();
+    // Our own bodies are whole in memory: reading them does not fail.
+    let body = body.collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
+    http::Response::from_parts(parts, body)
 }
 
 /// The routes of a path. An unknown realm is an unknown path.
@@ -220,27 +301,33 @@ fn kind_of_unknown(path: &str) -> Kind {
     if api { Kind::Api } else { Kind::Page }
 }
 
-/// What every route of a guard demands, and the body, read whole.
-async fn guarded(ctx: &mut Ctx, route: &Route, body: Incoming) -> Result<(), Refusal> {
+/// What every route of a guard demands, and the body, read whole. The body of a method that gives
+/// it no meaning (RFC 9110 §9.3.1) is judged as any other, and dropped.
+async fn guarded(ctx: &mut Ctx, route: &Route, body: impl Arriving) -> Result<(), Refusal> {
     if route.guard == Guard::SameOrigin && !csrf::is_same_origin(&ctx.app, &ctx.headers) {
         return Err(Refusal::CrossSite);
     }
+    if body.is_end_stream() {
+        return Ok(());
+    }
+    let body = whole(body).await?;
     if matches!(ctx.method, Method::POST | Method::PUT) {
-        // What is announced as too large is not waited for.
-        if body.size_hint().lower() > MAX_BODY as u64 {
-            return Err(Refusal::TooLarge);
-        }
-        let whole = Limited::new(body, MAX_BODY).collect();
-        let collected = tokio::time::timeout(BODY_TIMEOUT, whole).await;
-        ctx.body = match collected {
-            Ok(Ok(body)) => body.to_bytes(),
-            Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
-                return Err(Refusal::TooLarge);
-            }
-            Ok(Err(_)) | Err(_) => return Err(Refusal::Unreadable),
-        };
+        ctx.body = body;
     }
     Ok(())
+}
+
+async fn whole(body: impl Arriving) -> Result<Bytes, Refusal> {
+    // What is announced as too large is not waited for.
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return Err(Refusal::TooLarge);
+    }
+    let collected = std::pin::pin!(Limited::new(body, MAX_BODY).collect());
+    match tokio::time::timeout(BODY_TIMEOUT, collected).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(Refusal::TooLarge),
+        Ok(Err(_)) | Err(_) => Err(Refusal::Unreadable),
+    }
 }
 
 async fn run(ctx: Ctx, route: &Route) -> Response {
@@ -256,10 +343,35 @@ async fn run(ctx: Ctx, route: &Route) -> Response {
         request_id: ctx.request_id.clone(),
         realm: ctx.realm.clone(),
         tail: String::new(),
+        note: Arc::clone(&ctx.note),
     };
-    match (route.handler)(ctx).await {
-        Ok(response) => response,
-        Err(problem) => problem::answer(&aside, route.kind, problem),
+    let started = Instant::now();
+    let (response, refused) = match (route.handler)(ctx).await {
+        Ok(response) => (response, None),
+        Err(problem) => {
+            let refused = Refused::by(&problem, route.kind);
+            (problem::answer(&aside, route.kind, problem), Some(refused))
+        }
+    };
+    log(&aside, route, response.status(), refused, started.elapsed());
+    response
+}
+
+/// Writes down for the application what became of its request.
+fn log(ctx: &Ctx, route: &Route, status: StatusCode, refused: Option<Refused>, took: Duration) {
+    let noted = ctx.note.take();
+    let ended = noted.login.is_some() || noted.sent.is_some();
+    let Some(endpoint) = note::endpoint(route.path, ended) else { return };
+    let answered = Answered {
+        request_id: &ctx.request_id,
+        endpoint,
+        status: status.as_u16(),
+        refused,
+        took,
+        at: ctx.app.now(),
+    };
+    if !ctx.app.requests.add(noted, answered) {
+        ctx.app.metrics.count_unlogged();
     }
 }
 

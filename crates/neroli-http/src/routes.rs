@@ -92,10 +92,6 @@ routes! {
     GET  "/consents/sign-out"                  Page  None       => dashboard::sign_out::get;
     POST "/consents/sign-out"                  Page  SameOrigin => dashboard::sign_out::post;
     GET  "/"                                   Page  None       => site::home::get;
-    GET  "/developer"                          Page  None       => site::errors::portal;
-    GET  "/developer/errors"                   Page  None       => site::errors::index;
-    GET  "/developer/errors.json"              Api   AnyOrigin  => site::errors::json;
-    GET  "/developer/errors/{tail}"            Page  None       => site::errors::entry;
     GET  "/assets/{tail}"                      Page  None       => site::assets::get;
 }
 

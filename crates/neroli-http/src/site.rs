@@ -1,6 +1,5 @@
 //! Pages and files that belong to no realm.
 
 pub(crate) mod assets;
-pub(crate) mod errors;
 pub(crate) mod home;
 pub(crate) mod operations;

@@ -1,4 +1,4 @@
-//! What is done beside the requests: read counts are written, expired rows are removed, keys are
+//! What is done beside the requests: read counts and applications' logs are written, expired rows are removed, keys are
 //! read again, and clients are told of sign-outs.
 
 use crate::app::App;
@@ -58,6 +58,10 @@ async fn flush(app: &App) {
     if let Err(error) = app.reads.flush(app.store.as_ref()).await {
         tracing::warn!(%error, "read counts could not be written; they are kept");
     }
+    if let Err(error) = app.secret_uses.flush(app.store.as_ref(), app.now()).await {
+        tracing::warn!(%error, "uses of secrets could not be written; they are kept");
+    }
+    app.settle().await;
 }
 
 async fn sweep(app: &App) {

@@ -46,8 +46,25 @@ impl Chrome {
         self.lang.texts()
     }
 
-    pub(crate) fn operator_clean(&self) -> String {
+    /// The operator's name without characters that would disguise it.
+    pub fn operator_clean(&self) -> String {
         rich::clean(&self.operator)
+    }
+
+    /// The address of one of [`crate::ASSETS`], for `base.html`, which pages of other crates
+    /// extend as well.
+    pub fn asset(&self, name: &str) -> &'static str {
+        crate::asset_href(name)
+    }
+
+    /// An address that may become a link; see [`Link::href`].
+    pub fn link<'a>(&self, href: &'a str) -> &'a str {
+        crate::href::link(href)
+    }
+
+    /// The words of the link that skips the header.
+    pub fn skip(&self) -> &'static str {
+        self.t().common.skip
     }
 }
 

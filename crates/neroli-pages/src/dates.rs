@@ -55,7 +55,7 @@ impl Zone {
     }
 
     /// `12 March 2027 at 14:05`, `12 mars 2027 à 14:05`; `UTC` is said when that is the zone.
-    pub(crate) fn moment(&self, lang: Lang, unix: i64) -> String {
+    pub fn moment(&self, lang: Lang, unix: i64) -> String {
         let Some(when) = self.at(unix) else { return String::new() };
         let zone = if self.0 == TimeZone::UTC { " UTC" } else { "" };
         let at = lang.texts().common.at;
@@ -63,7 +63,7 @@ impl Zone {
     }
 
     /// The machine form for `<time datetime>`: `2027-03-12T14:05:00Z`.
-    pub(crate) fn machine(unix: i64) -> String {
+    pub fn machine(unix: i64) -> String {
         Timestamp::from_second(unix).map_or_else(|_| String::new(), |when| when.to_string())
     }
 
@@ -83,7 +83,7 @@ fn date(lang: Lang, when: &Zoned) -> String {
 }
 
 /// A wait in words, rounded up: `20 seconds`, `1 minute`, `2 minutes`, `1 hour`.
-pub(crate) fn wait(lang: Lang, seconds: u64) -> String {
+pub fn wait(lang: Lang, seconds: u64) -> String {
     let words = &lang.texts().common;
     let (count, one, many) = match seconds.max(1) {
         s @ 1..60 => (s, words.second, words.seconds),

@@ -1,4 +1,5 @@
-//! Every HTML page of neroli: plain data in, `String` out.
+//! Every HTML page of neroli but the portal's: plain data in, `String` out. The portal's pages
+//! extend this crate's `base.html` and use its [`rich`] texts.
 //!
 //! Each page is one struct whose fields say everything the page shows, with one
 //! `render(&self) -> String`. Nothing is decided here: who may see a page, what it offers
@@ -18,14 +19,14 @@ mod dates;
 mod href;
 mod lang;
 mod pages;
-mod rich;
+pub mod rich;
 pub mod samples;
 mod texts;
 
 pub use assets::{ASSETS, Asset, asset, asset_href};
 pub use chrome::{Chrome, Hidden, Link, Partner};
-pub use claims::claim_label;
-pub use dates::Zone;
+pub use claims::{claim_label, dated_label, labelled_line};
+pub use dates::{Zone, wait};
 pub use lang::Lang;
 pub use pages::consent::{Consent, Duration, Item};
 pub use pages::dashboard::{Card, CardItem, Dashboard, SharingState, Status};
@@ -33,6 +34,5 @@ pub use pages::error::{Detail, DetailLabel, ErrorKind, ErrorPage, first_differen
 pub use pages::form_post::FormPost;
 pub use pages::history::{Entry, Event, Filter, History};
 pub use pages::home::{DemoPerson, Home, Issuer};
-pub use pages::reference::{ErrorEntry, ErrorIndex, ErrorReference};
 pub use pages::sign_in::{Failure, SignIn};
 pub use pages::sign_out::{SignOut, SignedOut};

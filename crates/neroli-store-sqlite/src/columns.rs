@@ -3,6 +3,7 @@
 
 use crate::fault::{Fault, Step};
 use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::developer::{DeveloperId, TeamId};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
@@ -69,6 +70,14 @@ impl<'row, 'statement> Columns<'row, 'statement> {
 
     pub(crate) fn client_id(&mut self) -> Step<ClientId> {
         self.take::<String>().map(ClientId::new)
+    }
+
+    pub(crate) fn developer_id(&mut self) -> Step<DeveloperId> {
+        self.take().map(DeveloperId)
+    }
+
+    pub(crate) fn team_id(&mut self) -> Step<TeamId> {
+        self.take().map(TeamId)
     }
 
     pub(crate) fn person_id(&mut self) -> Step<PersonId> {

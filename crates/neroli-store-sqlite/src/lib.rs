@@ -6,6 +6,8 @@
 //! - One file per trait of `neroli-store`; a method's SQL stands in the function that runs it.
 //!   One-time things are consumed by conditional statements inside the writer's transaction.
 
+mod accounts;
+mod apps;
 mod authorizations;
 mod changes;
 mod clients;
@@ -24,6 +26,7 @@ mod people;
 mod pushed_requests;
 mod readers;
 mod registrations;
+mod request_log;
 mod rotation;
 mod rows;
 mod sessions;

@@ -15,10 +15,12 @@
 #![expect(missing_docs, reason = "the name of a case says what it demands")]
 
 pub mod agreements;
+pub mod apps;
 pub mod authorizations;
 pub mod changes;
 pub mod clients;
 pub mod consents;
+pub mod developers;
 pub mod fixtures;
 pub mod histories;
 pub mod keys;
@@ -27,6 +29,7 @@ pub mod one_time;
 pub mod people;
 pub mod pushed_requests;
 pub mod registrations;
+pub mod request_log;
 pub mod rotation;
 pub mod sessions;
 pub mod tokens;
@@ -72,6 +75,7 @@ macro_rules! store_suite {
                 each_client_of_the_session_that_asked_is_told_once,
                 every_way_to_end_a_session_tells,
                 a_notice_is_kept_until_it_is_settled,
+                new_notices_come_before_old_retries,
                 parallel_takers_never_take_the_same,
                 a_notice_that_nobody_delivers_is_swept,
                 sign_outs_are_told_in_their_realm,
@@ -141,6 +145,33 @@ macro_rules! store_suite {
                 a_key_is_added_once_and_retired_for_good,
                 keys_stay_in_their_realm,
             ]
+            developers: [
+                an_address_has_one_account,
+                a_developers_session_begins_and_ends,
+                an_unused_developers_session_is_swept,
+                an_invitation_lets_one_in_once,
+                only_owners_decide_who_is_in_a_team,
+            ]
+            apps: [
+                an_application_belongs_to_its_team_alone,
+                a_team_has_so_many_applications_and_invitations,
+                a_developer_cannot_undo_the_operators_word,
+                two_secrets_of_an_application_live_and_one_can_go,
+                operators_approve_with_as_many_words_as_are_needed,
+                an_application_that_is_there_can_be_given_to_a_team,
+                what_others_changed_meanwhile_is_not_written_over,
+                another_name_takes_the_words_away,
+            ]
+            request_log: [
+                what_happened_comes_back_as_it_was,
+                a_record_is_its_applications_only,
+                a_strangers_requests_push_nothing_of_the_applications_out,
+                bars_add_up,
+                records_and_bars_are_swept_after_a_week,
+                what_names_no_client_is_left_out,
+                a_retired_secret_is_remembered,
+                a_deleted_client_takes_its_log_along,
+            ]
             changes: [
                 a_persons_change_is_told_before_the_answer,
                 a_clients_change_is_told_before_the_answer,
@@ -154,6 +185,7 @@ macro_rules! store_suite {
                 a_sweep_takes_what_expired_in_small_batches,
                 a_replay_is_noticed_as_long_as_the_grant_lives,
                 a_sweep_never_takes_what_lives,
+                a_client_that_nobody_has_used_goes_after_a_month,
             ]
         }
     };
@@ -170,12 +202,14 @@ macro_rules! store_suite {
 
 #[cfg(test)]
 mod tests {
-    const FILES: [&str; 16] = [
+    const FILES: [&str; 19] = [
         include_str!("suite/agreements.rs"),
+        include_str!("suite/apps.rs"),
         include_str!("suite/authorizations.rs"),
         include_str!("suite/changes.rs"),
         include_str!("suite/clients.rs"),
         include_str!("suite/consents.rs"),
+        include_str!("suite/developers.rs"),
         include_str!("suite/histories.rs"),
         include_str!("suite/keys.rs"),
         include_str!("suite/logout_notices.rs"),
@@ -183,6 +217,7 @@ mod tests {
         include_str!("suite/people.rs"),
         include_str!("suite/pushed_requests.rs"),
         include_str!("suite/registrations.rs"),
+        include_str!("suite/request_log.rs"),
         include_str!("suite/rotation.rs"),
         include_str!("suite/sessions.rs"),
         include_str!("suite/tokens.rs"),

@@ -101,6 +101,9 @@ codes! {
     KEY_VALUE = "NRL-C034", "The key of a seed cannot be used",
         "A [[key]] is a private key in PEM (-----BEGIN PRIVATE KEY-----, PKCS #8) for one of the algorithms RS256, PS256, ES256 and EdDSA: RSA of 2048 to 8192 bits, P-256 or Ed25519.",
         "Make one with `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256`, and name the algorithm it is for.";
+    DEVELOPER_VALUE = "NRL-C035", "The developer's account cannot be made like this",
+        "A [[developer]] has an e-mail address, a password of 8 characters or more, and applications that the seed has too.",
+        "Correct the marked value; the message names the rule.";
 }
 
 /// The code of that name, in any case and with or without `NRL-`.

@@ -53,6 +53,8 @@ pub(crate) struct Home {
     pub data: PathBuf,
     pub key: KeySource,
     pub realms: Vec<Realm>,
+    /// Must two different operators approve an application of the portal?
+    pub four_eyes: bool,
 }
 
 impl Home {
@@ -72,7 +74,8 @@ impl Home {
 
     /// The home of a configuration.
     pub(crate) fn configured(settings: Settings) -> Self {
-        Self { data: settings.data, key: settings.key, realms: settings.realms }
+        let Settings { data, key, realms, four_eyes, .. } = settings;
+        Self { data, key, realms, four_eyes }
     }
 
     fn of_demo(data: &Path) -> Result<Self, Failure> {
@@ -88,7 +91,8 @@ impl Home {
                 data.display()
             )));
         };
-        Ok(Self { data: data.to_owned(), key: KeySource::File(data.join("neroli.key")), realms })
+        let key = KeySource::File(data.join("neroli.key"));
+        Ok(Self { data: data.to_owned(), key, realms, four_eyes: false })
     }
 
     /// Opens the store that is there; nothing is made.

@@ -17,6 +17,7 @@ mod initial_tokens;
 mod key_file;
 mod output;
 mod passwords;
+mod portal;
 mod registration;
 mod seed;
 mod self_signed;

@@ -5,7 +5,9 @@ use crate::config::{Settings, TlsFiles};
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
+use crate::portal::{self, Provider};
 use neroli_core::realm::Realm;
+use neroli_core::time::{Clock, Entropy};
 use neroli_http::{
     App, DemoPerson, Door, Limits, Mount, OutboundPolicy, Parts, Tls, TrustedProxies,
 };
@@ -26,6 +28,10 @@ pub(crate) struct Plan {
     pub key: Ring,
     pub demo: Vec<DemoPerson>,
     pub mounts: Vec<(String, Mount)>,
+    /// No approval of applications, sandbox people on pages.
+    pub sandbox: bool,
+    /// Is the developer portal served?
+    pub portal: bool,
     /// Are operations served beside everything else?
     pub operations_in_public: bool,
     pub trusted_proxies: TrustedProxies,
@@ -41,22 +47,48 @@ impl Plan {
     /// # Errors
     /// When the keys cannot be used.
     pub(crate) async fn build(self, signals: &mut Signals) -> Result<Option<Arc<App>>, Failure> {
+        let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let provider = Provider::default();
+        let mut mounts = self.mounts;
+        let parts = neroli_portal::Parts {
+            public_url: self.public_url.clone(),
+            realms: self.realms.clone(),
+            store: Arc::clone(&self.store),
+            clock: Arc::clone(&clock),
+            entropy: Arc::clone(&entropy),
+            sandbox: self.sandbox,
+            demo: portal::people(&self.demo),
+            dispatch: provider.dispatch(),
+            passwords: Arc::new(provider.clone()),
+            settle: provider.settle(),
+            aged: provider.aged(),
+            attempts: Arc::new(provider.clone()),
+            openapi: neroli_http::openapi(&self.public_url, &self.realms),
+        };
+        if self.portal {
+            mounts.extend(portal::mounts(parts));
+        }
         let app = App::new(Parts {
             public_url: self.public_url,
             realms: self.realms,
             store: self.store,
             key_encryption: self.key,
-            clock: Arc::new(SystemClock),
-            entropy: Arc::new(SystemEntropy),
+            clock,
+            entropy,
             demo: self.demo,
-            mounts: self.mounts,
+            mounts,
             operations_in_public: self.operations_in_public,
             trusted_proxies: self.trusted_proxies,
             outbound: self.outbound,
             memory: self.memory,
         });
         tokio::select! {
-            app = app => Ok(Some(app?)),
+            app = app => {
+                let app = app?;
+                provider.is(&app);
+                Ok(Some(app))
+            }
             () = signals.next() => Ok(None),
         }
     }
@@ -151,7 +183,8 @@ pub(crate) async fn run(
             neroli_http::serve(app.clone(), door, until()).await;
         }
     };
-    let everything = async { tokio::join!(public, upkeep, operations, certificate) };
+    // SIGHUP is heard before anybody is answered: unheard it would end the process.
+    let everything = async { tokio::join!(certificate, public, upkeep, operations) };
     let told = async {
         signals.next().await;
         // Nobody listens any more only when everything has ended.
@@ -195,7 +228,6 @@ pub(crate) fn shop(
     client_secret: &str,
     authority: Option<String>,
 ) -> (String, Mount) {
-    use http_body_util::BodyExt as _;
     let path = "/demo/shop".to_owned();
     let router = neroli_shop::router(neroli_shop::Settings {
         base_path: path.clone(),
@@ -206,17 +238,22 @@ pub(crate) fn shop(
         client_secret: client_secret.to_owned(),
         authority,
     });
-    let mount: Mount = Arc::new(move |request| {
+    (path, mount(router))
+}
+
+/// A router of axum as a mounted service.
+pub(crate) fn mount(router: axum::Router) -> Mount {
+    use http_body_util::BodyExt as _;
+    Arc::new(move |request| {
         let router = router.clone();
         Box::pin(async move {
-            let response = match router.oneshot(request).await {
+            let response = match router.oneshot(request.map(axum::body::Body::from)).await {
                 Ok(response) => response,
                 Err(never) => match never {},
             };
             response.map(|body| body.map_err(Into::into).boxed_unsync())
         })
-    });
-    (path, mount)
+    })
 }
 
 /// Starts the log on standard error.

@@ -20,8 +20,8 @@ const FLAGS = [
 /** Longest wait for anything in a page: far above what a page takes, far below a person's. */
 const PATIENCE = 10_000;
 
-export function launch() {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+export function launch(...flags) {
+  return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
 }
 
 /** A new person: no cookies, no cache. `origins` are those this person may talk to. */

@@ -17,6 +17,8 @@ const ALLOWED: &[Edges] = &[
     ("neroli-pages", &[]),
     // A partner's site: knows neroli only over HTTP.
     ("neroli-shop", &[]),
+    // Knows the running provider only by what the binary hands it.
+    ("neroli-portal", &["neroli-jose", "neroli-core", "neroli-store", "neroli-pages"]),
     (
         "neroli-http",
         &["neroli-jose", "neroli-core", "neroli-claims", "neroli-store", "neroli-pages"],
@@ -31,6 +33,7 @@ const ALLOWED: &[Edges] = &[
             "neroli-store-sqlite",
             "neroli-pages",
             "neroli-http",
+            "neroli-portal",
             "neroli-shop",
         ],
     ),

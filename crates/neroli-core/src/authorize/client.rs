@@ -6,6 +6,7 @@ use crate::client::Client;
 use crate::error::OAuthError;
 use crate::form::{Form, FormError};
 use crate::id::ClientId;
+use crate::request_log::{Cause, UriDifference};
 
 /// Why a request gets a page and no redirect (RFC 6749 §4.1.2.1: "the authorization server
 /// SHOULD inform the resource owner of the error and MUST NOT automatically redirect").
@@ -21,18 +22,40 @@ pub enum PageRefusal {
     UnknownClient,
     /// The client is disabled.
     DisabledClient,
+    /// The client waits for the operator's approval.
+    PendingClient,
     /// `redirect_uri` is missing.
     NoRedirectUri,
     /// `redirect_uri` is not one of the client's.
     UnregisteredRedirectUri {
         /// What the request sent.
         received: String,
+        /// The registered one that it resembles most.
+        closest: Option<String>,
         /// The client's name.
         client_name: String,
+        /// Where the two differ, without the values they carry.
+        difference: Box<UriDifference>,
     },
     /// The request refers to another, or is carried by an object, that cannot be used; and it
     /// names no redirect URI that could be told.
     Request(OAuthError),
+}
+
+impl PageRefusal {
+    /// What the page hides.
+    pub fn cause(&self) -> Option<Cause> {
+        match self {
+            Self::NoRedirectUri => Some(Cause::RedirectUriMissing),
+            Self::UnregisteredRedirectUri { difference, .. } => {
+                Some(Cause::RedirectUriDiffers((**difference).clone()))
+            }
+            Self::DisabledClient => Some(Cause::ClientDisabled),
+            Self::PendingClient => Some(Cause::ClientPending),
+            Self::Request(error) => error.cause.as_deref().cloned(),
+            Self::Unreadable(_) | Self::Repeated(_) | Self::NoClient | Self::UnknownClient => None,
+        }
+    }
 }
 
 /// Why a request goes no further, and who is told.
@@ -75,11 +98,15 @@ impl Received {
     /// Ties the request to the client that the store holds under [`Received::client_id`].
     ///
     /// # Errors
-    /// [`PageRefusal::UnknownClient`] or [`PageRefusal::DisabledClient`].
+    /// [`PageRefusal::UnknownClient`], [`PageRefusal::DisabledClient`] or
+    /// [`PageRefusal::PendingClient`].
     pub fn for_client(self, client: Option<Client>) -> Result<ForClient, PageRefusal> {
         let client = client.ok_or(PageRefusal::UnknownClient)?;
         if client.disabled {
             return Err(PageRefusal::DisabledClient);
+        }
+        if client.pending {
+            return Err(PageRefusal::PendingClient);
         }
         Ok(ForClient { form: self.0, client, source: Source::Parameters })
     }

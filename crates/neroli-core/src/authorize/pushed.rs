@@ -8,6 +8,7 @@ use crate::client::Client;
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
 use crate::id::ClientId;
+use crate::request_log::Cause;
 use crate::secret::Plain;
 use crate::time::{Seconds, Timestamp};
 use neroli_jose::{Algorithm, PublicKey};
@@ -88,13 +89,14 @@ fn parameters(form: Form, client: &Client, facts: &Pushing<'_>) -> Result<Form, 
 
 /// RFC 9126 §2.3: nobody is redirected here, so the client is told what a page would say.
 fn told(refusal: &PageRefusal) -> OAuthError {
-    match refusal {
+    let error = match refusal {
         PageRefusal::NoRedirectUri => invalid("redirect_uri is missing."),
         PageRefusal::UnregisteredRedirectUri { .. } => {
             invalid("redirect_uri is not one that the application has registered.")
         }
         _ => invalid("redirect_uri stands more than once."),
-    }
+    };
+    OAuthError { cause: refusal.cause().map(Box::new), ..error }
 }
 
 fn invalid(text: &'static str) -> OAuthError {
@@ -120,14 +122,17 @@ impl ForClient {
     /// `invalid_request_uri` on a page, when it is gone, too old, or another client's
     /// (RFC 9126 §2.2: "bound to the client that posted").
     pub fn pushed(self, kept: Option<Kept<'_>>, now: Timestamp) -> Result<Self, PageRefusal> {
-        let refuse = |text: &'static str| {
-            Err(PageRefusal::Request(OAuthError::new(OAuthCode::InvalidRequestUri, text)))
+        let refuse = |text: &'static str, cause: Cause| {
+            let error = OAuthError::new(OAuthCode::InvalidRequestUri, text).because(cause);
+            Err(PageRefusal::Request(error))
         };
         let Some(kept) = kept.filter(|kept| *kept.client_id == self.client.client_id) else {
-            return refuse("There is no such pushed request, or it was used before.");
+            let text = "There is no such pushed request, or it was used before.";
+            return refuse(text, Cause::PushedRequestGone);
         };
         if now >= kept.expires_at {
-            return refuse("The pushed request has expired.");
+            let late = now - kept.expires_at;
+            return refuse("The pushed request has expired.", Cause::PushedRequestExpired { late });
         }
         let form = Form::parse(kept.parameters.as_bytes()).map_err(PageRefusal::Unreadable)?;
         Ok(Self { form, source: Source::Pushed, ..self })
@@ -147,7 +152,8 @@ pub(super) fn demanded(_: &mut Request, given: &Given<'_>) -> Result<(), OAuthEr
     if given.client.requires_par() && given.source != Source::Pushed {
         return Err(invalid(
             "This application must push its requests (RFC 9126) and send client_id and request_uri.",
-        ));
+        )
+        .because(Cause::NotPushed));
     }
     Ok(())
 }

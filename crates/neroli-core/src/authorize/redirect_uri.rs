@@ -7,6 +7,8 @@ use crate::authorize::ClaimsRequest;
 use crate::client::Client;
 use crate::error::OAuthError;
 use crate::form::Form;
+use crate::request_log::UriDifference;
+use crate::request_log::redirect_uri::closest;
 use crate::scope::ScopeSet;
 use neroli_jose::{Algorithm, PublicKey};
 
@@ -22,8 +24,11 @@ impl ForClient {
             Ok(Some(uri)) => uri,
         };
         if self.client.registered(requested).is_none() {
+            let registered = &self.client.redirect_uris;
             return Err(PageRefusal::UnregisteredRedirectUri {
                 received: requested.to_owned(),
+                closest: closest(requested, registered).map(|uri| uri.as_str().to_owned()),
+                difference: Box::new(UriDifference::between(requested, registered)),
                 client_name: self.client.name,
             });
         }

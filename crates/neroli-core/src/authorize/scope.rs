@@ -6,20 +6,26 @@
 use super::{Given, Request};
 use crate::client::GrantType;
 use crate::error::{OAuthCode, OAuthError};
+use crate::request_log::Cause;
 use crate::scope::{Scope, ScopeSet};
 
 pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
-    let invalid = |text: String| Err(OAuthError::new(OAuthCode::InvalidScope, text));
+    let refusal = |text: String| OAuthError::new(OAuthCode::InvalidScope, text);
+    let invalid = |text| Err(refusal(text));
     let Some(list) = given.form.get("scope") else {
         return invalid("scope is missing.".into());
     };
     let asked = ScopeSet::parse_known(list);
     if asked.is_empty() {
-        return invalid("None of the scopes asked for is known.".into());
+        return Err(
+            refusal("None of the scopes asked for is known.".into()).because(Cause::ScopeUnknown)
+        );
     }
     let beyond = asked.minus(given.client.scopes);
     if !beyond.is_empty() {
-        return invalid(format!("The application is not registered for: {beyond}."));
+        let registered = given.client.scopes;
+        return Err(refusal(format!("The application is not registered for: {beyond}."))
+            .because(Cause::ScopeNotRegistered { scopes: beyond, registered }));
     }
     request.scopes = asked;
     if !given.client.may_use(GrantType::RefreshToken) {

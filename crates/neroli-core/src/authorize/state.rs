@@ -4,6 +4,7 @@
 use super::{Given, Request};
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
+use crate::request_log::Cause;
 
 /// Longest `state`, in bytes: it comes back in an address.
 const MAX_LENGTH: usize = 4096;
@@ -16,13 +17,15 @@ pub(super) fn read(form: &Form) -> Option<String> {
 }
 
 pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
-    let invalid = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidRequest, text));
+    let refusal = |text: &'static str| OAuthError::new(OAuthCode::InvalidRequest, text);
+    let invalid = |text| Err(refusal(text));
     match given.form.get("state") {
         _ if request.state.is_some() => Ok(()),
         Some(state) if state.len() > MAX_LENGTH => invalid("state is longer than 4096 bytes."),
         Some(_) => invalid("state holds a control character."),
         None if !given.client.profile.requires_state() => Ok(()),
         None if given.form.has("state") => invalid("state is empty or stands more than once."),
-        None => invalid("state is missing: this application must send it."),
+        None => Err(refusal("state is missing: this application must send it.")
+            .because(Cause::StateMissing)),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::client::Client;
 use crate::error::{OAuthCode, OAuthError};
+use crate::request_log::Cause;
 use neroli_jose::base64url;
 
 /// The scheme by which an access token is presented.
@@ -28,7 +29,8 @@ pub fn demanded(client: &Client, proven: Option<&[u8; 32]>) -> Result<(), OAuthE
         return Err(OAuthError::new(
             OAuthCode::InvalidDpopProof,
             "The tokens of this application are bound to a key: send a DPoP proof.",
-        ));
+        )
+        .because(Cause::DpopMissing));
     }
     Ok(())
 }
@@ -44,12 +46,14 @@ pub fn holds(bound: Option<&str>, proven: Option<&[u8; 32]>) -> Result<(), OAuth
         (Some(_), None) => Err(OAuthError::new(
             OAuthCode::InvalidDpopProof,
             "What is presented is bound to a key: send a DPoP proof of it.",
-        )),
+        )
+        .because(Cause::DpopMissing)),
         (Some(bound), Some(proven)) if bound == proven => Ok(()),
         (Some(_), Some(_)) => Err(OAuthError::new(
             OAuthCode::InvalidGrant,
             "The DPoP proof is of another key than the one this is bound to.",
-        )),
+        )
+        .because(Cause::DpopKeyDiffers)),
     }
 }
 
@@ -62,22 +66,29 @@ pub fn presented_rightly(
     bound: Option<&[u8; 32]>,
     proven: Option<&[u8; 32]>,
 ) -> Result<(), OAuthError> {
-    let refuse = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidToken, text));
+    let refuse = |text: &'static str, cause: Cause| {
+        Err(OAuthError::new(OAuthCode::InvalidToken, text).because(cause))
+    };
     match (scheme, bound) {
         (Scheme::Bearer, None) => Ok(()),
         // RFC 9449 §7.2: downgrading a bound token to a bearer token must not work.
-        (Scheme::Bearer, Some(_)) => {
-            refuse("The access token is bound to a key: send it with the scheme DPoP and a proof.")
-        }
-        (Scheme::Dpop, None) => {
-            refuse("The access token is not bound to a key: send it with the scheme Bearer.")
-        }
+        (Scheme::Bearer, Some(_)) => refuse(
+            "The access token is bound to a key: send it with the scheme DPoP and a proof.",
+            Cause::TokenIsBound,
+        ),
+        (Scheme::Dpop, None) => refuse(
+            "The access token is not bound to a key: send it with the scheme Bearer.",
+            Cause::TokenIsNotBound,
+        ),
         (Scheme::Dpop, Some(_)) if proven.is_none() => Err(OAuthError::new(
             OAuthCode::InvalidDpopProof,
             "The DPoP header with the proof is missing.",
-        )),
+        )
+        .because(Cause::DpopMissing)),
         (Scheme::Dpop, Some(_)) if bound == proven => Ok(()),
-        (Scheme::Dpop, Some(_)) => refuse("The DPoP proof is not of the key of the access token."),
+        (Scheme::Dpop, Some(_)) => {
+            refuse("The DPoP proof is not of the key of the access token.", Cause::DpopKeyDiffers)
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! What a request to change a registration must repeat (RFC 7592 §2.2).
 
 use super::refused;
-use crate::client::{Client, ClientSecret};
+use crate::client::{About, Client, ClientSecret};
 use crate::error::OAuthError;
 use crate::id::ClientId;
 use crate::secret::Plain;
+use crate::time::Timestamp;
 use serde_json::Value;
 
 /// "The client MUST include its client_id … If the client includes the client_secret …, its value
@@ -43,6 +44,23 @@ pub fn check_names(before: &Client, after: &Client) -> Result<(), OAuthError> {
     ))
 }
 
+/// The registration that follows another, as of `now`: with a new name or other hosts it has a new
+/// face, and people are asked again before anything more is sent there.
+#[must_use]
+pub fn succeeding(before: &Client, after: Client, now: Timestamp) -> Client {
+    let same = before.name == after.name && before.hosts() == after.hosts();
+    let face_since = if same { before.about.face_since } else { now };
+    let about = About { face_since, used: before.about.used, ..after.about };
+    Client {
+        about,
+        // What the operator has set is not the client's to change.
+        purpose: before.purpose.clone(),
+        optional_claims: before.optional_claims,
+        pending: before.pending,
+        ..after
+    }
+}
+
 fn is_current(text: &str, secrets: &[ClientSecret]) -> bool {
     let plain = Plain::presented(text);
     secrets.iter().any(|secret| secret.hash.matches(&plain))
@@ -52,13 +70,33 @@ fn is_current(text: &str, secrets: &[ClientSecret]) -> bool {
 mod tests {
     use super::*;
     use crate::client::{RedirectUri, Subject};
-    use crate::testing::client;
+    use crate::testing::{NOW, client};
+    use crate::time::Seconds;
 
     fn named(pairwise: bool, redirect_uri: &str, sector: Option<&str>) -> Client {
         Client {
             redirect_uris: vec![RedirectUri::parse(redirect_uri).unwrap()],
             subject: Subject { pairwise, sector_identifier_uri: sector.map(str::to_owned) },
             ..client()
+        }
+    }
+
+    #[test]
+    fn a_new_name_or_host_is_a_new_face() {
+        let (one, two) =
+            (named(false, "https://a.test/cb", None), named(false, "https://b.test/cb", None));
+        let renamed = Client { name: "Your Bank".to_owned(), ..one.clone() };
+        let elsewhere = named(false, "https://a.test/other", None);
+        for (before, after, face_since) in [
+            (&one, &one, Timestamp(0)),
+            (&one, &elsewhere, Timestamp(0)),
+            (&one, &two, NOW),
+            (&one, &renamed, NOW),
+        ] {
+            let next = succeeding(before, after.clone(), NOW);
+            assert_eq!(next.about.face_since, face_since, "{after:?}");
+            let later = succeeding(&next, after.clone(), NOW + Seconds(9));
+            assert_eq!(later.about.face_since, face_since, "it stays");
         }
     }
 

@@ -9,6 +9,7 @@ use crate::dpop;
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
 use crate::grant::{Code, Grant};
+use crate::request_log::{Cause, UriDifference};
 use crate::time::Timestamp;
 
 /// The code that the request presents.
@@ -33,23 +34,30 @@ pub fn check(
     proven: Option<&[u8; 32]>,
     now: Timestamp,
 ) -> Result<(), OAuthError> {
-    let refuse = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidGrant, text));
+    let refuse = |text: &'static str, cause: Cause| {
+        Err(OAuthError::new(OAuthCode::InvalidGrant, text).because(cause))
+    };
     if !client.may_use(GrantType::AuthorizationCode) {
-        return Err(OAuthCode::UnauthorizedClient.into());
+        return Err(OAuthCode::UnauthorizedClient.because(Cause::GrantTypeNotRegistered));
     }
     // RFC 6749 §4.1.3: "ensure that the authorization code was issued to the authenticated
     // confidential client". Nothing is said about codes of others.
     let ours = (&client.realm, &client.client_id);
     if (&code.realm, &code.client_id) != ours || (&grant.realm, &grant.client_id) != ours {
-        return Err(OAuthCode::InvalidGrant.into());
+        return Err(unknown());
     }
     // "ensure that the redirect_uri parameter is present if … included in the initial request":
     // it always is, here.
     match form.get("redirect_uri") {
         Some(uri) if uri == code.redirect_uri => {}
-        Some(_) => return refuse("redirect_uri is not the one of the authorization request."),
+        Some(uri) => {
+            let text = "redirect_uri is not the one of the authorization request.";
+            let difference = UriDifference::between_texts(uri, &code.redirect_uri);
+            return refuse(text, Cause::CodeRedirectUriDiffers(difference));
+        }
         None => {
-            return refuse("redirect_uri is missing: send the one of the authorization request.");
+            let text = "redirect_uri is missing: send the one of the authorization request.";
+            return refuse(text, Cause::CodeRedirectUriMissing);
         }
     }
     // An empty verifier is a missing one; both are refused where a challenge was sent.
@@ -58,13 +66,22 @@ pub fn check(
     dpop::holds(code.dpop_jkt.as_deref(), proven)?;
     dpop::demanded(client, proven)?;
     if !code.consumed && now >= code.expires_at {
-        return refuse("The code has expired: it must be exchanged at once.");
+        let late = now - code.expires_at;
+        let text = "The code has expired: it must be exchanged at once.";
+        return refuse(text, Cause::CodeExpired { late });
     }
     // A consumed code goes on to the store, which ends what it gave (RFC 6749 §4.1.2).
-    if grant.ended.is_some() && !code.consumed {
-        return Err(OAuthCode::InvalidGrant.into());
+    match grant.ended {
+        Some(why) if !code.consumed => {
+            Err(OAuthCode::InvalidGrant.because(Cause::GrantEnded { why }))
+        }
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// What is said of a code that is not this client's, whoever's it is.
+pub fn unknown() -> OAuthError {
+    OAuthCode::InvalidGrant.because(Cause::CodeUnknown)
 }
 
 #[cfg(test)]

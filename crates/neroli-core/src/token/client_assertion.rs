@@ -4,6 +4,7 @@
 use crate::client::{Client, Profile};
 use crate::client_keys;
 use crate::error::{OAuthCode, OAuthError};
+use crate::request_log::Cause;
 use crate::secret::Hashed;
 use crate::time::{Seconds, Timestamp};
 use neroli_jose::claims::Claims;
@@ -72,7 +73,8 @@ pub fn check(assertion: &str, facts: &Facts<'_>) -> Result<Accepted, OAuthError>
     let id = facts.client.client_id.as_str();
     // RFC 7523 §3, items 1 and 2: the client speaks for itself.
     if claims.issuer() != Some(id) || claims.subject() != Some(id) {
-        return Err(invalid("iss and sub of the client assertion must both be the client_id."));
+        return Err(invalid("iss and sub of the client assertion must both be the client_id.")
+            .because(Cause::AssertionSubject));
     }
     audience(&claims, facts)?;
     let expires_at = dates(&claims, facts.now)?;
@@ -88,6 +90,7 @@ pub fn check(assertion: &str, facts: &Facts<'_>) -> Result<Accepted, OAuthError>
 /// What is said when an assertion comes a second time.
 pub fn replayed() -> OAuthError {
     invalid("The client assertion was used before: its jti must be new each time.")
+        .because(Cause::AssertionReplayed)
 }
 
 fn verified(assertion: &str, facts: &Facts<'_>) -> Result<Verified, OAuthError> {
@@ -97,12 +100,15 @@ fn verified(assertion: &str, facts: &Facts<'_>) -> Result<Verified, OAuthError> 
     if !allowed.iter().any(|algorithm| algorithm.names().contains(&message.header_alg())) {
         return Err(invalid(
             "The alg of the client assertion is not one that this application may use.",
-        ));
+        )
+        .because(Cause::AssertionAlgorithm));
     }
     client_keys::verify(message, facts.keys, &allowed).map_err(|error| match error {
-        VerifyError::BadSignature => invalid("The signature of the client assertion is wrong."),
+        VerifyError::BadSignature => invalid("The signature of the client assertion is wrong.")
+            .because(Cause::AssertionSignature),
         VerifyError::Algorithm | VerifyError::NoMatchingKey => {
             invalid("No registered key of the application fits alg and kid of its assertion.")
+                .because(Cause::AssertionKey)
         }
     })
 }
@@ -115,7 +121,8 @@ fn audience(claims: &Claims, facts: &Facts<'_>) -> Result<(), OAuthError> {
     if facts.client.profile == Profile::Fapi2 {
         return match claims.get("aud") {
             Some(Value::String(aud)) if aud == facts.issuer => Ok(()),
-            _ => Err(invalid("aud of the client assertion must be the issuer, as a string.")),
+            _ => Err(invalid("aud of the client assertion must be the issuer, as a string.")
+                .because(Cause::AssertionAudience)),
         };
     }
     let token_endpoint = format!("{}/token", facts.issuer);
@@ -124,9 +131,9 @@ fn audience(claims: &Claims, facts: &Facts<'_>) -> Result<(), OAuthError> {
     if !named.is_empty() && named.iter().all(|aud| ours.contains(&aud.as_str())) {
         return Ok(());
     }
-    Err(invalid(
-        "aud of the client assertion must be the issuer or the token endpoint, and nobody else.",
-    ))
+    let text =
+        "aud of the client assertion must be the issuer or the token endpoint, and nobody else.";
+    Err(invalid(text).because(Cause::AssertionAudience))
 }
 
 /// RFC 7523 §3, items 4 to 6.
@@ -134,14 +141,19 @@ fn dates(claims: &Claims, now: Timestamp) -> Result<Timestamp, OAuthError> {
     let expires_at = claims.expires_at().map(Timestamp);
     let expires_at = expires_at.ok_or_else(|| invalid("The client assertion has no exp."))?;
     if now >= expires_at {
-        return Err(invalid("The client assertion has expired."));
+        let late = now - expires_at;
+        return Err(
+            invalid("The client assertion has expired.").because(Cause::AssertionExpired { late })
+        );
     }
     if expires_at > now + LONGEST_LIFE {
         return Err(invalid("exp of the client assertion is more than a day ahead."));
     }
     let begins = [claims.issued_at(), claims.not_before()];
-    if begins.into_iter().flatten().any(|begin| Timestamp(begin) > now + AHEAD) {
-        return Err(invalid("iat or nbf of the client assertion is in the future: check clocks."));
+    let latest = begins.into_iter().flatten().max().map(Timestamp);
+    if let Some(begin) = latest.filter(|begin| *begin > now + AHEAD) {
+        return Err(invalid("iat or nbf of the client assertion is in the future: check clocks.")
+            .because(Cause::AssertionEarly { ahead: begin - now }));
     }
     Ok(expires_at)
 }

@@ -7,6 +7,7 @@ use crate::client::{Client, ClientAuthMethod, ClientSecret};
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::{self, Form};
 use crate::id::ClientId;
+use crate::request_log::Cause;
 use crate::secret::Plain;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -159,10 +160,15 @@ fn basic(header: &str) -> Result<Presented, OAuthError> {
 pub fn may_assert<C: Borrow<Client>>(client: Option<C>) -> Result<C, OAuthError> {
     let asserts =
         |client: &Client| !client.disabled && client.auth_method == ClientAuthMethod::PrivateKeyJwt;
+    let cause = match client.as_ref().map(Borrow::borrow) {
+        Some(client) if client.disabled => Some(Cause::ClientDisabled),
+        Some(client) => Some(Cause::MethodDiffers { registered: client.auth_method }),
+        None => None,
+    };
     client.filter(|client| asserts(client.borrow())).ok_or_else(|| {
-        invalid_client(
-            "Client authentication failed: there is no such application with private_key_jwt.",
-        )
+        let text =
+            "Client authentication failed: there is no such application with private_key_jwt.";
+        OAuthError { cause: cause.map(Box::new), ..invalid_client(text) }
     })
 }
 
@@ -176,15 +182,18 @@ pub fn authenticate<C: Borrow<Client>>(
     secrets: &[ClientSecret],
     presented: &Presented,
 ) -> Result<C, OAuthError> {
+    let known = client.as_ref().map(Borrow::borrow);
+    let cause = known.and_then(|client| method_cause(client, presented));
     use ClientAuthMethod as M;
     // What is said depends on what was presented, never on which client there is.
     let generic = || {
-        Err(match &presented.proof {
+        let error = match &presented.proof {
             Proof::None => invalid_client(
                 "Client authentication failed: no proof was sent. Only public applications need none.",
             ),
             _ => OAuthCode::InvalidClient.into(),
-        })
+        };
+        Err(OAuthError { cause: cause.clone().map(Box::new), ..error })
     };
     // Compared even when nothing can match, so that all refusals take the same time.
     let decoy = [ClientSecret {
@@ -205,12 +214,30 @@ pub fn authenticate<C: Borrow<Client>>(
         (M::PrivateKeyJwt | M::None, _) | (_, Proof::None) => generic(),
         (M::ClientSecretBasic, Proof::Post(_)) if right => Err(invalid_client(
             "This application is registered for client_secret_basic: use the Authorization header.",
-        )),
+        )
+        .because(Cause::SecretSentOtherwise { registered: client.borrow().auth_method })),
         (M::ClientSecretPost, Proof::Basic(_)) if right => Err(invalid_client(
             "This application is registered for client_secret_post: send the secret in the body.",
-        )),
+        )
+        .because(Cause::SecretSentOtherwise { registered: client.borrow().auth_method })),
         _ if right => Ok(client),
         _ => generic(),
+    }
+}
+
+/// Why a proof cannot be one of this client's, whatever stands in it. A wrong secret is
+/// explained by [`crate::request_log::secret_cause`], which must know the retired ones.
+fn method_cause(client: &Client, presented: &Presented) -> Option<Cause> {
+    use ClientAuthMethod as M;
+    if client.disabled {
+        return Some(Cause::ClientDisabled);
+    }
+    match (client.auth_method, &presented.proof) {
+        (M::None, Proof::None) => None,
+        (M::None, _) => Some(Cause::SecretUnasked),
+        (registered @ M::PrivateKeyJwt, _) => Some(Cause::MethodDiffers { registered }),
+        (_, Proof::None) => Some(Cause::SecretMissing),
+        _ => None,
     }
 }
 

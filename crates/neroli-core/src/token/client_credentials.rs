@@ -5,6 +5,7 @@ use crate::client::{Client, GrantType};
 use crate::dpop;
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
+use crate::request_log::Cause;
 use crate::scope::ScopeSet;
 
 /// The scopes that speak of no person. Each scope of today does: what they give needs her consent.
@@ -22,7 +23,7 @@ pub fn check(
 ) -> Result<ScopeSet, OAuthError> {
     // "The client credentials grant type MUST only be used by confidential clients."
     if client.is_public() || !client.may_use(GrantType::ClientCredentials) {
-        return Err(OAuthCode::UnauthorizedClient.into());
+        return Err(OAuthCode::UnauthorizedClient.because(Cause::GrantTypeNotRegistered));
     }
     dpop::demanded(client, proven)?;
     let Some(list) = form.get("scope") else { return Ok(ScopeSet::NONE) };

@@ -2,6 +2,7 @@
 //! verifier without a challenge is refused (RFC 9700 §2.1.1: no downgrade).
 
 use crate::error::{OAuthCode, OAuthError};
+use crate::request_log::{Cause, ChallengeSlip};
 use neroli_jose::{base64url, digest};
 
 /// Checks the verifier against the challenge of the request.
@@ -9,20 +10,33 @@ use neroli_jose::{base64url, digest};
 /// # Errors
 /// `invalid_grant` in every failing case (FAPI 2.0 grades a missing verifier so, too).
 pub fn check(challenge: Option<&str>, verifier: Option<&str>) -> Result<(), OAuthError> {
-    let refuse = |text: &'static str| Err(OAuthError::new(OAuthCode::InvalidGrant, text));
+    let refuse = |text: &'static str, cause: Cause| {
+        Err(OAuthError::new(OAuthCode::InvalidGrant, text).because(cause))
+    };
     match (challenge, verifier) {
         (None, None) => Ok(()),
-        (Some(_), None) => refuse("code_verifier is missing: the request carried a challenge."),
-        (None, Some(_)) => refuse("code_verifier was sent, but the request carried no challenge."),
-        (Some(_), Some(verifier)) if !is_verifier(verifier) => {
-            refuse("code_verifier must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~")
-        }
+        (Some(_), None) => refuse(
+            "code_verifier is missing: the request carried a challenge.",
+            Cause::VerifierMissing,
+        ),
+        (None, Some(_)) => refuse(
+            "code_verifier was sent, but the request carried no challenge.",
+            Cause::VerifierUnexpected,
+        ),
+        (Some(_), Some(verifier)) if !is_verifier(verifier) => refuse(
+            "code_verifier must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~",
+            Cause::VerifierMalformed { length: verifier.len() },
+        ),
         (Some(challenge), Some(verifier)) => {
             let computed = base64url::encode(&digest::sha256(verifier.as_bytes()));
             if digest::constant_time_eq(computed.as_bytes(), challenge.as_bytes()) {
                 Ok(())
             } else {
-                refuse("code_verifier does not fit the code_challenge of the request.")
+                let slip = ChallengeSlip::of(challenge, verifier);
+                refuse(
+                    "code_verifier does not fit the code_challenge of the request.",
+                    Cause::PkceMismatch { slip },
+                )
             }
         }
     }

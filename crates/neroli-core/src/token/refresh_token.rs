@@ -6,6 +6,7 @@ use crate::dpop;
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
 use crate::grant::{Grant, RefreshToken};
+use crate::request_log::Cause;
 use crate::scope::ScopeSet;
 use crate::time::{Seconds, Timestamp};
 
@@ -38,20 +39,28 @@ pub fn check(
     now: Timestamp,
 ) -> Result<ScopeSet, OAuthError> {
     if !client.may_use(GrantType::RefreshToken) {
-        return Err(OAuthCode::UnauthorizedClient.into());
+        return Err(OAuthCode::UnauthorizedClient.because(Cause::GrantTypeNotRegistered));
     }
     let ours = (&client.realm, &client.client_id);
     let bound =
         (&token.realm, &token.client_id) == ours && (&grant.realm, &grant.client_id) == ours;
-    if !bound || grant.ended.is_some() || now >= token.expires_at {
-        return Err(OAuthCode::InvalidGrant.into());
+    if !bound {
+        return Err(unknown());
+    }
+    if let Some(why) = grant.ended {
+        return Err(OAuthCode::InvalidGrant.because(Cause::GrantEnded { why }));
+    }
+    if now >= token.expires_at {
+        let late = now - token.expires_at;
+        return Err(OAuthCode::InvalidGrant.because(Cause::RefreshTokenExpired { late }));
     }
     dpop::holds(token.dpop_jkt.as_deref(), proven)?;
     dpop::demanded(client, proven)?;
     // The operator withdrew a scope from the client since: what the person agreed to is no longer
     // what the client may have, so she is asked again (security class D09).
     if !grant.scopes.is_subset(client.scopes) {
-        return Err(OAuthCode::InvalidGrant.into());
+        let scopes = grant.scopes.minus(client.scopes);
+        return Err(OAuthCode::InvalidGrant.because(Cause::ScopeWithdrawn { scopes }));
     }
     let still = grant.scopes;
     let Some(list) = form.get("scope") else { return Ok(still) };
@@ -61,9 +70,15 @@ pub fn check(
         return Err(OAuthError::new(
             OAuthCode::InvalidScope,
             "More scope is asked for than was granted.",
-        ));
+        )
+        .because(Cause::ScopeBeyondGrant { granted: still }));
     }
     Ok(asked)
+}
+
+/// What is said of a refresh token that is not this client's, whoever's it is.
+pub fn unknown() -> OAuthError {
+    OAuthCode::InvalidGrant.because(Cause::RefreshTokenUnknown)
 }
 
 /// The key that a new refresh token is bound to (RFC 9449 §5): a public client's, which proves

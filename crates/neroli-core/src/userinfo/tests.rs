@@ -41,7 +41,7 @@ impl Stand {
     }
 
     fn answer(&self, api: Api) -> Result<Answer, OAuthCode> {
-        answer(api, &self.facts())
+        answer(api, &self.facts()).map_err(|error| error.code)
     }
 
     fn facts(&self) -> Facts<'_> {

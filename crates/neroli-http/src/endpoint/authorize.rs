@@ -4,19 +4,22 @@
 use crate::client_auth;
 use crate::flow::{Interaction, Origin};
 use crate::issue;
+use crate::outbound::Purpose;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::routes::Answer;
 use neroli_core::authorize::pushed::Kept;
 use neroli_core::authorize::{Carrier, ForClient, PageRefusal, Received, Refusal};
+use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::secret::Plain;
 use neroli_pages::ErrorKind;
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let form = ctx.query_form().map_err(|e| issue::page_refusal(&PageRefusal::Unreadable(e)))?;
+    let form =
+        ctx.query_form().map_err(|e| issue::page_refusal(&ctx, &PageRefusal::Unreadable(e)))?;
     begin(ctx, form).await
 }
 
@@ -29,9 +32,12 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
 async fn begin(ctx: Ctx, form: Form) -> Answer {
     let state = ctx.realm()?;
     let received = Received::new(form);
-    let client_id = received.client_id().map_err(|r| issue::page_refusal(&r))?;
+    let client_id = received.client_id().map_err(|r| issue::page_refusal(&ctx, &r))?;
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
-    let request = received.for_client(client).map_err(|r| issue::page_refusal(&r))?;
+    if let Some(client) = &client {
+        ctx.note.claimed(client);
+    }
+    let request = received.for_client(client).map_err(|r| issue::page_refusal(&ctx, &r))?;
     let (request, origin) = match unpacked(&ctx, state, request).await? {
         Ok(unpacked) => unpacked,
         Err(refusal) => return issue::not_begun(&ctx, &refusal),
@@ -49,9 +55,9 @@ async fn unpacked(ctx: &Ctx, state: &RealmState, request: ForClient) -> Result<U
         Err(error) => Err(request.refuse(error)),
         Ok(Carrier::Parameters) => Ok((request, Origin::Parameters)),
         Ok(Carrier::Pushed(handle)) => pushed(ctx, state, request, &handle).await?,
-        Ok(Carrier::Object(object)) => signed(ctx, state, request, &object).await,
-        Ok(Carrier::Reference(uri)) => match fetched(ctx, &uri).await {
-            Ok(object) => signed(ctx, state, request, &object).await.map_err(by_reference),
+        Ok(Carrier::Object(object)) => signed(ctx, state, request, &object).await?,
+        Ok(Carrier::Reference(uri)) => match fetched(ctx, request.client(), &uri).await {
+            Ok(object) => signed(ctx, state, request, &object).await?.map_err(by_reference),
             Err(error) => Err(request.refuse(error)),
         },
     })
@@ -74,18 +80,23 @@ async fn pushed(
     Ok(request.map(|request| (request, Origin::Pushed(handle.0))))
 }
 
-async fn signed(ctx: &Ctx, state: &RealmState, request: ForClient, object: &str) -> Unpacked {
-    let keys = client_auth::keys_of_signer(&ctx.app, request.client(), object).await;
-    let request = request.with_object(object, &keys, &state.realm.issuer, ctx.app.now())?;
-    Ok((request, Origin::Object))
+async fn signed(
+    ctx: &Ctx,
+    state: &RealmState,
+    request: ForClient,
+    object: &str,
+) -> Result<Unpacked, Problem> {
+    let keys = client_auth::keys_of_signer(&ctx.app, request.client(), object).await?;
+    let request = request.with_object(object, &keys, &state.realm.issuer, ctx.app.now());
+    Ok(request.map(|request| (request, Origin::Object)))
 }
 
 /// The request object behind a registered address (RFC 9101 §5.2.3).
-async fn fetched(ctx: &Ctx, uri: &str) -> Result<String, OAuthError> {
+async fn fetched(ctx: &Ctx, client: &Client, uri: &str) -> Result<String, OAuthError> {
     let failed =
         || OAuthError::new(OAuthCode::InvalidRequestUri, "request_uri could not be fetched.");
     let accept = "application/oauth-authz-req+jwt, application/jwt, */*;q=0.1";
-    let document = ctx.app.outbound.get(uri, accept).await.map_err(|error| {
+    let document = ctx.app.outbound.get(Purpose::Document.of(client), uri, accept).await.map_err(|error| {
         tracing::info!(request_id = ctx.request_id, %error, "a request_uri could not be fetched");
         failed()
     })?;

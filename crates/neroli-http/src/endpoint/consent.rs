@@ -18,6 +18,7 @@ use neroli_core::consent::{Asked, Consent, Event, EventKind, Items, Receipt, exp
 use neroli_core::error::OAuthCode;
 use neroli_core::form::Form;
 use neroli_core::person::Person;
+use neroli_core::request_log::Cause;
 use neroli_core::session::Session;
 use neroli_jose::{base64url, digest};
 use neroli_pages::{self as pages, Duration, ErrorKind, Item, Lang};
@@ -105,7 +106,8 @@ async fn deny(
         receipt: None,
     };
     ctx.app.store.append_events(&[refused]).await?;
-    issue::refuse(ctx, interaction, &request.refuse(OAuthCode::AccessDenied)).await
+    let error = OAuthCode::AccessDenied.because(Cause::PersonRefused);
+    issue::refuse(ctx, interaction, &request.refuse(error)).await
 }
 
 /// A yes, with the boxes that were ticked.
@@ -201,7 +203,8 @@ impl Question<'_> {
 
     fn items(&self, lang: Lang, claims: ClaimSet) -> Vec<Item> {
         let in_force = self.in_force.all();
-        details::in_order(claims)
+        claims
+            .on_pages()
             .map(|claim| Item {
                 claim: claim.name().to_owned(),
                 label: details::label(lang, claim, &self.person.record),

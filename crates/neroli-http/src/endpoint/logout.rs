@@ -38,6 +38,9 @@ async fn requested(ctx: &Ctx, state: &RealmState, form: &Form) -> Answer {
         Some(client_id) => ctx.app.store.client(&state.realm.name, client_id).await?,
         None => None,
     };
+    if let Some(client) = &client {
+        ctx.note.claimed(client);
+    }
     let destination = request.destination(client.as_ref()).map_err(refuse)?;
     let Some((session, person)) = issue::signed_in(ctx, state).await? else {
         if ctx.method == Method::POST && !is_answer(form) {
@@ -205,5 +208,5 @@ fn refusal_page(refusal: Refusal, form: &Form) -> Problem {
             vec![parameter("post_logout_redirect_uri"), received("post_logout_redirect_uri")],
         ),
     };
-    Problem::Page(Box::new(PageProblem { kind, code: None, details, back: None }))
+    Problem::Page(Box::new(PageProblem { details, ..PageProblem::new(kind) }))
 }

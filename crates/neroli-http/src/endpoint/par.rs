@@ -23,7 +23,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let key = dpop::proven(&ctx, state, proof).await?.map(|jkt| base64url::encode(&jkt));
     // Keys are fetched only for what there is to verify.
     let client_keys = match form.get("request") {
-        Some(object) => client_auth::keys_of_signer(&ctx.app, &client, object).await,
+        Some(object) => client_auth::keys_of_signer(&ctx.app, &client, object).await?,
         None => Vec::new(),
     };
     let now = ctx.app.now();

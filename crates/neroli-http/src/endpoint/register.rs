@@ -2,11 +2,13 @@
 //! registers itself, and looks after its registration with a token of its own.
 
 use crate::app::App;
+use crate::outbound::Purpose;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use crate::routes::Answer;
+use crate::throttle::Wait;
 use http::{StatusCode, header};
 use neroli_core::client::{Client, ClientAuthMethod, ClientSecret};
 use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
@@ -42,6 +44,10 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     };
     let client = registration::validate(&metadata(&ctx)?, &terms).map_err(Problem::OAuth)?;
     vet(&ctx.app, &client).await?;
+    if settings.throttled {
+        let drawn = ctx.app.throttle.draw_registration(ctx.peer, ctx.app.now());
+        drawn.map_err(|Wait(seconds)| Problem::Wait(seconds))?;
+    }
     let (secret, token) = (new_secret(&ctx, &client), Plain::from_random(ctx.app.random()));
     let kept = secret.as_ref().map(|secret| hashed(&ctx, secret));
     let store = &ctx.app.store;
@@ -49,6 +55,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         return Err(Problem::Internal("a random client_id is taken".to_owned()));
     }
     store.set_registration_token(&client.realm, &client.client_id, &token.hash()).await?;
+    ctx.note.proven(&client);
     tracing::info!(client_id = %client.client_id, "a client has registered itself");
     Ok(shown(state, StatusCode::CREATED, &client, &token, secret.as_ref()))
 }
@@ -80,9 +87,7 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
     let after = registration::validate(&metadata, &terms).map_err(Problem::OAuth)?;
     registration::check_names(&before, &after).map_err(Problem::OAuth)?;
     vet(&ctx.app, &after).await?;
-    // What the operator has set is not the client's to change.
-    let after =
-        Client { purpose: before.purpose, optional_claims: before.optional_claims, ..after };
+    let after = registration::succeeding(&before, after, ctx.app.now());
     // One step: between the look and the write the operator may have disabled it.
     if !store.update_registration(&after).await? {
         return Err(unauthorized(&ctx));
@@ -122,6 +127,7 @@ async fn managed(ctx: &Ctx) -> Result<(Client, Plain), Problem> {
     }
     let client = ctx.app.store.client(realm, &client_id).await?;
     let client = client.filter(|client| !client.disabled).ok_or_else(|| unauthorized(ctx))?;
+    ctx.note.proven(&client);
     Ok((client, token))
 }
 
@@ -170,20 +176,17 @@ async fn vet(app: &App, client: &Client) -> Result<(), Problem> {
         vetted.map_err(|error| refused(format!("{name} cannot be called: {error}.")))?;
     }
     let Some(sector) = &subject.sector_identifier_uri else { return Ok(()) };
-    match app.outbound.get(sector, "application/json").await {
+    match app.outbound.get(Purpose::Sector.of(client), sector, "application/json").await {
         Ok(fetched) if fetched.status == 200 => {
             registration::check_sector(&fetched.body, client).map_err(Problem::OAuth)
         }
-        Ok(_) => Err(refused("The document at sector_identifier_uri is not there.")),
-        Err(error) => Err(refused(reason(&error.to_string()))),
+        // What exactly is behind an address is not told to strangers: this is no scanner.
+        other => {
+            let problem = other.map_or_else(|e| e.to_string(), |got| got.status.to_string());
+            tracing::info!(client_id = %client.client_id, problem, "a sector could not be read");
+            Err(refused("The document at sector_identifier_uri cannot be read."))
+        }
     }
-}
-
-/// What went wrong on the way, in characters that an error may hold (RFC 6749 §5.2).
-fn reason(error: &str) -> String {
-    let fits = |c: char| matches!(c, ' '..='~') && c != '"' && c != '\\';
-    let error: String = error.chars().filter(|c| fits(*c)).take(120).collect();
-    format!("sector_identifier_uri cannot be read: {error}.")
 }
 
 /// The signatures that the realm can make.

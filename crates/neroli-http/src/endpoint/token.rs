@@ -20,6 +20,7 @@ use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::grant::{Grant, TokenId};
+use neroli_core::request_log::Cause;
 use neroli_core::token::{GrantTypeParameter, grant_type};
 
 /// A request whose client is proven.
@@ -44,7 +45,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,
         GrantTypeParameter::RefreshToken => refresh::refresh(&asked).await?,
-        GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked)?,
+        GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked).await?,
     };
     dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer))
 }
@@ -56,8 +57,8 @@ pub(crate) fn oauth_form(ctx: &Ctx) -> Result<Form, Problem> {
     })
 }
 
-fn invalid_grant() -> Problem {
-    Problem::OAuth(OAuthCode::InvalidGrant.into())
+fn invalid_grant(cause: Cause) -> Problem {
+    Problem::OAuth(OAuthCode::InvalidGrant.because(cause))
 }
 
 /// The person and the consents behind a grant; a disabled person's tokens are no more.
@@ -65,5 +66,9 @@ async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TheFacts, Problem> {
     let none: TokenId = [0; 12];
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     let facts = app.memory.token_facts(realm, &grant.grant_id, &none, app.now()).await?;
-    facts.filter(|facts| !facts.value.person.disabled).ok_or_else(invalid_grant)
+    let facts = facts.ok_or_else(|| invalid_grant(Cause::GrantForgotten))?;
+    match facts.value.person.disabled {
+        true => Err(invalid_grant(Cause::AccountUnavailable)),
+        false => Ok(facts),
+    }
 }

@@ -135,7 +135,7 @@ async fn no_other_algorithm_stands_in_for_one_whose_keys_were_retired() {
         let without = bench.state(now).await;
         let refused = without.signing_key(algorithm).err().unwrap().to_string();
         assert!(refused.contains(algorithm.name()), "{refused}");
-        let metadata: serde_json::Value = serde_json::from_str(&without.metadata.body).unwrap();
+        let metadata: serde_json::Value = serde_json::from_slice(&without.metadata.body).unwrap();
         let advertised = metadata["id_token_signing_alg_values_supported"].as_array().unwrap();
         assert!(!advertised.contains(&algorithm.name().into()), "{advertised:?}");
         assert!(without.signing_key(Algorithm::Rs256).is_ok());

@@ -6,7 +6,6 @@ use super::{OutboundError, TIME};
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, tls};
 use std::net::IpAddr;
-use std::sync::Arc;
 use url::{Host, Url};
 
 /// Which addresses the server itself may call for its clients. The default opens nothing.
@@ -52,6 +51,10 @@ impl OutboundPolicy {
             Host::Domain(_) if names_loopback(&host) && !open && !local => {
                 return Err(OutboundError::Forbidden);
             }
+            // What listens at the other ports of old speaks no HTTP.
+            _ if url.port().is_some_and(|port| port < 1024 && port != 443) && !open && !local => {
+                return Err(OutboundError::Port);
+            }
             Host::Domain(_) => return Ok(url),
             Host::Ipv4(ip) => IpAddr::V4(ip),
             Host::Ipv6(ip) => IpAddr::V6(ip),
@@ -79,7 +82,7 @@ impl OutboundPolicy {
     }
 
     /// The client that obeys this policy.
-    pub(super) fn client(&self) -> Result<reqwest::Client, reqwest::Error> {
+    pub(super) fn client(&self, names: Judging) -> Result<reqwest::Client, reqwest::Error> {
         reqwest::Client::builder()
             .user_agent(concat!("neroli/", env!("CARGO_PKG_VERSION")))
             .redirect(Policy::none())
@@ -91,7 +94,7 @@ impl OutboundPolicy {
             .pool_max_idle_per_host(0)
             .tls_version_min(tls::Version::TLS_1_2)
             .tls_certs_merge(self.certificates()?)
-            .dns_resolver(Judging(Arc::new(self.clone())))
+            .dns_resolver(names)
             .build()
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use url::Url;
 
-/// Calls at a time.
+/// Calls at a time for one purpose.
 const IN_ALL: usize = 64;
 /// Calls at a time to one host and port.
 const PER_HOST: usize = 8;

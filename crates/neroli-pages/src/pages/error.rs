@@ -85,6 +85,8 @@ pub enum ErrorKind {
     UnknownClient,
     /// The application exists and is switched off.
     DisabledClient,
+    /// The application waits for the operator's approval.
+    PendingClient,
     /// The request has no `redirect_uri`.
     MissingRedirectUri,
     /// The `redirect_uri` is not one of the registered ones, byte for byte.
@@ -119,9 +121,10 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// Every kind, in the order of declaration.
-    pub const ALL: [ErrorKind; 17] = [
+    pub const ALL: [ErrorKind; 18] = [
         ErrorKind::UnknownClient,
         ErrorKind::DisabledClient,
+        ErrorKind::PendingClient,
         ErrorKind::MissingRedirectUri,
         ErrorKind::UnregisteredRedirectUri,
         ErrorKind::MalformedRequest,
@@ -143,7 +146,7 @@ impl ErrorKind {
     pub const fn code(self) -> &'static str {
         match self {
             ErrorKind::UnknownClient => "invalid_client",
-            ErrorKind::DisabledClient => "unauthorized_client",
+            ErrorKind::DisabledClient | ErrorKind::PendingClient => "unauthorized_client",
             ErrorKind::MissingRedirectUri
             | ErrorKind::UnregisteredRedirectUri
             | ErrorKind::MalformedRequest

@@ -20,7 +20,6 @@ pub(crate) mod error;
 pub(crate) mod form_post;
 pub(crate) mod history;
 pub(crate) mod home;
-pub(crate) mod reference;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 

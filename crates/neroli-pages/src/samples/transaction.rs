@@ -206,6 +206,7 @@ fn details(stage: &Stage<'_>) -> Vec<Detail> {
 const ERROR_NAMES: [&str; ErrorKind::ALL.len()] = [
     "error-unknown-client",
     "error-disabled-client",
+    "error-pending-client",
     "error-missing-redirect-uri",
     "error-unregistered-redirect-uri",
     "error-malformed-request",

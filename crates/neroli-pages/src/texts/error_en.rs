@@ -16,6 +16,11 @@ pub(crate) const fn text(kind: ErrorKind) -> ErrorText {
             "The site you came from may not ask for your details at the moment. Nothing was sent.",
             "Go back to the site you came from and ask them when it will work again.",
         ],
+        ErrorKind::PendingClient => [
+            "This application is not approved yet",
+            "The site you came from is registered here, and waits for approval before it may ask for your details. Nothing was sent.",
+            "Go back to the site you came from. If it is yours, ask whoever runs this service to approve it.",
+        ],
         ErrorKind::MissingRedirectUri => [
             "The way back is missing",
             "The request does not say which address to return to, so you stay here and nothing was sent.",

@@ -16,6 +16,11 @@ pub(crate) const fn text(kind: ErrorKind) -> ErrorText {
             "Le site d’où vous venez ne peut pas demander vos informations en ce moment. Rien n’a été transmis.",
             "Revenez au site d’où vous venez et demandez-lui quand cela fonctionnera de nouveau.",
         ],
+        ErrorKind::PendingClient => [
+            "Cette application n’est pas encore approuvée",
+            "Le site d’où vous venez est enregistré ici et attend une approbation avant de pouvoir demander vos informations. Rien n’a été transmis.",
+            "Revenez au site d’où vous venez. S’il est à vous, demandez à qui gère ce service de l’approuver.",
+        ],
         ErrorKind::MissingRedirectUri => [
             "L’adresse de retour manque",
             "La demande ne dit pas à quelle adresse revenir\u{202f}: vous restez donc ici et rien n’a été transmis.",

@@ -34,7 +34,6 @@ pub(crate) struct Texts {
     pub(crate) dashboard: Dashboard,
     pub(crate) history: History,
     pub(crate) home: Home,
-    pub(crate) reference: Reference,
 }
 
 /// What the error page says of one kind of error.
@@ -109,13 +108,7 @@ texts!(
     /// The front page.
     Home {
         title, lead, people, consents, consents_help, shop, shop_help, developers, errors,
-        errors_help, realm, metadata,
-    }
-);
-texts!(
-    /// The error reference.
-    Reference {
-        title, lead, code, status, redirect, message, cause, fix, example, back, language_note,
+        errors_help, portal, portal_help, realm, metadata,
     }
 );
 
@@ -136,7 +129,6 @@ mod tests {
             t.dashboard.each(),
             t.history.each(),
             t.home.each(),
-            t.reference.each(),
         ]
         .concat()
     }

@@ -106,6 +106,7 @@ pub fn client(realm: &RealmName, client_id: &ClientId) -> Client {
         logout: Default::default(),
         about: Default::default(),
         self_registered: false,
+        pending: false,
         disabled: false,
         created_at: NOW,
     }

@@ -11,6 +11,8 @@ pub(crate) mod init;
 pub(crate) mod keys;
 pub(crate) mod migrate;
 pub(crate) mod person;
+pub(crate) mod project;
+pub(crate) mod sample;
 pub(crate) mod serve;
 
 use crate::cli::{Cli, Command};
@@ -33,6 +35,8 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Person(command) => person::run(&common, command),
         Command::Keys(command) => keys::run(&common, command),
         Command::Consent(command) => consent::run(&common, command),
+        Command::Project(args) => project::run(&common, &args),
+        Command::Sample(args) => sample::run(&common, &args),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -34,6 +34,10 @@ pub(crate) struct Settings {
     pub open_hosts: Vec<String>,
     /// More authorities for calls to others.
     pub extra_ca_file: Option<PathBuf>,
+    /// Is the developer portal served?
+    pub portal: bool,
+    /// Must two different operators approve an application?
+    pub four_eyes: bool,
     /// The data folder.
     pub data: PathBuf,
     /// Where the key-encryption key comes from.
@@ -88,6 +92,8 @@ impl Settings {
             memory: get.mebibytes("server.memory_mib", &mut faults),
             open_hosts: get.list("outbound.open_hosts", &mut faults),
             extra_ca_file: get.path_if_set("outbound.extra_ca_file", &mut faults),
+            portal: get.text("portal.enabled", &mut faults) == "on",
+            four_eyes: get.text("portal.four_eyes", &mut faults) == "on",
             key: key_source(&get, &data, &mut faults),
             log_format: get.text("log.format", &mut faults),
             log_level: get.text("log.level", &mut faults),

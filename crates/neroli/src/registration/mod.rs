@@ -131,6 +131,7 @@ impl Draft {
             logout: Default::default(),
             about: Default::default(),
             self_registered: false,
+            pending: false,
             disabled: self.disabled,
             created_at: now,
         };

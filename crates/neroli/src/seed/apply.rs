@@ -1,13 +1,15 @@
 //! Writes a seed into a store. What a seed declares is added or brought up to date; what was
 //! disabled since stays disabled, and secrets that were rotated stay valid.
 
-use super::{Seed, SeedClient, SeedPerson};
+use super::{Seed, SeedClient, SeedDeveloper, SeedPerson};
 use crate::passwords;
 use neroli_claims::import::ImportPassword;
 use neroli_core::client::{Client, ClientSecret};
+use neroli_core::developer::{Developer, DeveloperId, Team, TeamId};
 use neroli_core::id::PersonId;
 use neroli_core::person::{PasswordHash, Person};
 use neroli_core::time::{Entropy, Timestamp, random};
+use neroli_http::password::verify;
 use neroli_http::{KeyError, Vault};
 use neroli_jose::base64url;
 use neroli_store::{PutPerson, Store, StoreError};
@@ -43,6 +45,11 @@ pub(crate) async fn apply(
             None => None,
         };
         put_person(store, person, password, entropy, now).await?;
+    }
+    let plain = seed.developers.iter().map(|developer| &developer.password);
+    let hashes = passwords::hash_all(plain.collect(), entropy);
+    for (developer, hash) in seed.developers.iter().zip(hashes) {
+        put_developer(store, developer, hash, entropy, now).await?;
     }
     Ok(())
 }
@@ -105,6 +112,10 @@ async fn put_person(
         (None, None) => None,
     };
     let drawn = || PersonId::new(base64url::encode(&random::<16>(entropy)));
+    // The same password under a new salt would end her sessions, and with them her grants.
+    let before = kept.as_ref().and_then(|person| person.password.clone());
+    let same = |hash: &PasswordHash| seed.password().is_some_and(|p| verify(hash, p.expose()));
+    let password = before.filter(same).or(password);
     let known = kept.as_ref().map(|person| person.person_id.clone());
     let person = Person {
         realm: seed.realm.clone(),
@@ -121,4 +132,30 @@ async fn put_person(
             Err(ApplyError::LoginTaken { username: seed.username.clone(), login })
         }
     }
+}
+
+/// Her first team gets the applications that no other has; the password she has by now stays.
+async fn put_developer(
+    store: &dyn Store,
+    seed: &SeedDeveloper,
+    password: PasswordHash,
+    entropy: &dyn Entropy,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let developer = Developer {
+        developer_id: DeveloperId(random(entropy)),
+        email: seed.email.clone(),
+        password,
+        created_at: now,
+    };
+    let team = Team { team_id: TeamId(random(entropy)), name: seed.team.clone(), created_at: now };
+    store.create_developer(&developer, &team).await?;
+    let Some(known) = store.developer_by_email(&seed.email).await? else { return Ok(()) };
+    let Some((team, _)) = store.teams(&known.developer_id).await?.into_iter().next() else {
+        return Ok(());
+    };
+    for client_id in &seed.applications {
+        store.give_app(&seed.realm, client_id, &team.team_id).await?;
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@
 
 mod apply;
 mod client;
+mod developer;
 mod key;
 mod person;
 mod table;
@@ -16,7 +17,7 @@ use crate::diagnostic::{Fault, Faults, Place, Source, one_of};
 use crate::document::{self, Entry, Value};
 use neroli_claims::import::{ImportPassword, ImportPerson};
 use neroli_core::client::Client;
-use neroli_core::id::RealmName;
+use neroli_core::id::{ClientId, RealmName};
 use neroli_core::realm::Realm;
 use neroli_core::secret::Plain;
 use neroli_core::time::Timestamp;
@@ -35,6 +36,7 @@ pub(crate) struct Seed {
     pub clients: Vec<SeedClient>,
     pub people: Vec<SeedPerson>,
     pub keys: Vec<SeedKey>,
+    pub developers: Vec<SeedDeveloper>,
 }
 
 /// An application, with its secret in the clear.
@@ -42,6 +44,19 @@ pub(crate) struct Seed {
 pub(crate) struct SeedClient {
     pub client: Client,
     pub secret: Option<Plain>,
+    place: Place,
+}
+
+/// An account of the developer portal.
+#[derive(Debug)]
+pub(crate) struct SeedDeveloper {
+    /// The realm of her applications.
+    pub realm: RealmName,
+    pub email: String,
+    pub password: Plain,
+    /// The name of her team.
+    pub team: String,
+    pub applications: Vec<ClientId>,
     place: Place,
 }
 
@@ -125,7 +140,9 @@ fn read(
         .filter_map(|node| config::realm(&node.value, &node.place, &mut faults))
         .collect();
     sections.iter_mut().for_each(RealmValues::open_registration);
-    let realms = config::realms(&sections, base, &mut faults);
+    let mut realms = config::realms(&sections, base, &mut faults);
+    // A sandbox's applications come from one place, and are many.
+    realms.iter_mut().for_each(|realm| realm.registration.throttled = false);
     let context = Context { realms: &realms, base, now };
     let clients: Vec<_> = document::items(entries(), "client")
         .filter_map(|node| client::read(node, &context, &mut faults))
@@ -136,13 +153,17 @@ fn read(
     let keys: Vec<_> = document::items(entries(), "key")
         .filter_map(|node| key::read(node, &context, &mut faults))
         .collect();
-    let seed = Seed { realms, clients, people, keys };
+    let developers: Vec<_> = document::items(entries(), "developer")
+        .filter_map(|node| developer::read(node, &context, &mut faults))
+        .collect();
+    let seed = Seed { realms, clients, people, keys, developers };
     seed.find_collisions(&mut faults);
+    seed.find_strangers(&mut faults);
     faults.into_result(seed)
 }
 
 fn known(entry: &Entry, faults: &mut Faults) {
-    const KINDS: [&str; 4] = ["realm", "client", "person", "key"];
+    const KINDS: [&str; 5] = ["realm", "client", "person", "key", "developer"];
     if !KINDS.contains(&entry.key.as_str()) {
         let message = format!("there is no section `{}`", entry.key);
         let fault = Fault::new(&codes::UNKNOWN_KEY, message, &entry.place);
@@ -154,6 +175,26 @@ fn known(entry: &Entry, faults: &mut Faults) {
 }
 
 impl Seed {
+    /// Applications of developers that are not there, and accounts that are there twice.
+    fn find_strangers(&self, faults: &mut Faults) {
+        let mut emails = HashSet::new();
+        for developer in &self.developers {
+            let known = |id: &ClientId| {
+                let mut clients = self.clients.iter().map(|seed| &seed.client);
+                clients.any(|one| one.realm == developer.realm && one.client_id == *id)
+            };
+            let unknown = developer.applications.iter().find(|id| !known(id));
+            if let Some(id) = unknown {
+                let message = format!("the seed has no application `{id}` in that realm");
+                faults.push(Fault::new(&codes::DEVELOPER_VALUE, message, &developer.place));
+            }
+            if !emails.insert(&developer.email) {
+                let message = format!("the developer `{}` is there twice", developer.email);
+                faults.push(Fault::new(&codes::SAME_ENTRY, message, &developer.place));
+            }
+        }
+    }
+
     fn find_collisions(&self, faults: &mut Faults) {
         let mut ids = HashSet::new();
         for SeedClient { client, place, .. } in &self.clients {

@@ -29,7 +29,7 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         server
             .get(&format!("{}?{}", fr("/jwks"), "a".repeat(20_000)))
             .send()
-            .expect_common(414, 67);
+            .expect_oauth(414, "invalid_request");
     }),
     ("GET", "/openidconnect/{realm}/v1/authorize", |server| {
         server.get(&fr("/authorize")).send().expect_page(400, "invalid_client");
@@ -112,7 +112,7 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         request.body("application/json", "{}").send().expect_oauth(401, "invalid_token");
     }),
     ("DELETE", "/openidconnect/{realm}/v1/register/{tail}", |server| {
-        let request = server.request("DELETE", &fr("/register/seed-client"));
+        let request = server.request("DELETE", &fr("/register/seed-client")).bearer("x");
         request.send().expect_oauth(401, "invalid_token");
     }),
     ("GET", "/openidconnect/{realm}/v1/logo/{tail}", |server| {
@@ -176,18 +176,6 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
     ("GET", "/", |server| {
         server.get(&format!("/?{}", "a".repeat(20_000))).send().expect_page(413, "too_large");
         server.get("/x").send().expect_page(404, "not_found");
-    }),
-    ("GET", "/developer", |server| {
-        server.get("/developer/").send().expect_page(404, "not_found");
-    }),
-    ("GET", "/developer/errors", |server| {
-        server.get("/developer/errorsx").send().expect_page(404, "not_found");
-    }),
-    ("GET", "/developer/errors.json", |server| {
-        server.get("/developer/errors.jsonx").send().expect_page(404, "not_found");
-    }),
-    ("GET", "/developer/errors/{tail}", |server| {
-        server.get("/developer/errors/unheard_of").send().expect_page(404, "not_found");
     }),
     ("GET", "/assets/{tail}", |server| {
         server.get("/assets/unheard_of.css").send().expect_page(404, "not_found");
@@ -344,11 +332,14 @@ const CODES: &[(&str, Refusal)] = &[
         partner.form_filling(&tokens.access).expect_oauth(403, "insufficient_scope");
     }),
     ("22", |server| {
-        let path = fr("/token");
-        let chunked =
-            "content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked";
-        let broken = format!("POST {path} HTTP/1.1\r\nhost: a.test\r\n{chunked}\r\n\r\nZZ\r\n");
-        server.raw(broken.as_bytes()).unwrap().expect_common(400, 22);
+        let broken = |target: &str| {
+            let chunked =
+                "content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked";
+            let asked = format!("{target} HTTP/1.1\r\nhost: a.test\r\n{chunked}\r\n\r\nZZ\r\n");
+            server.raw(asked.as_bytes()).unwrap()
+        };
+        broken(&format!("POST {}", fr("/token"))).expect_oauth(400, "invalid_request");
+        broken(&format!("GET {}", form_filling("fr"))).expect_common(400, 22);
     }),
     ("26", |server| {
         let path = form_filling("fr");
@@ -372,7 +363,8 @@ const CODES: &[(&str, Refusal)] = &[
     }),
     ("66", |server| {
         let body = "x".repeat(70_000);
-        server.post(&fr("/token")).urlencoded(&body).send().expect_common(413, 66);
+        server.post(&fr("/token")).urlencoded(&body).send().expect_oauth(413, "invalid_request");
+        server.get(&form_filling("fr")).urlencoded(&body).send().expect_common(413, 66);
     }),
     ("67", |server| {
         let query = "x".repeat(20_000);

@@ -45,6 +45,28 @@ fn word(decision: &Decision) -> &'static str {
     }
 }
 
+/// What a self-registered client shows is its own word, but for the host on the page.
+#[test]
+fn f02_an_agreement_is_with_the_host_and_the_name_that_were_shown() {
+    let all = consents(&everything());
+    let decided = |client: &Client| {
+        let request = Ask::new().fine(client);
+        word(&decided(&request, Browser::Since(10), &all))
+    };
+    let second = crate::client::RedirectUri::parse("https://evil.test/cb").unwrap();
+    let mut several = client();
+    several.redirect_uris.push(second);
+    assert_eq!(decided(&client()), "issue");
+    assert_eq!(decided(&several), "issue", "an operator has looked at it");
+    several.self_registered = true;
+    assert_eq!(decided(&several), "ask");
+    let mut own = Client { self_registered: true, ..client() };
+    own.redirect_uris.truncate(1);
+    assert_eq!(decided(&own), "issue");
+    own.about.face_since = all[0].granted_at;
+    assert_eq!(decided(&own), "ask");
+}
+
 fn with(parameters: &[(&str, &str)]) -> Request {
     parameters.iter().fold(Ask::new(), |ask, (name, value)| ask.with(name, value)).fine(&client())
 }

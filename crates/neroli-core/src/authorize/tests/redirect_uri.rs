@@ -15,11 +15,11 @@ fn page(client: &Client, ask: &Ask) -> PageRefusal {
 
 fn is_unregistered(client: &Client, uri: &str) -> bool {
     let ask = Ask::new().with("redirect_uri", uri);
-    page(client, &ask)
-        == PageRefusal::UnregisteredRedirectUri {
-            received: uri.to_owned(),
-            client_name: client.name.clone(),
-        }
+    matches!(
+        page(client, &ask),
+        PageRefusal::UnregisteredRedirectUri { received, client_name, .. }
+            if received == uri && client_name == client.name
+    )
 }
 
 #[test]

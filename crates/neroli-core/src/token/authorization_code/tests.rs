@@ -179,3 +179,44 @@ fn a_code_bound_to_a_key_is_redeemed_with_that_key() {
         assert_eq!(result.map_err(|e| e.code).err(), expected, "{:?} {proven:?}", code.dpop_jkt);
     }
 }
+
+/// What the answers above hide from strangers, the application's developer may know.
+#[test]
+fn each_refusal_has_its_cause() {
+    use crate::request_log::{ChallengeSlip, Part};
+    let cause = |body: &str, code: &Code, grant: &Grant| {
+        let error = check(&form(body), &client(), code, grant, None, NOW).unwrap_err();
+        *error.cause.unwrap_or_else(|| panic!("{}", error.description))
+    };
+    let old = Code { expires_at: NOW - Seconds(7), ..code() };
+    let strayed = Code { client_id: ClientId::new("other"), ..code() };
+    let stopped = Grant { ended: Some(GrantEnd::ConsentWithdrawn), ..grant() };
+    let plain = Code { code_challenge: Some(VERIFIER.to_owned()), ..code() };
+    let none = Code { code_challenge: None, ..code() };
+    let mismatch = |slip| Cause::PkceMismatch { slip };
+    for (body, code, grant, expected) in [
+        (right(), old, grant(), Cause::CodeExpired { late: Seconds(7) }),
+        (right(), strayed, grant(), Cause::CodeUnknown),
+        (right(), code(), stopped, Cause::GrantEnded { why: GrantEnd::ConsentWithdrawn }),
+        (right(), plain, grant(), mismatch(Some(ChallengeSlip::NotHashed))),
+        (right(), none, grant(), Cause::VerifierUnexpected),
+        (CALLBACK.to_owned(), code(), grant(), Cause::VerifierMissing),
+        (right().replace("dBj", "dBk"), code(), grant(), mismatch(None)),
+        (
+            format!("{CALLBACK}&code_verifier=x"),
+            code(),
+            grant(),
+            Cause::VerifierMalformed { length: 1 },
+        ),
+        (String::new(), code(), grant(), Cause::CodeRedirectUriMissing),
+    ] {
+        assert_eq!(cause(&body, &code, &grant), expected, "{body}");
+    }
+    let slash = right().replace("%2Fcb", "%2Fcb%2F");
+    match cause(&slash, &code(), &grant()) {
+        Cause::CodeRedirectUriDiffers(difference) => {
+            assert_eq!((difference.part, difference.at), (Part::TrailingSlash, REDIRECT_URI.len()));
+        }
+        other => panic!("{other:?}"),
+    }
+}

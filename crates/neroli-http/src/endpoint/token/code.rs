@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use neroli_core::access_token::Holder;
 use neroli_core::client::GrantType;
 use neroli_core::consent::Items;
+use neroli_core::request_log::Cause;
 use neroli_core::scope::Scope;
 use neroli_core::secret::Plain;
 use neroli_core::subject;
@@ -17,7 +18,8 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     let presented = authorization_code::presented(asked.form).map_err(Problem::OAuth)?;
     let hash = Plain::presented(presented).hash();
-    let found = app.store.code(realm, &hash).await?.ok_or_else(invalid_grant)?;
+    let found = app.store.code(realm, &hash).await?;
+    let found = found.ok_or_else(|| Problem::OAuth(authorization_code::unknown()))?;
     let (code, grant) = (found.code, found.grant);
     let proven = asked.proven.as_ref();
     authorization_code::check(asked.form, asked.client, &code, &grant, proven, app.now())
@@ -36,7 +38,8 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     };
     match app.store.redeem_code(realm, &hash, minted.refresh_token()).await? {
         Redeemed::Done => Ok(minted.answer(id_token)),
-        Redeemed::Replayed | Redeemed::Gone => Err(invalid_grant()),
+        Redeemed::Replayed => Err(invalid_grant(Cause::CodeReplayed)),
+        Redeemed::Gone => Err(invalid_grant(Cause::GrantForgotten)),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use neroli_core::access_token::Holder;
 use neroli_core::consent::Items;
 use neroli_core::grant::RefreshState;
+use neroli_core::request_log::Cause;
 use neroli_core::secret::Plain;
 use neroli_core::token::{TokenResponse, refresh_token};
 use neroli_store::Rotated;
@@ -15,14 +16,14 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     let presented = refresh_token::presented(asked.form).map_err(Problem::OAuth)?;
     let hash = Plain::presented(presented).hash();
     let found = app.memory.refresh_token(asked.client, &hash, app.now()).await?;
-    let found = found.ok_or_else(invalid_grant)?;
+    let found = found.ok_or_else(|| Problem::OAuth(refresh_token::unknown()))?;
     let (token, grant) = (&found.value.token, &found.value.grant);
     let proven = asked.proven.as_ref();
     let scopes = refresh_token::check(asked.form, asked.client, token, grant, proven, app.now())
         .map_err(Problem::OAuth)?;
     let facts = facts(asked, grant).await?;
     if Items::in_force(&facts.value.consents, app.now()).is_empty() {
-        return Err(invalid_grant());
+        return Err(invalid_grant(Cause::AgreementExpired));
     }
     let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, &grant.resources)?;
     if asked.client.rotates_refresh_tokens() {
@@ -31,10 +32,11 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     if let Some(successor) = minted.refresh_token() {
         match app.store.rotate_refresh_token(realm, &hash, successor, app.now()).await? {
             Rotated::Done => {}
-            Rotated::Replayed | Rotated::Gone => return Err(invalid_grant()),
+            Rotated::Replayed => return Err(invalid_grant(Cause::RefreshTokenReplayed)),
+            Rotated::Gone => return Err(invalid_grant(Cause::GrantForgotten)),
         }
     } else if token.state != RefreshState::Live {
-        return Err(invalid_grant());
+        return Err(invalid_grant(Cause::RefreshTokenReplayed));
     }
     // OpenID Connect Core §12.2 lets a refresh answer without an id_token; the first
     // generation's did, and signing one costs more than all the rest.

@@ -92,7 +92,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         let tls = tls.map(wiring::certificate).transpose()?;
         let authority = tls.as_ref().map(|_| self_signed::authority(&data));
         let key = KeySource::File(data.join("neroli.key"));
-        let home = Home { data, key, realms: seed.realms.clone() };
+        let home = Home { data, key, realms: seed.realms.clone(), four_eyes: false };
         // Nobody needs to hear of a temporary folder.
         let opened = match &common.data {
             Some(_) => home.open_or_make(true)?,
@@ -107,6 +107,8 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             key: opened.key,
             demo: people(&seed),
             mounts: shop(&seed, &base, authority.as_deref())?,
+            sandbox: true,
+            portal: true,
             operations_in_public: true,
             trusted_proxies: TrustedProxies::default(),
             // A sandbox and its partners live on one machine.

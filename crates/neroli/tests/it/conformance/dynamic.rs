@@ -257,7 +257,10 @@ fn oidcc_server_rotate_keys() {
     // What was signed before is still good, and what is signed now has a published key.
     let _ = crate::support::id_token::verify(&suite.partner, old.tokens.id_token());
     rotate(data.path(), &["--now"]);
-    let last = wait_for(&server, |kids| kids.len() > after.len());
+    let last = wait_for(&server, |kids| {
+        let old = |kid: &&String| before.contains(kid);
+        kids.len() == after.len() && kids.iter().all(|kid| old(&kid) || !after.contains(kid))
+    });
     let flow = suite.flow(&request);
     let signed = Unverified::parse(flow.tokens.id_token()).unwrap().kid().unwrap().to_owned();
     assert!(last.contains(&signed) && !before.contains(&signed), "{signed}");

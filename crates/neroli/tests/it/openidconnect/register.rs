@@ -4,7 +4,7 @@
 use crate::support::registration::{Registered, register};
 use crate::support::server::Start;
 use crate::support::sink::Sink;
-use crate::support::{Browser, Server, fr};
+use crate::support::{Browser, Partner, Server, fr};
 use neroli_jose::{Algorithm, SigningKey, jwks};
 use serde_json::{Value, json};
 use std::fs;
@@ -377,4 +377,36 @@ fn the_operator_decides_who_registers() {
         let endpoint = document.get("registration_endpoint").map(|uri| uri == expected.as_str());
         assert_eq!(endpoint, told.then_some(true), "{realm}");
     }
+}
+
+/// What a page names is where the details go: a client that nobody has looked at cannot have
+/// people agree for one host and be sent on, unasked, to another (RFC 9700 §4.15).
+#[test]
+fn f02_people_agree_to_the_host_and_the_name_that_they_see() {
+    let server = Server::shared();
+    let hosts = json!({"redirect_uris": ["https://known.test/cb", "https://evil.test/cb"]});
+    let app = Registered::new(server, &hosts);
+    let (mut browser, person) = (Browser::new(server), server.person());
+    let known = app.partner();
+    let evil = Partner { redirect_uri: "https://evil.test/cb".to_owned(), ..known.clone() };
+    let _ = browser.agree(&known.request("openid email"), &person).code();
+    let silent = evil.request("openid email").with("prompt", "none");
+    browser.authorize(&silent).answer().expect_error("consent_required", &silent);
+    let page = browser.authorize(&evil.request("openid email"));
+    assert!(page.has("consent") && page.text().contains("evil.test"));
+
+    let app = Registered::new(server, &json!({"client_name": "Shop"}));
+    let shop = app.partner();
+    let _ = browser.agree(&shop.request("openid email"), &person).code();
+    let _ = browser.authorize(&shop.request("openid email")).answer().code();
+    let mut change = app.manage("GET", None).expect(200).json();
+    change["client_name"] = json!("Your Bank");
+    app.manage("PUT", Some(&change)).expect(200);
+    let silent = shop.request("openid email").with("prompt", "none");
+    browser.authorize(&silent).answer().expect_error("consent_required", &silent);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    let page = browser.authorize(&shop.request("openid email"));
+    assert!(page.text().contains("Your Bank"));
+    let _ = browser.decide(&page, "allow", &[]).answer().code();
+    let _ = browser.authorize(&silent).answer().code();
 }

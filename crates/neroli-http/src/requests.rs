@@ -1,0 +1,300 @@
+//! What happened to applications' requests, for their developers. No request waits for it: records
+//! and counts are gathered here and written once a second, in one step.
+//!
+//! Every request counts. A record of its own has each request of a quiet application, and a few
+//! per second of a busy one's. What gets none is counted for operators.
+
+use crate::note::{Noted, Refused};
+use neroli_core::id::{ClientId, RealmName};
+use neroli_core::request_log::{Endpoint, Record, Usage, bar, is_fault};
+use neroli_core::time::Timestamp;
+use neroli_store::{Result, Store};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Records between two writings, of all applications.
+const MOST: usize = 1024;
+/// Records between two writings of an application at an endpoint, for each [`Kind`].
+const OF_KIND: [u32; 3] = [5, 20, 50];
+/// Applications at endpoints that are counted between two writings.
+const COUNTED: usize = 16 * 1024;
+/// Longest text kept of an answer, in characters.
+const SAID: usize = 200;
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    realm: RealmName,
+    client_id: ClientId,
+    endpoint: Endpoint,
+    bar: Timestamp,
+}
+
+/// What is counted under a key, and how many records there are of it.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    fine: u32,
+    failed: u32,
+    records: [u32; 3],
+}
+
+/// What went well, sign-ins that ended with a code, and what was refused: none crowds another out.
+#[derive(Clone, Copy)]
+enum Kind {
+    Fine,
+    Login,
+    Refused,
+}
+
+#[derive(Default)]
+struct Waiting {
+    records: Vec<Record>,
+    counts: HashMap<Key, Tally>,
+}
+
+/// Requests of one application at one endpoint that were answered from memory, since the last
+/// writing: counting one is an addition.
+pub(crate) struct Quick {
+    realm: RealmName,
+    client_id: ClientId,
+    endpoint: Endpoint,
+    fine: AtomicU32,
+}
+
+/// Requests that are not written yet.
+#[derive(Default)]
+pub(crate) struct Requests {
+    waiting: Mutex<Waiting>,
+    quick: Mutex<HashMap<(RealmName, ClientId, Endpoint), Arc<Quick>>>,
+}
+
+/// One answered request.
+pub(crate) struct Answered<'a> {
+    pub(crate) request_id: &'a str,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) status: u16,
+    /// Why it was refused, if it was.
+    pub(crate) refused: Option<Refused>,
+    pub(crate) took: Duration,
+    pub(crate) at: Timestamp,
+}
+
+impl Requests {
+    /// Takes up an answered request of the client that was noted; one of nobody is not logged.
+    /// `false` if there was no room for a record of it.
+    pub(crate) fn add(&self, noted: Noted, answered: Answered<'_>) -> bool {
+        let Some((realm, client_id)) = noted.client else { return true };
+        let Answered { request_id, endpoint, status, refused, took, at } = answered;
+        let refused = refused.or(noted.sent);
+        let fault = refused.as_ref().is_some_and(|r| is_fault(r.error, r.cause.as_ref()));
+        let key =
+            Key { realm: realm.clone(), client_id: client_id.clone(), endpoint, bar: bar(at) };
+        let mut waiting = self.waiting();
+        let kind = match (&refused, &noted.login) {
+            (Some(_), _) => Kind::Refused,
+            (None, Some(_)) => Kind::Login,
+            (None, None) => Kind::Fine,
+        };
+        if !waiting.admits(key, fault, kind) {
+            return false;
+        }
+        let (error, said, cause) = match refused {
+            Some(refused) => (Some(refused.error.to_owned()), refused.said, refused.cause),
+            None => (None, None, None),
+        };
+        waiting.records.push(Record {
+            request_id: request_id.to_owned(),
+            at,
+            realm,
+            client_id,
+            proven: noted.proven,
+            endpoint,
+            status,
+            error,
+            said: said.map(|said| said.chars().take(SAID).collect()),
+            cause,
+            millis: u32::try_from(took.as_millis()).unwrap_or(u32::MAX),
+            login: noted.login,
+        });
+        true
+    }
+
+    fn waiting(&self) -> std::sync::MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The counter of an application's quick answers at an endpoint.
+    pub(crate) fn quick(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        endpoint: Endpoint,
+    ) -> Arc<Quick> {
+        let mut quick = self.quick.lock().unwrap_or_else(PoisonError::into_inner);
+        let counter = || {
+            let (realm, client_id) = (realm.clone(), client_id.clone());
+            Arc::new(Quick { realm, client_id, endpoint, fine: AtomicU32::new(0) })
+        };
+        let key = (realm.clone(), client_id.clone(), endpoint);
+        Arc::clone(quick.entry(key).or_insert_with(counter))
+    }
+
+    /// Takes up a request that was answered from memory: a few each second have a record of
+    /// their own, all are counted.
+    pub(crate) fn add_quick(&self, quick: &Quick, request_id: &str, took: Duration, at: Timestamp) {
+        if quick.fine.fetch_add(1, Ordering::Relaxed) >= OF_KIND[Kind::Fine as usize] {
+            return;
+        }
+        let mut waiting = self.waiting();
+        if waiting.records.len() < MOST {
+            waiting.records.push(Record {
+                request_id: request_id.to_owned(),
+                at,
+                realm: quick.realm.clone(),
+                client_id: quick.client_id.clone(),
+                proven: true,
+                endpoint: quick.endpoint,
+                status: 200,
+                error: None,
+                said: None,
+                cause: None,
+                millis: u32::try_from(took.as_millis()).unwrap_or(u32::MAX),
+                login: None,
+            });
+        }
+    }
+
+    /// Moves the quick answers' counts to the others; counters that nothing remembered uses any
+    /// more go.
+    fn gather(&self, now: Timestamp) {
+        let mut quick = self.quick.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = self.waiting();
+        for counter in quick.values() {
+            let fine = counter.fine.swap(0, Ordering::Relaxed);
+            if fine > 0 {
+                let Quick { realm, client_id, endpoint, .. } = counter.as_ref();
+                let (realm, client_id) = (realm.clone(), client_id.clone());
+                let key = Key { realm, client_id, endpoint: *endpoint, bar: bar(now) };
+                let tally = waiting.counts.entry(key).or_default();
+                tally.fine = tally.fine.saturating_add(fine);
+            }
+        }
+        quick.retain(|_, counter| Arc::strong_count(counter) > 1);
+    }
+
+    /// Writes what waits. If the store cannot, it waits on.
+    pub(crate) async fn flush(&self, store: &dyn Store, now: Timestamp) -> Result<()> {
+        self.gather(now);
+        let taken = std::mem::take(&mut *self.waiting());
+        if taken.counts.is_empty() {
+            return Ok(());
+        }
+        let usage: Vec<_> = taken.counts.iter().map(|(key, tally)| usage(key, *tally)).collect();
+        let written = store.log_requests(&taken.records, &usage).await;
+        if written.is_err() {
+            self.waiting().take_back(taken);
+        }
+        written
+    }
+}
+
+impl Waiting {
+    /// Counts a request; is there room for a record of it?
+    fn admits(&mut self, key: Key, fault: bool, kind: Kind) -> bool {
+        let room = self.records.len() < MOST;
+        if self.counts.len() >= COUNTED && !self.counts.contains_key(&key) {
+            return false;
+        }
+        let tally = self.counts.entry(key).or_default();
+        let count = if fault { &mut tally.failed } else { &mut tally.fine };
+        *count = count.saturating_add(1);
+        let (records, most) = (&mut tally.records[kind as usize], OF_KIND[kind as usize]);
+        let admitted = room && *records < most;
+        *records += u32::from(admitted);
+        admitted
+    }
+
+    /// What could not be written comes before what has come since.
+    fn take_back(&mut self, mut older: Self) {
+        older.records.append(&mut self.records);
+        older.records.truncate(MOST);
+        self.records = older.records;
+        for (key, tally) in older.counts {
+            let known = self.counts.entry(key).or_default();
+            known.fine = known.fine.saturating_add(tally.fine);
+            known.failed = known.failed.saturating_add(tally.failed);
+        }
+    }
+}
+
+fn usage(key: &Key, tally: Tally) -> Usage {
+    Usage {
+        realm: key.realm.clone(),
+        client_id: key.client_id.clone(),
+        from: key.bar,
+        endpoint: key.endpoint,
+        fine: tally.fine,
+        failed: tally.failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use neroli_core::request_log::Login;
+
+    fn noted(client_id: &str) -> Noted {
+        let client = Some((RealmName::new("fr"), ClientId::new(client_id)));
+        Noted { client, ..Noted::default() }
+    }
+
+    fn answered(error: Option<&'static str>) -> Answered<'static> {
+        Answered {
+            request_id: "id",
+            endpoint: Endpoint::FormFilling,
+            status: if error.is_some() { 401 } else { 200 },
+            refused: error.map(|error| Refused { error, said: None, cause: None }),
+            took: Duration::from_micros(2700),
+            at: Timestamp(1_700_000_000),
+        }
+    }
+
+    #[test]
+    fn a_quiet_application_has_every_request_on_record() {
+        let requests = Requests::default();
+        assert!(requests.add(noted("shop"), answered(None)));
+        assert!(requests.add(noted("shop"), answered(Some("invalid_token"))));
+        assert!(requests.add(Noted::default(), answered(None)), "nobody's is not missed");
+        let waiting = requests.waiting();
+        let kept: Vec<_> = waiting.records.iter().map(|r| (r.error.as_deref(), r.millis)).collect();
+        assert_eq!(kept, [(None, 2), (Some("invalid_token"), 2)]);
+    }
+
+    #[test]
+    fn a_busy_one_is_counted_and_leaves_room_for_others() {
+        let requests = Requests::default();
+        let kept = (0..10_000).filter(|_| requests.add(noted("busy"), answered(None))).count();
+        assert_eq!(kept, OF_KIND[Kind::Fine as usize] as usize);
+        let broken = || answered(Some("invalid_token"));
+        let kept = (0..10_000).filter(|_| requests.add(noted("busy"), broken())).count();
+        assert_eq!(kept, OF_KIND[Kind::Refused as usize] as usize);
+        let login = Login { pkce: true, nonce: false, pushed: false, state: None };
+        let noted_login = || Noted { login: Some(login), ..noted("busy") };
+        assert!(requests.add(noted_login(), answered(None)), "a sign-in is not crowded out");
+        assert!(requests.add(noted("quiet"), answered(None)));
+        let waiting = requests.waiting();
+        let counts = waiting.counts.values().map(|tally| (tally.fine, tally.failed));
+        assert_eq!(counts.max(), Some((10_001, 10_000)));
+    }
+
+    #[test]
+    fn however_many_applications_call_memory_is_bounded() {
+        let requests = Requests::default();
+        for n in 0..COUNTED + 100 {
+            requests.add(noted(&format!("app-{n}")), answered(None));
+        }
+        let waiting = requests.waiting();
+        assert_eq!((waiting.records.len(), waiting.counts.len()), (MOST, COUNTED));
+    }
+}

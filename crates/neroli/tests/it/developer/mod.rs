@@ -1,3 +1,0 @@
-//! Addresses below `/developer`.
-
-mod errors;
