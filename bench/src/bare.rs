@@ -26,7 +26,9 @@ impl Answer {
         let text = std::str::from_utf8(wire.get(..head)?).ok()?;
         let headers = text.lines().skip(1).filter_map(|line| {
             let (name, value) = line.split_once(':')?;
-            let own = ["connection", "content-length", "date"].iter().any(|own| name.eq_ignore_ascii_case(own));
+            let own = ["connection", "content-length", "date"]
+                .iter()
+                .any(|own| name.eq_ignore_ascii_case(own));
             let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
             (!own).then_some((name, HeaderValue::from_str(value.trim()).ok()?))
         });

@@ -1,4 +1,4 @@
-//! The machine: what it is, and which core does what.
+//! The machine: what it is, which core does what, and what a process has used.
 
 use serde_json::{Value, json};
 use std::process::Command;
@@ -7,6 +7,8 @@ use std::process::Command;
 pub(crate) const SERVER: &str = "0";
 /// The core of the load.
 pub(crate) const LOAD: &str = "1";
+/// Both, for a server with a database beside it.
+pub(crate) const BOTH: &str = "0,1";
 
 /// A command that runs on one core.
 pub(crate) fn pinned(core: &str, program: &str) -> Command {
@@ -51,4 +53,14 @@ pub(crate) fn resident(pid: u32) -> Option<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kib: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
     Some(kib / 1024.0)
+}
+
+/// Processor time that a process and all its threads have had so far, in seconds.
+pub(crate) fn processor_seconds(pid: u32) -> Option<f64> {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).ok()?;
+    let nanos = threads.filter_map(|thread| {
+        let text = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse::<u64>().ok()
+    });
+    Some(nanos.sum::<u64>() as f64 / 1e9)
 }

@@ -1,11 +1,18 @@
-//! `cargo xtask bench`: neroli beside a bare server and the raw store, in one run.
+//! `cargo xtask bench`: neroli beside a bare server, the raw store and its peers, in one run.
 //!
 //! Ratios come first: both sides are measured in turns, on the same cores, with the same load, and
 //! the median of the turns counts. The server has one core, the load another.
 
+mod apps;
 mod bare;
+mod chart;
+mod contest;
+mod costs;
+mod latencies;
 mod load;
 mod machine;
+mod options;
+mod peer;
 mod populate;
 mod raw;
 mod report;
@@ -15,52 +22,19 @@ mod wire;
 
 use std::process::ExitCode;
 
-/// What was asked for.
-pub(crate) struct Options {
-    /// Few people and short turns.
-    pub(crate) quick: bool,
-    /// Where the figures go as JSON.
-    pub(crate) json: Option<String>,
-    /// Rows whose names contain this.
-    pub(crate) only: Option<String>,
-    /// The program that is measured.
-    pub(crate) neroli: String,
-    /// Folder for the table and the chart.
-    pub(crate) out: Option<String>,
-}
-
-fn options(arguments: &[String]) -> Result<Options, String> {
-    let mut options =
-        Options { quick: false, json: None, only: None, neroli: "neroli".to_owned(), out: None };
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        let mut value = || rest.next().cloned().ok_or(format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--quick" => options.quick = true,
-            "--json" => options.json = Some(value()?),
-            "--only" => options.only = Some(value()?),
-            "--neroli" => options.neroli = value()?,
-            "--out" => options.out = Some(value()?),
-            other => return Err(format!("{other} is not known")),
-        }
-    }
-    Ok(options)
-}
-
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.split_first() {
-        Some((first, rest)) if first == "bare" => match rest {
-            [file] => bare::serve(file),
-            _ => Err("bare needs a file".to_owned()),
-        },
-        _ => options(&arguments).and_then(|options| rows::run(&options)),
+        Some((first, [file])) if first == "bare" => bare::serve(file).map(|()| true),
+        Some((first, rest)) if first == "costs" => costs::run(rest),
+        _ => options::Options::parse(&arguments).and_then(|options| rows::run(&options)),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(why) => {
             eprintln!("{why}");
-            ExitCode::FAILURE
+            ExitCode::from(2)
         }
     }
 }

@@ -1,6 +1,10 @@
 //! A store full of people who share: written through the store's own steps, before the server
 //! starts. Everything is derived from a number, so that requests can be written without asking.
 
+use crate::apps::App;
+use crate::load::Request;
+use crate::wire;
+use argon2::{Argon2, PasswordHasher as _};
 use neroli_core::claim::{Claim, ClaimSet};
 use neroli_core::client::{
     Client, ClientAuthMethod, ClientSecret, GrantType, Profile, RedirectUri,
@@ -8,7 +12,7 @@ use neroli_core::client::{
 use neroli_core::consent::{Items, Receipt};
 use neroli_core::grant::{Code, Grant, RefreshState, RefreshToken};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
-use neroli_core::person::{Address, ClaimValue, Person};
+use neroli_core::person::{Address, ClaimValue, PasswordHash, Person};
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Plain;
 use neroli_core::time::{Seconds, Timestamp};
@@ -16,57 +20,10 @@ use neroli_jose::digest::sha256;
 use neroli_store::{Agreement, Authorization, Authorizations, Clients, People};
 use neroli_store_sqlite::{Options, SqliteStore};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The redirect URI of all clients.
 pub(crate) const REDIRECT: &str = "https://partner.example/callback";
-
-/// The applications of the benchmark.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum App {
-    /// Confidential: its refresh tokens stay as they are; id_tokens with ES256.
-    Stable,
-    /// Public: its refresh tokens rotate.
-    Rotating,
-    /// Confidential, id_tokens with RS256.
-    Rsa,
-}
-
-impl App {
-    pub(crate) const ALL: [Self; 3] = [Self::Stable, Self::Rotating, Self::Rsa];
-
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Stable => "bench-stable",
-            Self::Rotating => "bench-rotating",
-            Self::Rsa => "bench-rsa",
-        }
-    }
-
-    /// `client_id:client_secret` in base64, for Basic.
-    pub(crate) fn basic(self) -> String {
-        let pair = format!("{}:{}", self.id(), self.secret().expose());
-        base64(pair.as_bytes())
-    }
-
-    fn secret(self) -> Plain {
-        Plain::presented(format!("the-secret-of-{}-is-long-enough", self.id()))
-    }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let at = |i: usize| u32::from(three.get(i).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for (place, shift) in [18, 12, 6, 0].into_iter().enumerate() {
-            let letter = ALPHABET[(bits >> shift & 63) as usize];
-            text.push(if place <= three.len() { char::from(letter) } else { '=' });
-        }
-    }
-    text
-}
 
 /// The code of a person for an application.
 pub(crate) fn code(app: App, number: usize) -> Plain {
@@ -87,16 +44,51 @@ pub(crate) fn person_id(number: usize) -> String {
 pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+/// A refresh with this token.
+pub(crate) fn refresh_request(path: &str, app: App, token: &str) -> Request {
+    let form = format!("grant_type=refresh_token&refresh_token={token}");
+    match app {
+        App::Rotating => {
+            let form = format!("{form}&client_id={}", app.id());
+            wire::post(path, None, &form, "{\"access_token\"")
+        }
+        _ => wire::post(path, Some(&app.basic()), &form, "{\"access_token\""),
+    }
+}
+
+/// The exchange of this code.
+pub(crate) fn code_request(path: &str, app: App, code: &str) -> Request {
+    let form = format!(
+        "grant_type=authorization_code&redirect_uri=https%3A%2F%2Fpartner.example%2Fcallback\
+         &code={code}&code_verifier={VERIFIER}"
+    );
+    wire::post(path, Some(&app.basic()), &form, "{\"access_token\"")
+}
+
 /// What is put into a store.
 #[derive(Clone, Copy)]
 pub(crate) struct Crowd {
     /// People, each with a grant of [`App::Stable`] and a redeemed code.
     pub(crate) people: usize,
-    /// How many of them have a live code for each application.
+    /// Live codes of [`App::Stable`], spread over the people.
     pub(crate) codes: usize,
-    /// How many have a grant of [`App::Rotating`] with a refresh token.
+    /// Live codes of [`App::Rsa`].
+    pub(crate) rsa_codes: usize,
+    /// Grants of [`App::Rotating`] with a refresh token.
     pub(crate) rotating: usize,
+    /// How many people can sign in with [`PASSWORD`].
+    pub(crate) passwords: usize,
 }
+
+impl Crowd {
+    /// People who share, and nothing else.
+    pub(crate) const fn only(people: usize) -> Self {
+        Self { people, codes: 0, rsa_codes: 0, rotating: 0, passwords: 0 }
+    }
+}
+
+/// The password of those who have one.
+pub(crate) const PASSWORD: &str = "blossom";
 
 /// Fills the store below `data`.
 ///
@@ -114,21 +106,48 @@ pub(crate) fn fill(data: &Path, crowd: Crowd, now: i64) -> Result<(), String> {
 
 async fn fill_store(store: Arc<SqliteStore>, crowd: Crowd, now: Timestamp) -> Result<(), String> {
     let failed = |error: neroli_store::StoreError| error.to_string();
-    for app in App::ALL {
+    for app in App::all() {
         let secret = ClientSecret { hash: app.secret().hash(), created_at: now };
         let secret = (app != App::Rotating).then_some(secret);
         store.create_client(&client(app, now), secret.as_ref()).await.map_err(failed)?;
     }
-    // So many at once that each commit holds many steps.
+    let everybody = (0..crowd.people).map(Task::Person);
+    all(&store, crowd, now, everybody).await?;
+    let tasks = [
+        (App::Stable, true, crowd.people),
+        (App::Rotating, true, crowd.rotating),
+        (App::Stable, false, crowd.codes),
+        (App::Rsa, false, crowd.rsa_codes),
+    ];
+    for (app, redeemed, count) in tasks {
+        let grants = (0..count).map(|number| Task::Grant { app, number, redeemed });
+        all(&store, crowd, now, grants).await?;
+    }
+    Ok(())
+}
+
+/// One thing that is put into a store.
+enum Task {
+    Person(usize),
+    Grant { app: App, number: usize, redeemed: bool },
+}
+
+/// Does the tasks, so many at once that each commit holds many steps.
+async fn all(
+    store: &Arc<SqliteStore>,
+    crowd: Crowd,
+    now: Timestamp,
+    tasks: impl Iterator<Item = Task>,
+) -> Result<(), String> {
     const AT_ONCE: usize = 1024;
     let mut running = tokio::task::JoinSet::new();
-    for number in 0..crowd.people {
+    for task in tasks {
         if running.len() >= AT_ONCE
             && let Some(done) = running.join_next().await
         {
             done.map_err(|error| error.to_string())??;
         }
-        running.spawn(one(Arc::clone(&store), crowd, number, now));
+        running.spawn(one(Arc::clone(store), crowd, task, now));
     }
     while let Some(done) = running.join_next().await {
         done.map_err(|error| error.to_string())??;
@@ -139,38 +158,33 @@ async fn fill_store(store: Arc<SqliteStore>, crowd: Crowd, now: Timestamp) -> Re
 async fn one(
     store: Arc<SqliteStore>,
     crowd: Crowd,
-    number: usize,
+    task: Task,
     now: Timestamp,
 ) -> Result<(), String> {
     let failed = |error: neroli_store::StoreError| error.to_string();
-    store.put_person(&person(number, now), now).await.map_err(failed)?;
-    let kinds = [
-        (App::Stable, true, true),
-        (App::Rotating, number < crowd.rotating, true),
-        (App::Stable, number < crowd.codes, false),
-        (App::Rsa, number < crowd.codes, false),
-    ];
-    for (app, wanted, redeemed) in kinds {
-        if !wanted {
-            continue;
+    let (app, number, redeemed) = match task {
+        Task::Person(number) => {
+            let person = person(number, number < crowd.passwords, now);
+            return store.put_person(&person, now).await.map(drop).map_err(failed);
         }
-        let authorization = authorization(app, number, redeemed, now);
-        store.authorize(&authorization).await.map_err(failed)?;
-        if redeemed {
-            let token = RefreshToken {
-                hash: refresh_token(app, number).hash(),
-                realm: realm(),
-                grant_id: authorization.grant.grant_id,
-                client_id: ClientId::new(app.id()),
-                expires_at: authorization.grant.expires_at,
-                state: RefreshState::Live,
-                access_token: name("access", app, number),
-                access_expires_at: now + Seconds(3600),
-                dpop_jkt: None,
-            };
-            let hash = &authorization.code.hash;
-            store.redeem_code(&realm(), hash, Some(&token)).await.map_err(failed)?;
-        }
+        Task::Grant { app, number, redeemed } => (app, number, redeemed),
+    };
+    let authorization = authorization(app, number, number % crowd.people, redeemed, now);
+    store.authorize(&authorization).await.map_err(failed)?;
+    if redeemed {
+        let token = RefreshToken {
+            hash: refresh_token(app, number).hash(),
+            realm: realm(),
+            grant_id: authorization.grant.grant_id,
+            client_id: ClientId::new(app.id()),
+            expires_at: authorization.grant.expires_at,
+            state: RefreshState::Live,
+            access_token: name("access", app, number),
+            access_expires_at: now + Seconds(3600),
+            dpop_jkt: None,
+        };
+        let hash = &authorization.code.hash;
+        store.redeem_code(&realm(), hash, Some(&token)).await.map_err(failed)?;
     }
     Ok(())
 }
@@ -188,7 +202,7 @@ fn client(app: App, now: Timestamp) -> Client {
     Client {
         realm: realm(),
         client_id: ClientId::new(app.id()),
-        name: app.id().to_owned(),
+        name: app.id(),
         profile: if app == App::Rsa { Profile::Compat } else { Profile::Bcp },
         auth_method: match app {
             App::Rotating => ClientAuthMethod::None,
@@ -214,12 +228,20 @@ fn client(app: App, now: Timestamp) -> Client {
         about: Default::default(),
         self_registered: false,
         disabled: false,
+        pending: false,
         created_at: now,
     }
 }
 
+/// [`PASSWORD`], hashed as the server hashes: argon2id, 19 MiB, t=2, p=1.
+static HASHED: LazyLock<String> = LazyLock::new(|| {
+    let hashed =
+        Argon2::default().hash_password_with_salt(PASSWORD.as_bytes(), b"sixteen bytes...");
+    hashed.map(|hash| hash.to_string()).unwrap_or_default()
+});
+
 /// A record of the size of the first generation's example.
-fn person(number: usize, now: Timestamp) -> Person {
+fn person(number: usize, signs_in: bool, now: Timestamp) -> Person {
     let text = |text: String| ClaimValue::Text(text);
     let address = Address {
         formatted: Some(format!("{number} rue des Lilas\n75018 Paris\nFrance")),
@@ -244,14 +266,20 @@ fn person(number: usize, now: Timestamp) -> Person {
         realm: realm(),
         person_id: PersonId::new(person_id(number)),
         logins: vec![format!("christine.{number}")],
-        password: None,
+        password: signs_in.then(|| PasswordHash(HASHED.clone())),
         record: record.into_iter().collect(),
         disabled: false,
         created_at: now,
     }
 }
 
-fn authorization(app: App, number: usize, redeemed: bool, now: Timestamp) -> Authorization {
+fn authorization(
+    app: App,
+    number: usize,
+    person: usize,
+    redeemed: bool,
+    now: Timestamp,
+) -> Authorization {
     let form_filling = ClaimSet::of_scopes(ScopeSet::parse_known("form_filling"), |_| true)
         .consent_items()
         .with(Claim::Sub);
@@ -260,7 +288,7 @@ fn authorization(app: App, number: usize, redeemed: bool, now: Timestamp) -> Aut
     let grant = Grant {
         realm: realm(),
         grant_id: GrantId(name(what, app, number)),
-        person_id: PersonId::new(person_id(number)),
+        person_id: PersonId::new(person_id(person)),
         client_id: ClientId::new(app.id()),
         sid: SessionId::new(format!("session-{number}")),
         scopes: ScopeSet::parse_known("openid offline_access form_filling"),

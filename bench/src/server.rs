@@ -2,9 +2,9 @@
 
 use crate::machine;
 use std::io::{BufRead, BufReader};
-use std::net::{SocketAddr, TcpStream};
-use std::path::Path;
-use std::process::{Child, Stdio};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The secret that seals the keys of a benchmark's store.
@@ -14,43 +14,94 @@ const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE";
 pub(crate) struct Server {
     child: Child,
     pub(crate) address: SocketAddr,
-    /// Seconds from its start to its first answer.
+    /// Seconds from its start to its first right answer.
     pub(crate) start: f64,
 }
 
-impl Server {
-    /// neroli with the data in this folder.
+/// How neroli is started.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    /// The program.
+    pub(crate) program: &'a str,
+    /// The folder with its data.
+    pub(crate) data: &'a Path,
+    /// Memory for remembered answers, in MiB.
+    pub(crate) memory_mib: u32,
+    /// The database, if it is not the file in the folder.
+    pub(crate) database: Option<&'a str>,
+    /// Its cores.
+    pub(crate) cores: &'a str,
+}
+
+impl Setting<'_> {
+    /// Writes the configuration, and says where the server will listen.
     ///
     /// # Errors
-    /// When it does not serve within a minute.
-    pub(crate) fn neroli(program: &str, data: &Path, memory_mib: u32) -> Result<Self, String> {
+    /// When there is no free port, or the folder cannot be written to.
+    pub(crate) fn write(&self) -> Result<SocketAddr, String> {
         let address = free()?;
         let operations = free()?;
-        let config = data.join("neroli.toml");
+        let memory_mib = self.memory_mib;
+        let store = match self.database {
+            Some(url) => format!("url = \"{url}\""),
+            None => "path = \"data\"".to_owned(),
+        };
         let text = format!(
             "[server]\npublic_url = \"http://{address}\"\nlisten = \"{address}\"\n\
              operations_listen = \"{operations}\"\nmemory_mib = {memory_mib}\n\
-             [store]\npath = \"data\"\n[log]\nlevel = \"warn\"\n\
+             [store]\n{store}\n[log]\nlevel = \"warn\"\n\
              [[realm]]\nname = \"fr\"\noperator = \"Bench\"\ncalling_code = 33\n"
         );
-        std::fs::write(&config, text).map_err(|error| error.to_string())?;
-        let mut command = machine::pinned(machine::SERVER, program);
-        command.arg("serve").arg("--config").arg(&config);
+        let config = self.data.join("neroli.toml");
+        std::fs::write(config, text).map_err(|error| error.to_string())?;
+        Ok(address)
+    }
+
+    /// The arguments after the program's name, and a file for what it says.
+    fn complete(&self, command: &mut Command) -> Result<(), String> {
+        let said = std::fs::File::create(self.said()).map_err(|error| error.to_string())?;
+        command.arg("serve").arg("--config").arg(self.data.join("neroli.toml"));
         command.env("NEROLI_SECRETS__KEY_ENCRYPTION_KEY", KEY);
+        command.stdout(Stdio::null()).stderr(said);
+        Ok(())
+    }
+
+    fn said(&self) -> PathBuf {
+        self.data.join("neroli.log")
+    }
+
+    /// Starts it.
+    ///
+    /// # Errors
+    /// When it does not serve within a minute.
+    pub(crate) fn start(&self) -> Result<Server, String> {
+        self.start_as(machine::pinned(self.cores, self.program))
+    }
+
+    /// Starts it by another command, whose last argument so far is the program.
+    ///
+    /// # Errors
+    /// When it does not serve within a minute.
+    pub(crate) fn start_as(&self, mut command: Command) -> Result<Server, String> {
+        let address = self.write()?;
+        self.complete(&mut command)?;
         let started = Instant::now();
-        let child = command.stdout(Stdio::null()).spawn().map_err(|error| error.to_string())?;
-        let mut server = Self { child, address, start: 0.0 };
+        let child = command.spawn().map_err(|error| error.to_string())?;
+        let mut server = Server { child, address, start: 0.0 };
         let jwks = crate::wire::get("/openidconnect/fr/v1/jwks", None, "");
         while !crate::wire::exchange(address, &jwks).is_ok_and(|a| a.starts_with(b"HTTP/1.1 200")) {
             if started.elapsed() > Duration::from_secs(60) || !server.runs() {
-                return Err("neroli does not serve".to_owned());
+                let said = std::fs::read_to_string(self.said()).unwrap_or_default();
+                return Err(format!("neroli does not serve: {}", said.trim()));
             }
-            std::thread::sleep(Duration::from_millis(2));
+            std::thread::sleep(Duration::from_millis(1));
         }
         server.start = started.elapsed().as_secs_f64();
         Ok(server)
     }
+}
 
+impl Server {
     /// The bare server, sending this answer.
     ///
     /// # Errors
@@ -60,23 +111,40 @@ impl Server {
         std::fs::write(&file, answer).map_err(|error| error.to_string())?;
         let me = std::env::current_exe().map_err(|error| error.to_string())?;
         let mut command = machine::pinned(machine::SERVER, &me.to_string_lossy());
-        command.arg("bare").arg(&file).stdout(Stdio::piped());
+        command.arg("bare").arg(&file);
+        Ok(Self::speaking(command)?.0)
+    }
+
+    /// A server that says in its first line where it listens; with its further output.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub(crate) fn speaking(mut command: Command) -> Result<(Self, impl BufRead), String> {
         let started = Instant::now();
-        let mut child = command.spawn().map_err(|error| error.to_string())?;
-        let out = child.stdout.take().ok_or("no output")?;
+        let mut child =
+            command.stdout(Stdio::piped()).spawn().map_err(|error| error.to_string())?;
+        let mut out = BufReader::new(child.stdout.take().ok_or("no output")?);
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut server = Self { child, address: any, start: 0.0 };
         let mut line = String::new();
-        BufReader::new(out).read_line(&mut line).map_err(|error| error.to_string())?;
-        let address = line.trim().parse().map_err(|_| format!("no address: {line}"))?;
-        Ok(Self { child, address, start: started.elapsed().as_secs_f64() })
+        out.read_line(&mut line).map_err(|error| error.to_string())?;
+        server.address = line.trim().parse().map_err(|_| format!("no address: {line}"))?;
+        server.start = started.elapsed().as_secs_f64();
+        Ok((server, out))
     }
 
     fn runs(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// The name of its process.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Memory it holds, in MiB.
     pub(crate) fn resident(&self) -> f64 {
-        machine::resident(self.child.id()).unwrap_or_default()
+        machine::resident(self.pid()).unwrap_or_default()
     }
 }
 
@@ -90,9 +158,6 @@ impl Drop for Server {
 
 /// An address on loopback that nobody uses.
 fn free() -> Result<SocketAddr, String> {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
-    drop(listener);
-    debug_assert!(TcpStream::connect(address).is_err());
-    Ok(address)
+    let listener = TcpListener::bind("127.0.0.1:0").map_err(|error| error.to_string())?;
+    listener.local_addr().map_err(|error| error.to_string())
 }

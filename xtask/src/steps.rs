@@ -85,7 +85,9 @@ pub(crate) const STEPS: &[Step] = &[
         proves: "every store keeps every promise",
         needs: &[Need::Rust, Need::Compiler],
         after: &[],
-        action: cargo("cargo test --no-fail-fast -p neroli-store -p neroli-store-sqlite"),
+        action: cargo(
+            "cargo test --no-fail-fast -p neroli-store -p neroli-store-sqlite -p neroli-bench",
+        ),
         limit: minutes(20),
     },
     Step {
@@ -111,6 +113,14 @@ pub(crate) const STEPS: &[Step] = &[
         after: &[],
         action: cargo("cargo build --release"),
         limit: minutes(30),
+    },
+    Step {
+        name: "costs",
+        proves: "no hot path takes more instructions than before",
+        needs: &[Need::Rust, Need::Compiler, Need::Valgrind],
+        after: &["release"],
+        action: cargo("cargo run --quiet -p neroli-bench -- costs"),
+        limit: minutes(10),
     },
     Step {
         name: "browser",
