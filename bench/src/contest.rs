@@ -25,6 +25,9 @@ impl Turn {
     }
 }
 
+/// What a line takes of a turn.
+pub(crate) type Value = fn(&Turn) -> f64;
+
 /// All turns of one side; why there are none, if something went wrong.
 pub(crate) type Series = Result<Vec<Turn>, String>;
 

@@ -6,7 +6,10 @@
 
 use crate::apps::App;
 use crate::load::{self, Order, Plan, Request};
-use crate::populate::{self, Crowd, code_request, refresh_request};
+use crate::populate::{
+    self, Crowd, FORM_FILLING, TOKEN, code_request, own_request, refresh_request,
+};
+use crate::report::Spread;
 use crate::server::{Server, Setting};
 use crate::{machine, wire};
 use serde_json::{Map, Value, json};
@@ -15,14 +18,14 @@ use std::process::Command;
 use std::time::Duration;
 
 const FILE: &str = "bench/costs.json";
-const TOKEN: &str = "/openidconnect/fr/v1/token";
-const FORM_FILLING: &str = "/formfilling/fr/v1/userinfo";
 
 /// A path may cost so much more than the file says, as a share.
 const TOLERANCE: f64 = 0.15;
 /// Requests that are counted, after so many that are not.
 const COUNTED: usize = 200;
 const WARM: usize = 40;
+/// They are counted in so many slices.
+const SLICES: usize = 5;
 /// Header lines that nobody needs: the control must look slow because of them.
 const BALLAST: usize = 48;
 
@@ -123,7 +126,6 @@ fn paths(neroli: &Server) -> Result<Vec<(&'static str, Vec<Request>)>, String> {
         let form = format!("token={token}");
         wire::post("/openidconnect/fr/v1/introspect", Some(&basic), &form, "{\"active\":true")
     });
-    let own = wire::post(TOKEN, Some(&basic), "grant_type=client_credentials", "{\"access_token\"");
     let codes = (0..people).map(|number| {
         code_request(TOKEN, App::Stable, populate::code(App::Stable, number).expose())
     });
@@ -133,7 +135,7 @@ fn paths(neroli: &Server) -> Result<Vec<(&'static str, Vec<Request>)>, String> {
         ("Form Filling read, from the store", reads.clone()),
         (READ, reads),
         ("introspection", introspections.collect()),
-        ("client_credentials", repeated(own)),
+        ("client_credentials", repeated(own_request(TOKEN, App::Stable))),
         ("refresh, stable", stable),
         ("refresh, rotating", refreshes(App::Rotating, people)),
         ("code to tokens, ES256", codes.collect()),
@@ -185,26 +187,35 @@ impl Counter {
         drop(setting.start()?);
         let mut command = machine::pinned(machine::SERVER, "valgrind");
         let out = data.join("callgrind");
-        command.args(["--tool=callgrind", "--quiet", "--dump-line=no"]);
+        command.args(["--tool=callgrind", "-q", "--dump-line=no"]);
         command.arg(format!("--callgrind-out-file={}", out.display())).arg(program);
         let server = setting.start_as(command)?;
         Ok(Self { server, folder: data.to_owned() })
     }
 
-    /// Instructions of the process for each request but the first ones.
+    /// Instructions of the process for each request but the first ones: the median of several
+    /// slices, because what the server does once a second falls into some of them.
     fn per_request(&self, requests: &[Request]) -> Result<f64, String> {
         let (warm, counted) = requests.split_at(WARM);
         load::run(self.server.address, warm, plan())?.right()?;
-        self.control("--zero")?;
-        load::run(self.server.address, counted, plan())?.right()?;
+        self.dump()?;
+        let mut costs = Vec::new();
+        for slice in counted.chunks(counted.len() / SLICES) {
+            load::run(self.server.address, slice, plan())?.right()?;
+            let text = std::fs::read_to_string(self.dump()?).map_err(|error| error.to_string())?;
+            let total = instructions(&text).ok_or("callgrind has counted nothing")?;
+            costs.push(total as f64 / slice.len() as f64);
+        }
+        Spread::of(&costs).map(|spread| spread.median).ok_or("nothing was counted".to_owned())
+    }
+
+    /// Has callgrind write down what it has counted since the last time; the file.
+    fn dump(&self) -> Result<PathBuf, String> {
         let before = self.dumps()?;
         self.control("--dump")?;
         let after = self.dumps()?;
-        let new = after.iter().find(|file| !before.contains(file));
-        let file = new.ok_or("callgrind has written nothing")?;
-        let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
-        let total = instructions(&text).ok_or("callgrind has counted nothing")?;
-        Ok(total as f64 / counted.len() as f64)
+        let new = after.into_iter().find(|file| !before.contains(file));
+        new.ok_or("callgrind has written nothing".to_owned())
     }
 
     fn control(&self, what: &str) -> Result<(), String> {

@@ -250,8 +250,7 @@ impl Run<'_> {
             self.outcome.latencies.add(since.elapsed());
         } else {
             self.outcome.wrong += 1;
-            let first = || String::from_utf8_lossy(&one.answer).into_owned();
-            self.outcome.first_wrong.get_or_insert_with(first);
+            self.outcome.first_wrong.get_or_insert_with(|| summary(&one.answer));
         }
     }
 }
@@ -311,6 +310,15 @@ fn content_length(head: &[u8]) -> Option<usize> {
         name.eq_ignore_ascii_case(NAME).then_some(value)
     });
     String::from_utf8_lossy(values.next()?).trim().parse().ok()
+}
+
+/// The status and the beginning of the body: enough to see what went wrong, and no token whole.
+fn summary(answer: &[u8]) -> String {
+    let head = end_of_head(answer).unwrap_or(answer.len());
+    let status = answer.split(|byte| *byte == b'\r').next().unwrap_or_default();
+    let body = answer.get(head..).unwrap_or_default();
+    let body = body.get(..60).unwrap_or(body);
+    format!("{} {}", String::from_utf8_lossy(status), String::from_utf8_lossy(body))
 }
 
 fn is_right(answer: &[u8], to: &Request) -> bool {

@@ -22,6 +22,11 @@ use neroli_store_sqlite::{Options, SqliteStore};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+/// neroli's token endpoint.
+pub(crate) const TOKEN: &str = "/openidconnect/fr/v1/token";
+/// neroli's Form Filling API.
+pub(crate) const FORM_FILLING: &str = "/formfilling/fr/v1/userinfo";
+
 /// The redirect URI of all clients.
 pub(crate) const REDIRECT: &str = "https://partner.example/callback";
 
@@ -44,15 +49,28 @@ pub(crate) fn person_id(number: usize) -> String {
 pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+/// What an application asks for itself.
+pub(crate) fn own_request(path: &str, app: App) -> Request {
+    wire::post(path, Some(&app.basic()), "grant_type=client_credentials", tokens_begin(path))
+}
+
+/// How an answer with tokens begins: ours names the type first.
+fn tokens_begin(path: &str) -> &'static str {
+    match path {
+        TOKEN => "{\"token_type\":\"Bearer\",\"access_token\":\"",
+        _ => "{\"access_token\":\"",
+    }
+}
+
 /// A refresh with this token.
 pub(crate) fn refresh_request(path: &str, app: App, token: &str) -> Request {
     let form = format!("grant_type=refresh_token&refresh_token={token}");
     match app {
         App::Rotating => {
             let form = format!("{form}&client_id={}", app.id());
-            wire::post(path, None, &form, "{\"access_token\"")
+            wire::post(path, None, &form, tokens_begin(path))
         }
-        _ => wire::post(path, Some(&app.basic()), &form, "{\"access_token\""),
+        _ => wire::post(path, Some(&app.basic()), &form, tokens_begin(path)),
     }
 }
 
@@ -62,7 +80,7 @@ pub(crate) fn code_request(path: &str, app: App, code: &str) -> Request {
         "grant_type=authorization_code&redirect_uri=https%3A%2F%2Fpartner.example%2Fcallback\
          &code={code}&code_verifier={VERIFIER}"
     );
-    wire::post(path, Some(&app.basic()), &form, "{\"access_token\"")
+    wire::post(path, Some(&app.basic()), &form, tokens_begin(path))
 }
 
 /// What is put into a store.

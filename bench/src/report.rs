@@ -1,6 +1,6 @@
 //! The figures: as JSON for machines, as a table for people. Ratios first.
 
-use crate::contest::{Series, Turn};
+use crate::contest::{Series, Turn, Value as Of};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -103,7 +103,7 @@ impl Line {
         ours: &Series,
         (against, theirs): (&str, &Series),
         target: Target,
-        value: fn(&Turn) -> f64,
+        value: Of,
     ) -> Self {
         let found = match (ours, theirs) {
             (Ok(ours), Ok(theirs)) => compare(ours, theirs, unit == "/s", value),
@@ -136,7 +136,7 @@ impl Line {
     }
 }
 
-fn compare(ours: &[Turn], theirs: &[Turn], rates: bool, value: fn(&Turn) -> f64) -> Found {
+fn compare(ours: &[Turn], theirs: &[Turn], rates: bool, value: Of) -> Found {
     let per_core = |turn: &Turn| Some(value(turn) / turn.busy.filter(|busy| *busy > 0.0)?);
     let ratio = |(one, other): (&Turn, &Turn)| {
         let plain = value(one) / value(other);

@@ -10,6 +10,10 @@ use std::time::{Duration, Instant};
 /// The secret that seals the keys of a benchmark's store.
 const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE";
 
+/// A server that has not answered after this long does not serve. It is long: one whose
+/// instructions are counted starts slowly.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 /// A running server.
 pub(crate) struct Server {
     child: Child,
@@ -73,7 +77,7 @@ impl Setting<'_> {
     /// Starts it.
     ///
     /// # Errors
-    /// When it does not serve within a minute.
+    /// When it does not serve.
     pub(crate) fn start(&self) -> Result<Server, String> {
         self.start_as(machine::pinned(self.cores, self.program))
     }
@@ -81,7 +85,7 @@ impl Setting<'_> {
     /// Starts it by another command, whose last argument so far is the program.
     ///
     /// # Errors
-    /// When it does not serve within a minute.
+    /// When it does not serve.
     pub(crate) fn start_as(&self, mut command: Command) -> Result<Server, String> {
         let address = self.write()?;
         self.complete(&mut command)?;
@@ -90,7 +94,7 @@ impl Setting<'_> {
         let mut server = Server { child, address, start: 0.0 };
         let jwks = crate::wire::get("/openidconnect/fr/v1/jwks", None, "");
         while !crate::wire::exchange(address, &jwks).is_ok_and(|a| a.starts_with(b"HTTP/1.1 200")) {
-            if started.elapsed() > Duration::from_secs(60) || !server.runs() {
+            if started.elapsed() > PATIENCE || !server.runs() {
                 let said = std::fs::read_to_string(self.said()).unwrap_or_default();
                 return Err(format!("neroli does not serve: {}", said.trim()));
             }

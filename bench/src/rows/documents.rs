@@ -61,8 +61,8 @@ impl Bench<'_> {
         for (name, theirs) in names.iter().zip(others) {
             let target = if name == BARE { Target::AtLeast(0.95) } else { Target::None };
             let against = (name.as_str(), theirs);
-            let value = |turn: &crate::contest::Turn| turn.value;
-            self.lines.push(Line::versus(document.name, "/s", ours, against, target, value));
+            let line = Line::versus(document.name, "/s", ours, against, target, |turn| turn.value);
+            self.lines.push(line);
         }
         Ok(())
     }

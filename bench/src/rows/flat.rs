@@ -4,7 +4,7 @@ use super::reads::reads_of;
 use super::tokens::refreshes;
 use super::{Bench, READERS, Servers};
 use crate::apps::App;
-use crate::contest::{Side, Source, Turn, hold};
+use crate::contest::{Side, Source, Value, hold};
 use crate::load::{self, Order, Plan};
 use crate::populate::Crowd;
 use crate::report::{Line, Target};
@@ -33,7 +33,7 @@ impl Bench<'_> {
             let series = hold(sides, bench.scale.turns, bench.scale.turn);
             let [ours, theirs] = &series[..] else { return Ok(()) };
             let against = ("the same after 10,000", theirs);
-            let rows: [(&str, &'static str, Target, fn(&Turn) -> f64); 2] = [
+            let rows: [(&str, &'static str, Target, Value); 2] = [
                 ("throughput", "/s", Target::AtLeast(0.85), |turn| turn.value),
                 ("p99", "µs", Target::AtMost(2.0), |turn| turn.p99),
             ];

@@ -4,7 +4,7 @@ use super::reads::reads_of;
 use super::tokens::refreshes;
 use super::{BARE, Bench, Servers, WRITERS};
 use crate::apps::App;
-use crate::contest::{Side, Source, Turn, hold};
+use crate::contest::{Side, Source, Value, hold};
 use crate::load::{self, Order, Plan};
 use crate::raw;
 use crate::report::{Line, Target};
@@ -27,7 +27,7 @@ impl Bench<'_> {
             ];
             let series = hold(sides, bench.scale.turns, lasts);
             let [ours, theirs] = &series[..] else { return Ok(()) };
-            let rows: [(&str, f64, fn(&Turn) -> f64); 2] =
+            let rows: [(&str, f64, Value); 2] =
                 [("p50", 1.5, |turn| turn.p50), ("p99", 2.0, |turn| turn.p99)];
             for (what, most, value) in rows {
                 let operation = format!("{name} ({half:.0}/s), {what}");

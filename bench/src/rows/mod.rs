@@ -15,7 +15,7 @@ use crate::contest::{Side, Source};
 use crate::load::Request;
 use crate::options::{Length, Options};
 use crate::peer::{Amounts, Node, Stranger};
-use crate::populate::{self, Crowd};
+use crate::populate::{self, Crowd, FORM_FILLING, TOKEN};
 use crate::report::{self, Found, Line};
 use crate::server::{Server, Setting};
 use crate::{chart, machine, wire};
@@ -28,9 +28,6 @@ const READERS: usize = 64;
 const WRITERS: usize = 256;
 const BARE: &str = "bare hyper";
 const NODE: &str = "node-oidc-provider";
-
-const TOKEN: &str = "/openidconnect/fr/v1/token";
-const FORM_FILLING: &str = "/formfilling/fr/v1/userinfo";
 
 /// Sizes and times of a run.
 #[derive(Clone, Copy)]

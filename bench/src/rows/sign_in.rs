@@ -3,7 +3,7 @@
 use super::reads::reads_of;
 use super::{Bench, Servers, WRITERS};
 use crate::apps::App;
-use crate::contest::{Side, Source, Turn, hold};
+use crate::contest::{Side, Source, Value, hold};
 use crate::load::{self, Order, Plan, Request};
 use crate::populate::{PASSWORD, REDIRECT, VERIFIER};
 use crate::report::{Line, Target};
@@ -75,7 +75,7 @@ impl Bench<'_> {
         }
         let [ours, theirs] = &series[..] else { return Ok(()) };
         let (against, target) = (("the same without sign-ins", theirs), Target::AtMost(2.0));
-        let p99: fn(&Turn) -> f64 = |turn| turn.p99;
+        let p99: Value = |turn| turn.p99;
         self.lines.push(Line::versus(name, "µs", ours, against, target, p99));
         Ok(())
     }

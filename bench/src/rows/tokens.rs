@@ -5,7 +5,7 @@ use crate::apps::{App, SERVICES};
 use crate::contest::{Side, Source, hold};
 use crate::load::Request;
 use crate::peer::{Half, Node};
-use crate::populate::{self, code_request, refresh_request};
+use crate::populate::{self, code_request, own_request, refresh_request};
 use crate::report::{Line, Target};
 use crate::{raw, wire};
 use neroli_jose::{Algorithm, base64url};
@@ -18,11 +18,8 @@ impl Bench<'_> {
     pub(super) fn client_credentials(&mut self, servers: &Servers) {
         let name = "client_credentials";
         self.row(name, |bench| {
-            let form = "grant_type=client_credentials";
             let ask = |path: &str| -> Vec<Request> {
-                let apps = (0..SERVICES).map(App::Service);
-                apps.map(|app| wire::post(path, Some(&app.basic()), form, "{\"access_token\""))
-                    .collect()
+                (0..SERVICES).map(|number| own_request(path, App::Service(number))).collect()
             };
             let requests = ask(TOKEN);
             differ(servers.neroli.address, &requests)?;
