@@ -6,10 +6,12 @@
 //! | `cargo xtask test --list` | prints the table of steps |
 //! | `cargo xtask tidy` | checks what the compiler cannot: edges, heads, words, licences, links |
 //! | `cargo xtask fuzz [TARGET [SECONDS]]` | runs every fuzz target briefly, or one for longer |
+//! | `cargo xtask bench [OPTION…]` | measures the release binary beside its peers: docs/benchmarks |
 //! | `cargo xtask install` | only installs what is missing |
 //!
 //! Exit code: 0 all well, 1 something failed, 2 wrong usage.
 
+mod bench;
 mod fuzz;
 mod install;
 mod lanes;
@@ -48,6 +50,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[TARGET [SECONDS]]",
         does: "run every fuzz target briefly, or one for longer",
         run: fuzz::run,
+    },
+    Command {
+        name: "bench",
+        arguments: "[OPTION…]",
+        does: "measure the release binary beside its peers, write docs/benchmarks",
+        run: bench::run,
     },
     Command {
         name: "install",

@@ -7,6 +7,7 @@ mod apt;
 mod modules;
 
 use crate::outcome::seconds;
+use std::path::Path;
 use std::time::Instant;
 
 /// Something a step needs on the machine.
@@ -20,6 +21,8 @@ pub(crate) enum Need {
     Git,
     /// curl and the sqlite3 shell.
     Tools,
+    /// Callgrind, which counts instructions.
+    Valgrind,
     /// Chromium, its driver, and the fonts that the pages ask for.
     Chromium,
     /// Apache with mod_auth_openidc. The server's program alone: no service is started.
@@ -46,6 +49,7 @@ const ALL: &[Need] = &[
     Need::Compiler,
     Need::Git,
     Need::Tools,
+    Need::Valgrind,
     Need::Chromium,
     Need::Apache,
     Need::Python,
@@ -65,6 +69,7 @@ impl Need {
             Self::Compiler => "cc",
             Self::Git => "git",
             Self::Tools => "curl+sqlite3",
+            Self::Valgrind => "valgrind",
             Self::Chromium => "chromium",
             Self::Apache => "apache",
             Self::Node => "node",
@@ -110,6 +115,11 @@ pub(crate) fn all(needs: &[Need]) -> Result<(), String> {
     }
     println!("   {}", seconds(begun.elapsed()));
     if faults.is_empty() { Ok(()) } else { Err(faults.join("; ")) }
+}
+
+/// Installs the benchmark's peer, by its lock file.
+pub(crate) fn peer(folder: &Path) -> Result<(), String> {
+    modules::npm_in(folder)
 }
 
 fn names(needs: &[Need]) -> String {

@@ -51,13 +51,18 @@ fn node_major(version: &str) -> Option<u32> {
 
 /// Runs `npm ci` in each folder of tests whose lock file is newer than what is installed.
 pub(super) fn npm() -> Result<(), String> {
-    for folder in lock_folders().into_iter().filter(|folder| is_stale(folder)) {
-        println!("   npm ci: {}", folder.display());
-        Line::new("npm ci --no-audit --no-fund", &folder)
-            .run()
-            .map_err(|error| format!("npm ci in {}: {error}", folder.display()))?;
+    lock_folders().iter().try_for_each(|folder| npm_in(folder))
+}
+
+/// The same in one folder.
+pub(super) fn npm_in(folder: &Path) -> Result<(), String> {
+    if !is_stale(folder) {
+        return Ok(());
     }
-    Ok(())
+    println!("   npm ci: {}", folder.display());
+    Line::new("npm ci --no-audit --no-fund", folder)
+        .run()
+        .map_err(|error| format!("npm ci in {}: {error}", folder.display()))
 }
 
 /// Whether npm's own note of what it installed is missing or older than the lock file.

@@ -37,6 +37,8 @@ const ALLOWED: &[Edges] = &[
             "neroli-shop",
         ],
     ),
+    // Fills a store without asking a server, and measures from outside.
+    ("neroli-bench", &["neroli-jose", "neroli-core", "neroli-store", "neroli-store-sqlite"]),
     // Partners' clients: know neroli only over HTTP.
     ("client-tests", &[]),
     ("xtask", &[]),
