@@ -51,9 +51,8 @@ fn ready() -> Measured {
     client.logout.backchannel_logout_uri = Some("https://shop.example/out".to_owned());
     let (realm, client_id, hash) =
         (client.realm.clone(), client.client_id.clone(), Hashed([1; 32]));
-    let requested = client.scopes;
     Measured {
-        app: App { client, team_id: TeamId([0; 16]), requested, suspended: false },
+        app: App::new(client, TeamId([0; 16])),
         logins: (0..20).map(login).collect(),
         requests: 1000,
         failed: 9,

@@ -410,3 +410,16 @@ fn f02_people_agree_to_the_host_and_the_name_that_they_see() {
     let _ = browser.decide(&page, "allow", &[]).answer().code();
     let _ = browser.authorize(&silent).answer().code();
 }
+
+#[test]
+fn no_client_registers_under_the_operators_name() {
+    let server = Server::shared();
+    let metadata = |name: &str| json!({"client_name": name, "redirect_uris": redirect_uris()});
+    for name in ["Fleuron Télécom", "fleuron-telecom", "FleuronTelecom support"] {
+        register(server, &metadata(name)).expect_oauth(400, "invalid_client_metadata");
+    }
+    let app = Registered::new(server, &json!({"client_name": "Shop"}));
+    let mut change = app.manage("GET", None).expect(200).json();
+    change["client_name"] = json!("Fleuron Télécom");
+    app.manage("PUT", Some(&change)).expect_oauth(400, "invalid_client_metadata");
+}

@@ -19,7 +19,7 @@ pub(super) fn newcomer(server: &Server) -> (Browser<'_>, String) {
 
 pub(super) const PASSWORD: &str = "a long enough password";
 
-fn sign_up(browser: &mut Browser<'_>, email: &str, password: &str) -> Page {
+pub(super) fn sign_up(browser: &mut Browser<'_>, email: &str, password: &str) -> Page {
     let form = browser.open("/developer/sign-up").form("sign-up");
     browser.post(&form.action, &form.filled(&[("email", email), ("password", password)]))
 }

@@ -1,14 +1,14 @@
 //! Applications in the portal: made with three fields, changed by their team alone, refused
 //! beside the field, and never shown with a secret twice.
 
-use super::account::{DEV, form_to, newcomer};
-use super::desk::signed_in;
+use super::account::{DEV, PASSWORD, form_to, newcomer};
+use super::desk::{OWNER, seed, signed_in};
 use crate::support::html::{self, Form};
-use crate::support::http::Request;
-use crate::support::{Browser, Page, Server, encode, fr};
-use serde_json::Value;
+use crate::support::server::Start;
+use crate::support::{Browser, Page, Partner, Server, encode, fr};
+use serde_json::{Value, json};
 
-const URI: &str = "https://partner.example.test/made";
+pub(super) const URI: &str = "https://partner.example.test/made";
 const SCOPES: &str = "openid offline_access form_filling";
 
 /// Fills the three fields.
@@ -20,18 +20,18 @@ fn create(browser: &mut Browser<'_>, name: &str, uri: &str, scope: &str) -> Page
 
 /// An application: its id and its secret.
 #[track_caller]
-fn made(browser: &mut Browser<'_>, name: &str) -> (String, String) {
+pub(super) fn made(browser: &mut Browser<'_>, name: &str) -> (String, String) {
     let page = create(browser, name, URI, SCOPES).expect(200);
     let text = |id| html::text_of(page.text(), id).unwrap();
     (text("client-id"), text("client-secret"))
 }
 
-fn page_of(browser: &mut Browser<'_>, id: &str) -> Page {
+pub(super) fn page_of(browser: &mut Browser<'_>, id: &str) -> Page {
     browser.open(&format!("/developer/apps/{id}"))
 }
 
 /// Sends a form of an application's page, with these values.
-fn send(browser: &mut Browser<'_>, id: &str, action: &str, values: &[(&str, &str)]) -> Page {
+pub(super) fn send(browser: &mut Browser<'_>, id: &str, action: &str, values: &[(&str, &str)]) -> Page {
     let form = form_to(&page_of(browser, id), action);
     browser.post(&form.action, &form.filled(values))
 }
@@ -52,7 +52,9 @@ fn three_fields_make_an_application_that_works() {
     let form = browser.open("/developer/apps/new").expect(200).form("new-app");
     let defaults = form.defaults();
     let named: Vec<&str> = defaults.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(named, ["csrf", "name", "redirect_uri", "scope"], "three fields and a token");
+    let asked = ["csrf", "name", "redirect_uri", "scope"];
+    assert!(named.starts_with(&asked), "three fields and a token: {named:?}");
+    assert!(named[4..].iter().all(|name| *name == "realm"), "and whose customers: {named:?}");
     let page = create(&mut browser, "Librairie Jaune", URI, SCOPES).expect(200);
     let id = html::text_of(page.text(), "client-id").unwrap();
     let secret = html::text_of(page.text(), "client-secret").unwrap();
@@ -346,6 +348,9 @@ fn profile_and_keys_fit_together() {
     assert!(no_key.has("error-summary"));
     let keyless = [("profile", "fapi2"), ("method", "private_key_jwt")];
     assert!(set(&mut browser, &keyless).expect(422).has("error-summary"));
+    let public = set(&mut browser, &[("profile", "compat"), ("method", "none")]).expect(422);
+    assert!(public.has("error-summary"), "it is told, and nothing else is saved");
+    assert!(works(server, &id, &secret));
     let bad = [("profile", "fapi2"), ("method", "private_key_jwt"), ("jwks", "nonsense")];
     assert!(set(&mut browser, &bad).expect(422).has("jwks-problem"));
     let uri = "https://partner.example.test/jwks.json";
@@ -377,54 +382,72 @@ fn an_application_is_suspended_resumed_and_deleted() {
 }
 
 #[test]
-fn in_production_two_operators_approve_an_application() {
-    let mut server = Server::unstarted();
-    let dir = tempfile::tempdir().unwrap();
-    let text = format!(
-        "[server]\npublic_url = \"{}\"\nlisten = \"{}\"\noperations_listen = \"127.0.0.1:0\"\n\
-         [portal]\nfour_eyes = \"on\"\n[store]\npath = \"data\"\n\
-         [[realm]]\nname = \"fr\"\noperator = \"Fleuron\"\n",
-        server.base, server.addr
-    );
-    std::fs::write(dir.path().join("neroli.toml"), text).unwrap();
-    server.serve(dir.path());
-    let (mut browser, _) = newcomer(&server);
-    let (id, _) = made(&mut browser, "Waiting");
-    assert!(page_of(&mut browser, &id).text().contains("waits for approval"));
-    let ask = format!(
-        "{}?response_type=code&client_id={id}&scope=openid&redirect_uri={}&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256",
-        fr("/authorize"),
-        encode(URI)
-    );
-    let status = |server: &Server| Request::new(server.addr, "GET", &ask).send().status;
-    assert_eq!(status(&server), 400);
-    let page = Browser::new(&server).open(&ask).expect_page(400, "unauthorized_client");
-    assert!(page.text().contains("not approved yet"), "{}", page.text());
+fn an_application_is_made_for_the_realm_that_is_chosen() {
+    let server = Server::shared();
+    let (mut browser, _) = newcomer(server);
+    let form = browser.open("/developer/apps/new").expect(200).form("new-app");
+    let values = |realm| [("name", "Belge"), ("redirect_uri", URI), ("scope", SCOPES), realm];
+    let nowhere = form.filled(&values(("realm", "atlantis")));
+    assert!(browser.post(&form.action, &nowhere).expect(422).has("realm-problem"));
+    let belgian = form.filled(&values(("realm", "be")));
+    let page = browser.post(&form.action, &belgian).expect(200);
+    let id = html::text_of(page.text(), "client-id").unwrap();
+    let page = page_of(&mut browser, &id);
+    assert!(page.text().contains(&server.issuer("be")), "its page names the issuer");
+    assert!(!page.text().contains(&server.issuer("fr")));
+    let guide = browser.open(&format!("/developer/guide?app={id}")).expect(200);
+    assert!(guide.text().contains("/openidconnect/be/v1/authorize"), "the guide follows");
+    let operator = |page: &Page| page.text().contains("Fleuron");
+    let preview = browser.open(&format!("/developer/apps/{id}/preview")).expect(200);
+    assert!(!operator(&preview) && operator(&page), "people see their own operator");
+}
 
-    let run = |line: &str| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_neroli"));
-        let output = command.args(line.split(' ')).current_dir(dir.path()).output().unwrap();
-        (output.status.code(), String::from_utf8(output.stdout).unwrap())
-    };
-    let (code, out) = run(&format!("app approve {id} --by Olga --json"));
-    assert_eq!((code, out.contains("\"waits\"")), (Some(0), true), "{out}");
-    assert_eq!(run(&format!("app approve {id} --by olga")).0, Some(1), "the same operator");
-    assert_eq!(status(&server), 400, "one word is not enough");
-    let (_, listed) = run("app list --json");
-    let listed: Value = serde_json::from_str(&listed).unwrap();
-    assert_eq!(listed[0]["state"], "pending");
-    assert_eq!(listed[0]["approvals"][0]["by"], "olga");
-    assert_eq!(run(&format!("app approve {id} --by Paul")).0, Some(0));
-    assert_eq!(status(&server), 303, "it may ask now");
-    assert_eq!(run("app approve nobody --by Paul").0, Some(1));
+#[test]
+fn an_address_of_a_refused_form_leads_back_to_the_page() {
+    let server = Server::shared();
+    let (mut browser, _) = newcomer(server);
+    let (id, _) = made(&mut browser, "Reloaded");
+    for form in ["settings", "scopes", "redirect-uris/remove", "delete"] {
+        let page = browser.open(&format!("/developer/apps/{id}/{form}?lang=en")).expect(200);
+        assert_eq!(page.target, format!("/developer/apps/{id}?lang=en"), "{form}");
+    }
+    let page = browser.open("/developer/team/rename").expect(200);
+    assert_eq!(page.target, "/developer/team");
+}
 
-    // More scopes wait; what was approved goes on.
-    let form = form_to(&page_of(&mut browser, &id), "/scopes");
+#[test]
+fn a_form_that_was_sent_too_late_leads_back_after_the_sign_in() {
+    let server = Server::shared();
+    let (mut browser, email) = newcomer(server);
+    let (id, _) = made(&mut browser, "Late");
+    let form = form_to(&page_of(&mut browser, &id), "/settings");
+    let out = browser.open("/developer/apps").form("sign-out");
+    let _ = browser.post(&out.action, &out.defaults()).expect(200);
+    let page = browser.post(&form.action, &form.defaults()).expect(200);
+    let sign_in = page.form("sign-in");
+    let pairs = sign_in.filled(&[("username", &email), ("password", PASSWORD)]);
+    let page = browser.post(&sign_in.action, &pairs).expect(200);
+    assert_eq!(page.target, format!("/developer/apps/{id}"));
+}
+
+#[test]
+fn less_takes_effect_on_living_tokens() {
+    let server = Server::started(Start { people: 3, seed: seed(), ..Start::default() });
+    let mut owner = signed_in(&server, OWNER);
+    let partner = Partner::named(&server, "bcp-client");
+    let tokens = partner.tokens("openid email form_filling", &server.person());
+    assert_eq!(partner.form_filling(&tokens.access).status, 200);
+    assert_eq!(partner.form_filling(&tokens.access).status, 200, "and from memory");
+    assert!(!partner.userinfo(&tokens.access).json()["email"].is_null());
+    let form = form_to(&page_of(&mut owner, "bcp-client"), "/scopes");
     let csrf = form.value("csrf").unwrap();
-    let wide = [("csrf", csrf), ("scope", "openid"), ("scope", "email")];
-    let page = browser.post(&form.action, &wide).expect(200);
-    assert!(page.text().contains("waits for approval"));
-    assert_eq!(status(&server), 303);
-    let (_, listed) = run("app list --json");
-    assert!(listed.contains("asks for more"), "{listed}");
+    let _ = owner.post(&form.action, &[("csrf", csrf), ("scope", "openid")]).expect(200);
+    let refused = partner.form_filling(&tokens.access);
+    assert_eq!((refused.status, &refused.json()["error"]), (403, &json!("insufficient_scope")));
+    let still = partner.userinfo(&tokens.access).expect(200).json();
+    assert!(still["email"].is_null() && !still["sub"].is_null(), "{still}");
+    let told = server.post(&fr("/introspect"));
+    let told = told.basic("bcp-client", "bcp-client-secret");
+    let told = told.form(&[("token", &tokens.access)]).send().json();
+    assert_eq!((&told["active"], &told["scope"]), (&json!(true), &json!("openid")));
 }

@@ -3,7 +3,7 @@
 use super::desk::{OWNER, seed, signed_in};
 use crate::support::html;
 use crate::support::server::Start;
-use crate::support::{Browser, Partner, Server};
+use crate::support::{Browser, Partner, Server, fr};
 use std::collections::BTreeMap;
 
 /// How each point stands.
@@ -62,6 +62,22 @@ fn each_point_follows_what_the_application_does() {
     let tokens = bcp.tokens("openid form_filling", &server.person());
     for _ in 0..40 {
         let _ = bcp.form_filling(&tokens.access).expect(200);
+    }
+    has(&stands(&mut owner, "bcp-client"), &[("errors", "met")]);
+    // Strangers' junk counts neither way, nor what the guide breaks on demand.
+    for _ in 0..3 {
+        let junk = server.post(&fr("/token")).basic("bcp-client", "wrong");
+        let _ = junk.form(&[("grant_type", "refresh_token"), ("refresh_token", "x")]).send();
+        let _ = server.get(&bcp.request("openid").with("response_type", "junk").target()).send();
+    }
+    let page = owner.open("/developer/guide?app=bcp-client").expect(200);
+    let tags = html::tags(page.text());
+    let ways = tags.iter().filter(|tag| tag.name == "button" && tag.get("name") == Some("name"));
+    let ways: Vec<String> = ways.filter_map(|tag| tag.get("value").map(str::to_owned)).collect();
+    assert!(ways.len() > 10, "{ways:?}");
+    for way in &ways {
+        let pairs = [("app", "bcp-client"), ("name", way.as_str()), ("client_secret", "bcp-client-secret")];
+        let _ = owner.post("/developer/guide/break", &pairs).expect(200);
     }
     has(&stands(&mut owner, "bcp-client"), &[("errors", "met")]);
     let _ = bcp.refresh("no-such-token").expect_oauth(400, "invalid_grant");
