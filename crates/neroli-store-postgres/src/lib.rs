@@ -12,6 +12,7 @@
 //! To add a trait: one file here, one migration, and the case in the suite.
 
 mod authorizations;
+mod changes;
 mod clients;
 mod columns;
 mod consents;
@@ -36,6 +37,7 @@ mod rows;
 mod sessions;
 mod tls;
 mod tokens;
+mod transfer;
 #[cfg(feature = "trial")]
 pub mod trial;
 mod upkeep;
@@ -45,17 +47,22 @@ pub use open::OpenError;
 pub use options::Options;
 pub use place::Place;
 
-use neroli_store::StoreError;
+use link::Link;
+use neroli_store::{StoreError, Teller};
 use query::Query;
 use readers::Readers;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tokio::runtime::Runtime;
 use writer::Writers;
 
 /// A store in one schema of a PostgreSQL database.
 pub struct PostgresStore {
+    place: Place,
+    options: Options,
     readers: Arc<Readers>,
     writers: Writers,
+    /// Tells changes, once somebody has asked for them.
+    listener: OnceLock<Teller>,
     /// Connections live here, whoever asks: a command that runs one step, or a server of many
     /// threads.
     runtime: Option<Runtime>,
@@ -73,7 +80,14 @@ impl PostgresStore {
             open::prepare(&at, &with).await?;
             Ok((Arc::new(Readers::new(at.clone(), with.clone())), Writers::start(&at, &with)))
         })?;
-        Ok(Self { readers, writers, runtime: Some(runtime) })
+        Ok(Self {
+            place: place.clone(),
+            options: options.clone(),
+            readers,
+            writers,
+            listener: OnceLock::new(),
+            runtime: Some(runtime),
+        })
     }
 
     /// The migrations that [`PostgresStore::open`] would apply.
@@ -81,14 +95,23 @@ impl PostgresStore {
     /// # Errors
     /// As [`PostgresStore::open`]; nothing is made or changed.
     pub fn pending(place: &Place, options: &Options) -> Result<Vec<String>, OpenError> {
-        let runtime = runtime(place)?;
-        let (at, with) = (place.clone(), options.clone());
-        let pending = wait(&runtime, place, async move {
-            let link = open::link(&at, &with).await?;
-            migrations::pending(&link, at.name()).await
-        });
-        runtime.shutdown_background();
-        pending
+        inspect(place, options, async |link, name| migrations::pending(link, name).await)
+    }
+
+    /// Is there nothing yet?
+    ///
+    /// # Errors
+    /// As [`PostgresStore::pending`].
+    pub fn is_empty(place: &Place, options: &Options) -> Result<bool, OpenError> {
+        inspect(place, options, async |link, name| migrations::is_empty(link, name).await)
+    }
+
+    /// Would a write last? Looks at the server's settings; an empty schema is fine, too.
+    ///
+    /// # Errors
+    /// A sentence about the setting that breaks the promise, or as [`PostgresStore::open`].
+    pub fn check(place: &Place, options: &Options) -> Result<(), OpenError> {
+        inspect(place, options, async |link, name| open::check(link, name).await)
     }
 
     /// Asks one question; the answer is read on the store's own threads.
@@ -139,6 +162,23 @@ fn wait<T: Send + 'static>(
         let _ = sender.send(work.await);
     });
     receiver.recv().unwrap_or_else(|_| Err(other(place, "the work was given up")))
+}
+
+/// Looks at a database through a connection of its own, wherever the caller stands.
+fn inspect<T: Send>(
+    place: &Place,
+    options: &Options,
+    look: impl AsyncFnOnce(&Link, &str) -> Result<T, OpenError> + Send,
+) -> Result<T, OpenError> {
+    let looking = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.map_err(|error| other(place, &error.to_string()))?.block_on(async {
+            let link = open::link(place, options).await?;
+            look(&link, place.name()).await
+        })
+    };
+    let looked = std::thread::scope(|scope| scope.spawn(looking).join());
+    looked.unwrap_or_else(|_| Err(other(place, "the look at it was given up")))
 }
 
 fn other(place: &Place, detail: &str) -> OpenError {

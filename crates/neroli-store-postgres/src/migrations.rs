@@ -48,6 +48,14 @@ pub(crate) async fn pending(link: &Link, place: &str) -> Result<Vec<String>, Ope
     Ok(missing.into_iter().map(ToString::to_string).collect())
 }
 
+/// Has nothing been applied?
+///
+/// # Errors
+/// As [`pending`].
+pub(crate) async fn is_empty(link: &Link, place: &str) -> Result<bool, OpenError> {
+    Ok(applied(link, place).await?.is_empty())
+}
+
 /// Applies what is pending; another node that does the same is waited for.
 ///
 /// # Errors

@@ -126,6 +126,24 @@ pub(crate) async fn link(place: &Place, options: &Options) -> Result<Link, OpenE
     Ok(link)
 }
 
+/// Would an acknowledged write survive a crash of the server?
+///
+/// # Errors
+/// [`OpenError::Other`] with the setting that breaks the promise.
+pub(crate) async fn check(link: &Link, place: &str) -> Result<(), OpenError> {
+    for setting in ["fsync", "full_page_writes"] {
+        let row = link.client.query_one("SELECT current_setting($1)", &[&setting]).await;
+        let value: String =
+            row.and_then(|row| row.try_get(0)).map_err(|e| OpenError::of(place, &e))?;
+        if value != "on" {
+            let detail =
+                format!("{setting} is {value}: a power cut would lose what was acknowledged");
+            return Err(OpenError::Other { place: place.to_owned(), detail });
+        }
+    }
+    Ok(())
+}
+
 /// Brings the schema up to date if that is wanted, and makes sure that it is.
 pub(crate) async fn prepare(place: &Place, options: &Options) -> Result<(), OpenError> {
     let mut link = link(place, options).await?;

@@ -7,6 +7,7 @@
 //!   One-time things are consumed by conditional statements inside the writer's transaction.
 
 mod authorizations;
+mod changes;
 mod clients;
 mod columns;
 mod consents;
@@ -28,6 +29,7 @@ mod rows;
 mod sessions;
 mod sql;
 mod tokens;
+mod transfer;
 mod upkeep;
 mod writer;
 
@@ -39,6 +41,8 @@ pub use open::OpenError;
 pub use options::Acknowledge;
 pub use options::Options;
 
+use changes::Notes;
+use neroli_store::Teller;
 use open::Place;
 use readers::Readers;
 use std::path::Path;
@@ -47,6 +51,7 @@ use writer::Writer;
 
 /// A store in one SQLite file. Dropping it finishes what is queued and closes the file.
 pub struct SqliteStore {
+    teller: Teller,
     // Dropped first: the writer closes last, which folds the write-ahead log into the file.
     readers: Readers,
     writer: Writer,
@@ -115,8 +120,10 @@ impl SqliteStore {
             Readers::start(Box::new(connect)).map_err(other)?
         };
         let connect = Box::new(move || place.writer().map_err(|error| error.to_string()));
-        let writer = Writer::start(conn, connect, options.queue, options.acknowledge)
+        let notes = Notes::new();
+        let teller = notes.teller();
+        let writer = Writer::start(conn, connect, notes, options)
             .map_err(|error| other(error.to_string()))?;
-        Ok(Self { readers, writer })
+        Ok(Self { teller, readers, writer })
     }
 }

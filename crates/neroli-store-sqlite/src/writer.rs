@@ -4,17 +4,22 @@
 //! one `fsync` serves many requests and no timer is needed. A step is answered only after the
 //! commit that holds it has returned: an answer is a promise that survives a power cut.
 
+use crate::changes::Notes;
 use crate::fault::{Fault, Step, is_file_failure};
-use crate::options::Acknowledge;
+use crate::options::{Acknowledge, Options};
 use crate::sql;
 use neroli_store::StoreError;
 use rusqlite::Connection;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// Steps that one commit holds at most: bounds how long the first of them waits.
 const LARGEST_BATCH: usize = 512;
+
+/// How often the file is looked at for what other programs write.
+const LOOK: Duration = Duration::from_millis(100);
 
 /// Opens the writer's connection: at the start, and again after the file has failed.
 pub(crate) type Connect = Box<dyn Fn() -> Result<Connection, String> + Send>;
@@ -30,11 +35,13 @@ impl Writer {
     pub(crate) fn start(
         conn: Connection,
         connect: Connect,
-        queue: usize,
-        acknowledge: Acknowledge,
+        notes: Notes,
+        options: &Options,
     ) -> std::io::Result<Self> {
-        let (sender, receiver) = sync_channel(queue);
-        let desk = Desk { conn: Some(conn), connect, acknowledge };
+        let (sender, receiver) = sync_channel(options.queue);
+        let acknowledge = options.acknowledge;
+        let desk = Desk { conn: None, connect, notes, acknowledge };
+        let desk = desk.with(conn).map_err(std::io::Error::other)?;
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || desk.serve(&receiver))?;
@@ -138,12 +145,29 @@ impl From<Fault> for Lost {
 struct Desk {
     conn: Option<Connection>,
     connect: Connect,
+    notes: Notes,
     acknowledge: Acknowledge,
 }
 
 impl Desk {
+    /// Takes a connection into use.
+    fn with(mut self, conn: Connection) -> rusqlite::Result<Self> {
+        self.notes.watch(&conn)?;
+        self.notes.look(&conn);
+        self.conn = Some(conn);
+        Ok(self)
+    }
+
     fn serve(mut self, queue: &Receiver<Box<dyn Waiting>>) {
-        while let Ok(first) = queue.recv() {
+        loop {
+            let first = match queue.recv_timeout(LOOK) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.conn.iter().for_each(|conn| self.notes.look(conn));
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
             let mut batch = vec![first];
             batch.extend(queue.try_iter().take(LARGEST_BATCH - 1));
             let lost = self.commit(&mut batch).err().map(|lost| lost.why);
@@ -157,9 +181,17 @@ impl Desk {
     fn commit(&mut self, batch: &mut Vec<Box<dyn Waiting>>) -> Result<(), Lost> {
         let conn = match self.conn.take() {
             Some(conn) => conn,
-            None => (self.connect)().map_err(|why| Lost { why, reopen: true })?,
+            None => {
+                let conn = (self.connect)().map_err(|why| Lost { why, reopen: true })?;
+                self.notes.watch(&conn).map_err(Fault::from)?;
+                conn
+            }
         };
         let outcome = transaction(&conn, batch, self.acknowledge);
+        self.notes.settle(outcome.is_ok());
+        if outcome.is_ok() {
+            self.notes.look(&conn);
+        }
         match &outcome {
             Err(lost) if lost.reopen => {}
             Err(_) if roll_back(&conn).is_err() => {}

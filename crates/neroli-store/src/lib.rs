@@ -7,10 +7,14 @@
 //!
 //! To add a store: implement the traits of this crate, then run the suite against it (feature `suite`).
 
+mod changes;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
 
+pub mod transfer;
+
+pub use changes::{Change, Changes, Feed, Teller};
 pub use steps::*;
 
 use async_trait::async_trait;
@@ -57,6 +61,7 @@ pub trait Store:
     + Tokens
     + Keys
     + Upkeep
+    + Changes
 {
 }
 impl<T> Store for T where
@@ -72,6 +77,7 @@ impl<T> Store for T where
         + Tokens
         + Keys
         + Upkeep
+        + Changes
 {
 }
 

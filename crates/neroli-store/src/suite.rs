@@ -16,6 +16,7 @@
 
 pub mod agreements;
 pub mod authorizations;
+pub mod changes;
 pub mod clients;
 pub mod consents;
 pub mod fixtures;
@@ -140,6 +141,13 @@ macro_rules! store_suite {
                 a_key_is_added_once_and_retired_for_good,
                 keys_stay_in_their_realm,
             ]
+            changes: [
+                whatever_ends_access_is_told,
+                whoever_is_disabled_is_told,
+                an_agreement_and_a_sign_out_are_told,
+                what_changes_nothing_is_not_told,
+                every_feed_hears_from_its_beginning_on,
+            ]
             upkeep: [
                 a_write_can_be_proved,
                 a_sweep_takes_what_expired_in_small_batches,
@@ -161,9 +169,10 @@ macro_rules! store_suite {
 
 #[cfg(test)]
 mod tests {
-    const FILES: [&str; 15] = [
+    const FILES: [&str; 16] = [
         include_str!("suite/agreements.rs"),
         include_str!("suite/authorizations.rs"),
+        include_str!("suite/changes.rs"),
         include_str!("suite/clients.rs"),
         include_str!("suite/consents.rs"),
         include_str!("suite/histories.rs"),

@@ -1,7 +1,7 @@
 //! The command line, as `--help` shows it.
 
 use crate::command::{
-    app, check, completions, consent, demo, explain, init, keys, migrate, person, serve,
+    app, check, completions, consent, demo, explain, init, keys, migrate, person, serve, store,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -54,6 +54,9 @@ pub(crate) enum Command {
     /// What people share with partners
     #[command(subcommand)]
     Consent(consent::Command),
+    /// The store itself
+    #[command(subcommand)]
+    Store(store::Command),
     /// Write completions for a shell
     Completions(completions::Args),
 }

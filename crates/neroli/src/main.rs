@@ -20,6 +20,7 @@ mod passwords;
 mod registration;
 mod seed;
 mod self_signed;
+mod storage;
 mod wiring;
 
 use clap::Parser as _;

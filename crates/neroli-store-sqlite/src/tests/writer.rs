@@ -193,14 +193,19 @@ async fn after_a_failure_of_the_file_the_connection_is_a_new_one() {
 
 #[tokio::test]
 async fn while_the_file_cannot_be_opened_again_steps_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("neroli.db");
+    drop(SqliteStore::open(&file, &Options::default()).unwrap());
+    let first = Connection::open(&file).unwrap();
     let closed = Arc::new(Mutex::new(true));
     let door = closed.clone();
     let connect = Box::new(move || match *door.lock().unwrap() {
         true => Err("the door is closed".to_owned()),
-        false => Connection::open_in_memory().map_err(|error| error.to_string()),
+        false => Connection::open(&file).map_err(|error| error.to_string()),
     });
-    let first = Connection::open_in_memory().unwrap();
-    let writer = crate::writer::Writer::start(first, connect, 8, Acknowledge::AfterCommit).unwrap();
+    let notes = crate::changes::Notes::new();
+    let options = Options { queue: 8, ..Options::default() };
+    let writer = crate::writer::Writer::start(first, connect, notes, &options).unwrap();
     let broken = writer.submit(|_| Err::<(), _>(failure(ffi::SQLITE_IOERR_WRITE))).await;
     assert!(is_unavailable(&broken));
     let refused = writer.submit(|_| Ok(())).await;

@@ -12,6 +12,7 @@ pub(crate) mod keys;
 pub(crate) mod migrate;
 pub(crate) mod person;
 pub(crate) mod serve;
+pub(crate) mod store;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -33,6 +34,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Person(command) => person::run(&common, command),
         Command::Keys(command) => keys::run(&common, command),
         Command::Consent(command) => consent::run(&common, command),
+        Command::Store(command) => store::run(&common, command),
         Command::Completions(args) => completions::run(&args),
     }
 }
