@@ -74,6 +74,7 @@ impl PostgresStore {
     /// # Errors
     /// A sentence that names it: see [`OpenError`].
     pub fn open(place: &Place, options: &Options) -> Result<Self, OpenError> {
+        let place = &place.unlocked()?;
         let runtime = runtime(place)?;
         let (at, with) = (place.clone(), options.clone());
         let (readers, writers) = wait(&runtime, place, async move {
@@ -170,6 +171,7 @@ fn inspect<T: Send>(
     options: &Options,
     look: impl AsyncFnOnce(&Link, &str) -> Result<T, OpenError> + Send,
 ) -> Result<T, OpenError> {
+    let place = &place.unlocked()?;
     let looking = || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         runtime.map_err(|error| other(place, &error.to_string()))?.block_on(async {

@@ -1,5 +1,6 @@
 //! Where a database is: its URL, read once, and what to call it in messages.
 
+use crate::open::OpenError;
 use crate::tls;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ const SILENCE: Duration = Duration::from_secs(5);
 pub struct Place {
     pub(crate) config: Config,
     pub(crate) tls: tls::Maker,
+    password_file: Option<PathBuf>,
     name: String,
 }
 
@@ -55,7 +57,26 @@ impl Place {
             SslMode::Disable => tls::Maker::none()?,
             _ => tls::Maker::verified(authorities.as_deref())?,
         };
-        Ok(Self { config, tls, name })
+        Ok(Self { config, tls, password_file: None, name })
+    }
+
+    /// The same with the password that a file holds; it is read when the store is opened.
+    #[must_use]
+    pub fn with_password_file(self, file: Option<PathBuf>) -> Self {
+        Self { password_file: file, ..self }
+    }
+
+    /// The same with its password at hand.
+    pub(crate) fn unlocked(&self) -> Result<Self, OpenError> {
+        let mut place = self.clone();
+        if let Some(file) = place.password_file.take() {
+            let text = std::fs::read_to_string(&file).map_err(|error| OpenError::Other {
+                place: self.name.clone(),
+                detail: format!("the password file {} cannot be read: {error}", file.display()),
+            })?;
+            place.config.password(text.trim_end_matches(['\r', '\n']));
+        }
+        Ok(place)
     }
 
     /// Hosts, ports and database; never the password.

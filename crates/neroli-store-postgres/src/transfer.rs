@@ -58,6 +58,7 @@ impl End {
         options: &Options,
         begin: &str,
     ) -> std::result::Result<Self, OpenError> {
+        let place = &place.unlocked()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| other(place, &error.to_string()))?;
         let link = runtime.block_on(async {

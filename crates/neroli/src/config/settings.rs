@@ -124,6 +124,8 @@ fn key_source(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> KeySource {
     }
 }
 
+const PASSWORD_FILE: &str = "store.password_file";
+
 /// The store, with the password of its file or of the environment.
 fn storage(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> Storage {
     let usual = Storage::File(home::database(data));
@@ -131,36 +133,22 @@ fn storage(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> Storage {
         None => return usual,
         Some(_) => get.text("store.url", faults),
     };
-    let password = password(get, faults);
+    let file = get.path_if_set(PASSWORD_FILE, faults);
+    let password = get.optional("store.password").map(|_| get.text("store.password", faults));
+    if file.is_some() && password.is_some() {
+        let message = "the database's password is given itself and by its file";
+        faults.push(Fault::new(&codes::SET_TWICE, message, &get.place_of("store.password")));
+    }
     let mut fault = |why: String| {
         let message = format!("`store.url` cannot be used: {why}");
         faults.push(Fault::new(&codes::STORE, message, &get.place_of("store.url")));
     };
     match Storage::parse(&url, password.as_deref()) {
-        Ok(Storage::File(file)) => Storage::File(get.beside("store.url", file)),
-        Ok(database) => database,
+        Ok(Storage::File(path)) => Storage::File(get.beside("store.url", path)),
+        Ok(Storage::Database(place)) => Storage::Database(place.with_password_file(file)),
         Err(why) => {
             fault(why);
             usual
-        }
-    }
-}
-
-fn password(get: &Getter<'_>, faults: &mut Faults) -> Option<String> {
-    const FILE: &str = "store.password_file";
-    let given = get.optional("store.password").map(|_| get.text("store.password", faults));
-    let Some(file) = get.path_if_set(FILE, faults) else { return given };
-    if given.is_some() {
-        let message = "the database's password is given itself and by its file";
-        faults.push(Fault::new(&codes::SET_TWICE, message, &get.place_of("store.password")));
-        return given;
-    }
-    match std::fs::read_to_string(&file) {
-        Ok(text) => Some(text.trim_end_matches(['\r', '\n']).to_owned()),
-        Err(error) => {
-            let message = format!("{} cannot be read: {error}", file.display());
-            faults.push(Fault::new(&codes::STORE, message, &get.place_of(FILE)));
-            None
         }
     }
 }

@@ -18,6 +18,7 @@ mod formfilling;
 mod headers;
 mod injection;
 mod log;
+mod nodes;
 mod openidconnect;
 mod operations;
 mod oversize;
