@@ -89,6 +89,14 @@ pub(crate) const STEPS: &[Step] = &[
         limit: minutes(20),
     },
     Step {
+        name: "store-postgres",
+        proves: "the same promises, kept by PostgreSQL",
+        needs: &[Need::Rust, Need::Compiler, Need::Postgres],
+        after: &[],
+        action: cargo("cargo test --no-fail-fast -p neroli-store-postgres"),
+        limit: minutes(15),
+    },
+    Step {
         name: "pages",
         proves: "every page in every language",
         needs: &[Need::Rust],
@@ -99,7 +107,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "http",
         proves: "the server as anyone outside sees it",
-        needs: &[Need::Rust, Need::Compiler, Need::Tools],
+        needs: &[Need::Rust, Need::Compiler, Need::Tools, Need::Postgres],
         after: &[],
         action: cargo("cargo test --no-fail-fast -p neroli-http -p neroli-shop -p neroli -p xtask"),
         limit: minutes(30),

@@ -32,6 +32,7 @@ mod rows;
 mod sessions;
 mod sql;
 mod tokens;
+mod transfer;
 mod upkeep;
 mod writer;
 
@@ -43,7 +44,7 @@ pub use open::OpenError;
 pub use options::Acknowledge;
 pub use options::Options;
 
-use changes::Listeners;
+use neroli_store::Listeners;
 use open::Place;
 use readers::Readers;
 use std::path::Path;

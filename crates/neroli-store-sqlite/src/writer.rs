@@ -4,11 +4,11 @@
 //! one `fsync` serves many requests and no timer is needed. A step is answered only after the
 //! commit that holds it has returned: an answer is a promise that survives a power cut.
 
-use crate::changes::{Foreign, Listeners};
+use crate::changes::{Foreign, tell_noted};
 use crate::fault::{Fault, Step, is_file_failure};
 use crate::options::{Acknowledge, Options};
 use crate::sql;
-use neroli_store::StoreError;
+use neroli_store::{Listeners, StoreError};
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -188,7 +188,7 @@ impl Desk {
                 tracing::error!(why, steps = batch.len(), "a commit failed");
             }
             self.wrote.store(true, Ordering::Relaxed);
-            self.listeners.tell_noted();
+            tell_noted(&self.listeners);
             batch.into_iter().for_each(|step| step.answer(lost.as_deref()));
         }
     }

@@ -14,6 +14,8 @@ mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
 
+pub mod transfer;
+
 pub use changes::*;
 pub use developers::*;
 pub use request_log::*;
@@ -66,6 +68,7 @@ pub trait Store:
     + RequestLog
     + Developers
     + Upkeep
+    + Changes
 {
 }
 impl<T> Store for T where
@@ -84,6 +87,7 @@ impl<T> Store for T where
         + RequestLog
         + Developers
         + Upkeep
+        + Changes
 {
 }
 

@@ -2,6 +2,7 @@
 
 use crate::command::{
     app, check, completions, consent, demo, explain, init, keys, migrate, person, sample, serve,
+    store,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -56,6 +57,9 @@ pub(crate) enum Command {
     Consent(consent::Command),
     /// Print the guide's code in a language, filled with an application's values
     Sample(sample::Args),
+    /// The store itself
+    #[command(subcommand)]
+    Store(store::Command),
     /// Write completions for a shell
     Completions(completions::Args),
 }

@@ -7,6 +7,7 @@ use crate::config::{self, KeySource, Settings};
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
+use crate::storage::Storage;
 use crate::{demo_mark, key_file};
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
@@ -14,7 +15,6 @@ use neroli_core::time::{Clock as _, Timestamp};
 use neroli_http::Vault;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
-use neroli_store_sqlite::{Options, SqliteStore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,6 +51,7 @@ pub(crate) fn variables() -> impl Iterator<Item = (String, String)> {
 /// What a command works on: a data folder and the realms in it.
 pub(crate) struct Home {
     pub data: PathBuf,
+    pub storage: Storage,
     pub key: KeySource,
     pub realms: Vec<Realm>,
 }
@@ -72,7 +73,8 @@ impl Home {
 
     /// The home of a configuration.
     pub(crate) fn configured(settings: Settings) -> Self {
-        Self { data: settings.data, key: settings.key, realms: settings.realms }
+        let Settings { data, storage, key, realms, .. } = settings;
+        Self { data, storage, key, realms }
     }
 
     fn of_demo(data: &Path) -> Result<Self, Failure> {
@@ -88,7 +90,9 @@ impl Home {
                 data.display()
             )));
         };
-        Ok(Self { data: data.to_owned(), key: KeySource::File(data.join("neroli.key")), realms })
+        let storage = Storage::File(database(data));
+        let key = KeySource::File(data.join("neroli.key"));
+        Ok(Self { data: data.to_owned(), storage, key, realms })
     }
 
     /// Opens the store that is there; nothing is made.
@@ -96,10 +100,16 @@ impl Home {
     /// # Errors
     /// When there is none, or a sentence that names the file at fault.
     pub(crate) fn existing(&self) -> Result<Opened, Failure> {
-        if !database(&self.data).exists() {
-            return Err(Failure::Failed(format!("there is no store in {}", self.data.display())));
+        if !self.storage.exists()? {
+            let place = match &self.storage {
+                Storage::File(file) if *file == database(&self.data) => {
+                    self.data.display().to_string()
+                }
+                other => other.name(),
+            };
+            return Err(Failure::Failed(format!("there is no store in {place}")));
         }
-        self.open_as(Options { settle: true, migrate: false, ..Options::default() })
+        self.open_as(false, true)
     }
 
     /// Opens key and store, and tells people if they had to be made.
@@ -107,16 +117,19 @@ impl Home {
     /// # Errors
     /// As [`Self::open`].
     pub(crate) fn open_or_make(&self, migrate: bool) -> Result<Opened, Failure> {
-        let opened = self.open_as(Options { settle: true, migrate, ..Options::default() })?;
+        let opened = self.open_as(migrate, true)?;
         if opened.made {
             eprintln!("{}", self.was_made());
         }
         Ok(opened)
     }
 
-    /// The sentence about a new data folder.
+    /// The sentence about a new store.
     pub(crate) fn was_made(&self) -> String {
-        format!("a new data folder {} was made", self.data.display())
+        match &self.storage {
+            Storage::File(_) => format!("a new data folder {} was made", self.data.display()),
+            Storage::Database(place) => format!("a new store was made in {}", place.name()),
+        }
     }
 
     /// Opens key and store; both are made if neither is there. An older store is brought up to
@@ -125,21 +138,19 @@ impl Home {
     /// # Errors
     /// A sentence that names the file at fault.
     pub(crate) fn open(&self, migrate: bool) -> Result<Opened, Failure> {
-        self.open_as(Options { migrate, ..Options::default() })
+        self.open_as(migrate, false)
     }
 
-    fn open_as(&self, options: Options) -> Result<Opened, Failure> {
-        let file = database(&self.data);
-        let exists = file.exists();
+    fn open_as(&self, migrate: bool, settle: bool) -> Result<Opened, Failure> {
+        let exists = self.storage.exists()?;
         make_folder(&self.data).map_err(folder_fault)?;
         let key = key_file::read_or_make(&self.key, &self.data, exists, &SystemEntropy);
         // A damaged store is the greater trouble: it is told before a key that is missing.
         if key.is_err() && exists {
-            SqliteStore::check(&file)?;
+            self.storage.check()?;
         }
-        let options = Options { migrate: options.migrate || !exists, ..options };
         let key = key?;
-        let store = Arc::new(SqliteStore::open(&file, &options)?);
+        let store = self.storage.open(migrate || !exists, settle)?;
         Ok(Opened { store, key, made: !exists })
     }
 
@@ -174,7 +185,7 @@ impl Home {
 
 /// An open store and the key that seals what is in it.
 pub(crate) struct Opened {
-    pub store: Arc<SqliteStore>,
+    pub store: Arc<dyn Store>,
     pub key: Ring,
     /// Were they made just now?
     pub made: bool,

@@ -28,6 +28,11 @@ const PACKAGES: &[Package] = &[
     Package { need: Need::Git, name: "git", sign: Sign::Program("git") },
     Package { need: Need::Tools, name: "curl", sign: Sign::Program("curl") },
     Package { need: Need::Tools, name: "sqlite3", sign: Sign::Program("sqlite3") },
+    Package {
+        need: Need::Postgres,
+        name: "postgresql-15",
+        sign: Sign::File("/usr/lib/postgresql/15/bin/postgres"),
+    },
     Package { need: Need::Chromium, name: "chromium", sign: Sign::File("/usr/bin/chromium") },
     Package {
         need: Need::Chromium,

@@ -20,6 +20,8 @@ pub(crate) enum Need {
     Git,
     /// curl and the sqlite3 shell.
     Tools,
+    /// PostgreSQL 15. The programs alone: tests start servers of their own.
+    Postgres,
     /// Chromium, its driver, and the fonts that the pages ask for.
     Chromium,
     /// Apache with mod_auth_openidc. The server's program alone: no service is started.
@@ -38,6 +40,7 @@ const ALL: &[Need] = &[
     Need::Compiler,
     Need::Git,
     Need::Tools,
+    Need::Postgres,
     Need::Chromium,
     Need::Apache,
     Need::Python,
@@ -53,6 +56,7 @@ impl Need {
             Self::Compiler => "cc",
             Self::Git => "git",
             Self::Tools => "curl+sqlite3",
+            Self::Postgres => "postgresql",
             Self::Chromium => "chromium",
             Self::Apache => "apache",
             Self::Node => "node",

@@ -13,6 +13,7 @@ const ALLOWED: &[Edges] = &[
     ("neroli-claims", &["neroli-core", "neroli-jose"]),
     ("neroli-store", &["neroli-core"]),
     ("neroli-store-sqlite", &["neroli-core", "neroli-store"]),
+    ("neroli-store-postgres", &["neroli-core", "neroli-store"]),
     // Plain data in, a page out: knows no rule and no protocol type.
     ("neroli-pages", &[]),
     // A partner's site: knows neroli only over HTTP.
@@ -31,6 +32,7 @@ const ALLOWED: &[Edges] = &[
             "neroli-claims",
             "neroli-store",
             "neroli-store-sqlite",
+            "neroli-store-postgres",
             "neroli-pages",
             "neroli-http",
             "neroli-portal",

@@ -13,6 +13,7 @@ pub(crate) mod migrate;
 pub(crate) mod person;
 pub(crate) mod sample;
 pub(crate) mod serve;
+pub(crate) mod store;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Keys(command) => keys::run(&common, command),
         Command::Consent(command) => consent::run(&common, command),
         Command::Sample(args) => sample::run(&common, &args),
+        Command::Store(command) => store::run(&common, command),
         Command::Completions(args) => completions::run(&args),
     }
 }

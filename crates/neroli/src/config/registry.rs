@@ -85,6 +85,15 @@ keys! {
     "store.path": Kind::Path, Value("neroli-data"),
         "The data folder; a relative path starts at the folder of this file.",
         "/var/lib/neroli";
+    "store.url": Kind::Store, Derived("neroli.db in the data folder"),
+        "The store: a PostgreSQL database that any number of nodes share, with all its hosts, or a SQLite file.",
+        "postgres://neroli@db1.example.org,db2.example.org/neroli";
+    "store.password_file": Kind::Path, Derived("no password"),
+        "File with the database user's password.",
+        "/etc/neroli/database-password";
+    "store.password": Kind::Password, Derived("that of the file"),
+        "The same password itself; from the environment only.",
+        "";
     "log.format": Kind::Word(&["text", "json"]), Value("text"),
         "Lines to read, or one JSON object per line.",
         "json";

@@ -5,7 +5,9 @@ use super::registry::{self, Fallback, Key};
 use super::values::{Layers, Located, RealmValues, Values};
 use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place};
+use crate::home;
 use crate::initial_tokens;
+use crate::storage::Storage;
 use neroli_core::client::Profile;
 use neroli_core::id::RealmName;
 use neroli_core::realm::{Lifetimes, Realm};
@@ -36,6 +38,8 @@ pub(crate) struct Settings {
     pub extra_ca_file: Option<PathBuf>,
     /// The data folder.
     pub data: PathBuf,
+    /// The store.
+    pub storage: Storage,
     /// Where the key-encryption key comes from.
     pub key: KeySource,
     /// `text` or `json`.
@@ -88,6 +92,7 @@ impl Settings {
             memory: get.mebibytes("server.memory_mib", &mut faults),
             open_hosts: get.list("outbound.open_hosts", &mut faults),
             extra_ca_file: get.path_if_set("outbound.extra_ca_file", &mut faults),
+            storage: storage(&get, &data, &mut faults),
             key: key_source(&get, &data, &mut faults),
             log_format: get.text("log.format", &mut faults),
             log_level: get.text("log.level", &mut faults),
@@ -119,6 +124,35 @@ fn key_source(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> KeySource {
         Some(Located { value: Parsed::Text(text), .. }) => KeySource::Given(text.clone()),
         _ if file.is_some() => KeySource::File(get.path("secrets.key_encryption_key_file", faults)),
         _ => KeySource::File(data.join("neroli.key")),
+    }
+}
+
+const PASSWORD_FILE: &str = "store.password_file";
+
+/// The store, with the password of its file or of the environment.
+fn storage(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> Storage {
+    let usual = Storage::File(home::database(data));
+    let url = match get.optional("store.url") {
+        None => return usual,
+        Some(_) => get.text("store.url", faults),
+    };
+    let file = get.path_if_set(PASSWORD_FILE, faults);
+    let password = get.optional("store.password").map(|_| get.text("store.password", faults));
+    if file.is_some() && password.is_some() {
+        let message = "the database's password is given itself and by its file";
+        faults.push(Fault::new(&codes::SET_TWICE, message, &get.place_of("store.password")));
+    }
+    let mut fault = |why: String| {
+        let message = format!("`store.url` cannot be used: {why}");
+        faults.push(Fault::new(&codes::STORE, message, &get.place_of("store.url")));
+    };
+    match Storage::parse(&url, password.as_deref()) {
+        Ok(Storage::File(path)) => Storage::File(get.beside("store.url", path)),
+        Ok(Storage::Database(place)) => Storage::Database(place.with_password_file(file)),
+        Err(why) => {
+            fault(why);
+            usual
+        }
     }
 }
 
@@ -314,6 +348,11 @@ impl Getter<'_> {
     /// A path; a relative one of a file starts at the file's folder.
     fn path(&self, path: &'static str, faults: &mut Faults) -> PathBuf {
         let written = PathBuf::from(self.text(path, faults));
+        self.beside(path, written)
+    }
+
+    /// A path that was written as part of a key's value.
+    fn beside(&self, path: &str, written: PathBuf) -> PathBuf {
         match self.place_of(path) {
             Place::File(source, _) => {
                 Path::new(&source.name).parent().map_or(written.clone(), |dir| dir.join(written))

@@ -17,6 +17,7 @@ mod formfilling;
 mod headers;
 mod injection;
 mod log;
+mod nodes;
 mod openidconnect;
 mod operations;
 mod oversize;

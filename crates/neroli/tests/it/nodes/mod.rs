@@ -1,0 +1,7 @@
+//! Several nodes over one PostgreSQL database.
+
+mod copy;
+mod once;
+mod outage;
+mod revocation;
+mod rig;
