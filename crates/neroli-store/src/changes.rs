@@ -6,7 +6,9 @@
 
 use neroli_core::grant::TokenId;
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName};
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 use std::time::Instant;
 use tokio::sync::broadcast;
 
@@ -37,34 +39,59 @@ pub trait Changes: Send + Sync {
 
 /// The changes, one after the other, and the moment up to which all have been told.
 pub struct Feed {
+    /// One for each store behind it.
+    parts: Vec<Part>,
+}
+
+struct Part {
     receiver: broadcast::Receiver<Change>,
     heard: Heard,
 }
 
 impl Feed {
-    /// The next change. A reader who is too slow is told [`Change::Everything`]; so is one whose
-    /// store has ended, after which [`Feed::heard_at`] stands still.
+    /// Several feeds as one.
+    pub fn merged(feeds: impl IntoIterator<Item = Self>) -> Self {
+        Self { parts: feeds.into_iter().flat_map(|feed| feed.parts).collect() }
+    }
+
+    /// The next change. A reader who is too slow is told [`Change::Everything`]; one whose store has
+    /// ended waits for ever, and [`Feed::heard_at`] stands still.
     pub async fn next(&mut self) -> Change {
-        match self.receiver.recv().await {
-            Ok(change) => change,
-            Err(broadcast::error::RecvError::Lagged(_)) => Change::Everything,
-            Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
-        }
+        let mut parts: Vec<_> = self.parts.iter_mut().map(|part| Box::pin(part.next())).collect();
+        poll_fn(|context| {
+            let ready = parts.iter_mut().find_map(|part| match part.as_mut().poll(context) {
+                Poll::Ready(change) => Some(change),
+                Poll::Pending => None,
+            });
+            ready.map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
     }
 
     /// A change that waits already, if there is one.
     pub fn try_next(&mut self) -> Option<Change> {
-        match self.receiver.try_recv() {
+        self.parts.iter_mut().find_map(|part| match part.receiver.try_recv() {
             Ok(change) => Some(change),
             Err(broadcast::error::TryRecvError::Lagged(_)) => Some(Change::Everything),
             Err(_) => None,
-        }
+        })
     }
 
     /// Every change that was acknowledged before this moment has been put into this feed; `None`
     /// before the first time. Ask for it before asking for what waits.
     pub fn heard_at(&self) -> Option<Instant> {
-        self.heard.at()
+        let moments: Option<Vec<Instant>> = self.parts.iter().map(|part| part.heard.at()).collect();
+        moments?.into_iter().min()
+    }
+}
+
+impl Part {
+    async fn next(&mut self) -> Change {
+        match self.receiver.recv().await {
+            Ok(change) => change,
+            Err(broadcast::error::RecvError::Lagged(_)) => Change::Everything,
+            Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+        }
     }
 }
 
@@ -97,7 +124,7 @@ impl Teller {
 
     /// A feed of what is told from now on.
     pub fn feed(&self) -> Feed {
-        Feed { receiver: self.sender.subscribe(), heard: self.heard.clone() }
+        Feed { parts: vec![Part { receiver: self.sender.subscribe(), heard: self.heard.clone() }] }
     }
 
     /// Tells a change to whoever listens.

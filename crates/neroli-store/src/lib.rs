@@ -8,6 +8,7 @@
 //! To add a store: implement the traits of this crate, then run the suite against it (feature `suite`).
 
 mod changes;
+mod routed;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
@@ -15,6 +16,7 @@ pub mod suite;
 pub mod transfer;
 
 pub use changes::{Change, Changes, Feed, Teller};
+pub use routed::Routed;
 pub use steps::*;
 
 use async_trait::async_trait;
