@@ -18,8 +18,11 @@ impl LogoutNotices for PostgresStore {
         limit: u32,
     ) -> Result<Vec<LogoutNotice>> {
         // Nothing is due most of the time: that is known without a writer.
-        let due =
-            any("SELECT 1 FROM logout_notices WHERE next_attempt <= $1 LIMIT 1", params![now]);
+        let due = any(
+            "SELECT 1 FROM logout_notices WHERE next_attempt <= $1
+             ORDER BY next_attempt LIMIT 1",
+            params![now],
+        );
         if !self.read(due).await? {
             return Ok(Vec::new());
         }

@@ -7,7 +7,7 @@ use crate::options::Options;
 use crate::place::Place;
 use crate::{PostgresStore, other};
 use bytes::BytesMut;
-use neroli_store::transfer::{BATCH, Cell, Kind, Row, Source, Table, Target};
+use neroli_store::transfer::{BATCH, Cell, Kind, Row, Source, TABLES, Table, Target};
 use neroli_store::{Result, StoreError};
 use std::pin::pin;
 use tokio::runtime::Runtime;
@@ -16,7 +16,8 @@ use tokio_postgres::binary_copy::BinaryCopyInWriter;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 /// What a copy may take: as long as it needs.
-const UNHURRIED: &str = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0";
+const UNHURRIED: &str = "SET statement_timeout = 0; SET lock_timeout = 0;
+    SET idle_in_transaction_session_timeout = 0";
 
 impl PostgresStore {
     /// The store as it is now; what is written to it from here on is not seen.
@@ -150,14 +151,17 @@ impl Target for End {
 
     /// The numbers go on behind the last that was copied.
     fn keep(self: Box<Self>) -> Result<()> {
-        for table in neroli_store::transfer::TABLES.iter().filter(|table| table.is_numbered()) {
+        for table in TABLES.iter().filter(|table| table.is_numbered()) {
             let name = table.name;
             self.run(&format!(
                 "SELECT setval(pg_get_serial_sequence('{name}', 'sequence'), max(sequence))
                  FROM {name} HAVING max(sequence) IS NOT NULL"
             ))?;
         }
-        self.run("COMMIT; ANALYZE")
+        self.run("COMMIT")?;
+        // The planner should know at once what it would find out by itself in a minute.
+        let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+        self.run(&format!("ANALYZE {}", names.join(", ")))
     }
 }
 

@@ -53,6 +53,11 @@ pub struct Server {
 impl Server {
     /// Makes and starts a server; `settings` are added to the usual ones.
     pub fn start(settings: &[&str]) -> Self {
+        Self::start_with(settings, &[])
+    }
+
+    /// The same with files in its data folder, which settings may name: names and contents.
+    pub fn start_with(settings: &[&str], files: &[(&str, &str)]) -> Self {
         let folder = tempfile::Builder::new().prefix("neroli-pg-").tempdir();
         let folder = folder.expect("a temporary folder");
         if let Some((user, group)) = other_user() {
@@ -74,8 +79,22 @@ impl Server {
             &[server.data().as_os_str()],
         );
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
+        for (name, content) in files {
+            server.put(name, content);
+        }
         server.resume();
         server
+    }
+
+    /// Writes a file that only the server may read.
+    fn put(&self, name: &str, content: &str) {
+        let file = self.data().join(name);
+        std::fs::write(&file, content).expect("a file of the server");
+        let mode = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(&file, mode).expect("the file's rights");
+        if let Some((user, group)) = other_user() {
+            chown(&file, Some(user), Some(group)).expect("the file is handed over");
+        }
     }
 
     /// Its port on 127.0.0.1.

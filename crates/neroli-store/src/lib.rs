@@ -10,6 +10,7 @@
 mod changes;
 mod developers;
 mod request_log;
+mod routed;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
@@ -19,6 +20,7 @@ pub mod transfer;
 pub use changes::*;
 pub use developers::*;
 pub use request_log::*;
+pub use routed::Routed;
 pub use steps::*;
 
 use async_trait::async_trait;

@@ -7,7 +7,7 @@ use crate::config::{self, KeySource, Settings};
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
-use crate::storage::Storage;
+use crate::storage::{self, Storage};
 use crate::{demo_mark, key_file};
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
@@ -52,6 +52,8 @@ pub(crate) fn variables() -> impl Iterator<Item = (String, String)> {
 pub(crate) struct Home {
     pub data: PathBuf,
     pub storage: Storage,
+    /// Of realms that have one of their own.
+    pub realm_storage: Vec<(RealmName, Storage)>,
     pub key: KeySource,
     pub realms: Vec<Realm>,
 }
@@ -73,8 +75,8 @@ impl Home {
 
     /// The home of a configuration.
     pub(crate) fn configured(settings: Settings) -> Self {
-        let Settings { data, storage, key, realms, .. } = settings;
-        Self { data, storage, key, realms }
+        let Settings { data, storage, realm_storage, key, realms, .. } = settings;
+        Self { data, storage, realm_storage, key, realms }
     }
 
     fn of_demo(data: &Path) -> Result<Self, Failure> {
@@ -92,7 +94,7 @@ impl Home {
         };
         let storage = Storage::File(database(data));
         let key = KeySource::File(data.join("neroli.key"));
-        Ok(Self { data: data.to_owned(), storage, key, realms })
+        Ok(Self { data: data.to_owned(), storage, realm_storage: Vec::new(), key, realms })
     }
 
     /// Opens the store that is there; nothing is made.
@@ -151,6 +153,7 @@ impl Home {
         }
         let key = key?;
         let store = self.storage.open(migrate || !exists, settle)?;
+        let store = storage::routed(store, &self.realm_storage, migrate, settle)?;
         Ok(Opened { store, key, made: !exists })
     }
 

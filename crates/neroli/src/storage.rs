@@ -1,8 +1,9 @@
 //! Where everything is kept: a SQLite file beside the process, or a PostgreSQL database that many
 //! nodes share. The only place that names a concrete store.
 
-use neroli_store::Store;
+use neroli_core::id::RealmName;
 use neroli_store::transfer::{Source, Target};
+use neroli_store::{Routed, Store};
 use neroli_store_postgres::{Place, PostgresStore};
 use neroli_store_sqlite::SqliteStore;
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ pub(crate) enum Storage {
     /// A file.
     File(PathBuf),
     /// A database.
-    Database(Place),
+    Database(Box<Place>),
 }
 
 /// Why a store cannot be opened: a sentence that names it.
@@ -33,7 +34,7 @@ impl Storage {
     /// A sentence that never holds a password.
     pub(crate) fn parse(url: &str, password: Option<&str>) -> Result<Self, String> {
         if is_database(url) {
-            return Place::parse(url, password).map(Self::Database);
+            return Ok(Self::Database(Box::new(Place::parse(url, password)?)));
         }
         match url.strip_prefix("sqlite:").unwrap_or(url) {
             file if url.starts_with("sqlite:") || !file.contains("://") => {
@@ -124,6 +125,28 @@ impl Storage {
             Self::Database(place) => Ok(PostgresStore::check(place, &options())?),
         }
     }
+}
+
+/// Opens the stores of realms that have one of their own, beside the common one. One that is not
+/// there yet is made.
+///
+/// # Errors
+/// A sentence that names what is wrong.
+pub(crate) fn routed(
+    common: Arc<dyn Store>,
+    own: &[(RealmName, Storage)],
+    migrate: bool,
+    settle: bool,
+) -> Result<Arc<dyn Store>, OpenError> {
+    if own.is_empty() {
+        return Ok(common);
+    }
+    let mut routed = Routed::new(common);
+    for (realm, storage) in own {
+        let store = storage.open(migrate || !storage.exists()?, settle)?;
+        routed = routed.with(std::slice::from_ref(realm), store);
+    }
+    Ok(Arc::new(routed))
 }
 
 /// Is it the URL of a database, and not a file?

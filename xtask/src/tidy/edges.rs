@@ -60,7 +60,8 @@ fn compare(metadata: &Value) -> Vec<String> {
             continue;
         };
         for used in uses(package, &names) {
-            if !allowed.contains(&used) {
+            // A crate whose tests ask for one of its own features uses itself.
+            if used != name && !allowed.contains(&used) {
                 faults.push(format!("{name} uses {used}; allowed: [{}]", allowed.join(", ")));
             }
         }

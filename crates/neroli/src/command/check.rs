@@ -65,7 +65,7 @@ fn describe((name, found): &Finding) -> Value {
 
 fn look(settings: &Settings) -> Vec<Finding> {
     let realms: Vec<&str> = settings.realms.iter().map(|realm| realm.name.as_str()).collect();
-    vec![
+    let mut findings = vec![
         ("configuration", Ok(format!("valid; realms: {}", realms.join(", ")))),
         ("data folder", folder(&settings.data)),
         ("store", store(&settings.storage)),
@@ -76,7 +76,12 @@ fn look(settings: &Settings) -> Vec<Finding> {
         ("listen", bind(settings.listen)),
         ("operations_listen", bind(settings.operations_listen)),
         ("clock", clock(home::now())),
-    ]
+    ];
+    for (realm, storage) in &settings.realm_storage {
+        let told = |text: String| format!("realm {realm}: {text}");
+        findings.push(("store of a realm", store(storage).map(told).map_err(told)));
+    }
+    findings
 }
 
 /// Can files be made in the folder, or the folder itself in its nearest parent?

@@ -19,7 +19,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     let home = Home::find(common)?;
-    let pending = home.storage.pending()?;
+    let mut pending = home.storage.pending()?;
+    for (realm, storage) in &home.realm_storage {
+        pending.extend(storage.pending()?.iter().map(|name| format!("{name} (realm {realm})")));
+    }
     if !args.plan && !pending.is_empty() {
         home.open_or_make(true)?;
     }

@@ -112,6 +112,12 @@ keys! {
     "realm.operator": Kind::Text { max: 60 }, Required,
         "Who runs the realm, as people know it; shown on every page.",
         "Fleuron Télécom";
+    "realm.store": Kind::Store, Derived("the store of all"),
+        "A store of the realm's own, in the form of store.url.",
+        "postgres://neroli@db-fr.example.org/neroli";
+    "realm.store_password_file": Kind::Path, Derived("no password"),
+        "File with the password of that database's user.",
+        "/etc/neroli/database-password-fr";
     "realm.token_prefix": Kind::Prefix, Derived("the name in capitals"),
         "What access tokens begin with, so that leaked ones are found.",
         "OFR";

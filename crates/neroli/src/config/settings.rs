@@ -40,6 +40,8 @@ pub(crate) struct Settings {
     pub data: PathBuf,
     /// The store.
     pub storage: Storage,
+    /// Of realms that have one of their own.
+    pub realm_storage: Vec<(RealmName, Storage)>,
     /// Where the key-encryption key comes from.
     pub key: KeySource,
     /// `text` or `json`.
@@ -93,6 +95,7 @@ impl Settings {
             open_hosts: get.list("outbound.open_hosts", &mut faults),
             extra_ca_file: get.path_if_set("outbound.extra_ca_file", &mut faults),
             storage: storage(&get, &data, &mut faults),
+            realm_storage: realm_storage(&layers.realms, &mut faults),
             key: key_source(&get, &data, &mut faults),
             log_format: get.text("log.format", &mut faults),
             log_level: get.text("log.level", &mut faults),
@@ -127,31 +130,47 @@ fn key_source(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> KeySource {
     }
 }
 
-const PASSWORD_FILE: &str = "store.password_file";
-
-/// The store, with the password of its file or of the environment.
+/// The store of all, with the password of its file or of the environment.
 fn storage(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> Storage {
-    let usual = Storage::File(home::database(data));
-    let url = match get.optional("store.url") {
-        None => return usual,
-        Some(_) => get.text("store.url", faults),
-    };
-    let file = get.path_if_set(PASSWORD_FILE, faults);
+    const KEYS: [&str; 2] = ["store.url", "store.password_file"];
     let password = get.optional("store.password").map(|_| get.text("store.password", faults));
-    if file.is_some() && password.is_some() {
+    if password.is_some() && get.optional(KEYS[1]).is_some() {
         let message = "the database's password is given itself and by its file";
         faults.push(Fault::new(&codes::SET_TWICE, message, &get.place_of("store.password")));
     }
-    let mut fault = |why: String| {
-        let message = format!("`store.url` cannot be used: {why}");
-        faults.push(Fault::new(&codes::STORE, message, &get.place_of("store.url")));
+    let named = storage_of(get, KEYS, password.as_deref(), faults);
+    named.unwrap_or_else(|| Storage::File(home::database(data)))
+}
+
+/// The stores of realms that have one of their own.
+fn realm_storage(sections: &[RealmValues], faults: &mut Faults) -> Vec<(RealmName, Storage)> {
+    const KEYS: [&str; 2] = ["realm.store", "realm.store_password_file"];
+    let own = |section: &RealmValues| {
+        let get = Getter { values: &section.values, place: &section.place };
+        let storage = storage_of(&get, KEYS, None, faults)?;
+        Some((RealmName::new(section.name()?), storage))
     };
-    match Storage::parse(&url, password.as_deref()) {
-        Ok(Storage::File(path)) => Storage::File(get.beside("store.url", path)),
-        Ok(Storage::Database(place)) => Storage::Database(place.with_password_file(file)),
+    sections.iter().filter_map(own).collect()
+}
+
+/// The store that a key names, with the password in the file that another key names.
+fn storage_of(
+    get: &Getter<'_>,
+    [url, password_file]: [&'static str; 2],
+    password: Option<&str>,
+    faults: &mut Faults,
+) -> Option<Storage> {
+    get.optional(url)?;
+    let file = get.path_if_set(password_file, faults);
+    match Storage::parse(&get.text(url, faults), password) {
+        Ok(Storage::File(path)) => Some(Storage::File(get.beside(url, path))),
+        Ok(Storage::Database(place)) => {
+            Some(Storage::Database(Box::new(place.with_password_file(file))))
+        }
         Err(why) => {
-            fault(why);
-            usual
+            let message = format!("`{url}` cannot be used: {why}");
+            faults.push(Fault::new(&codes::STORE, message, &get.place_of(url)));
+            None
         }
     }
 }

@@ -94,7 +94,8 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         let authority = tls.as_ref().map(|_| self_signed::authority(&data));
         let key = KeySource::File(data.join("neroli.key"));
         let storage = Storage::File(home::database(&data));
-        let home = Home { data, storage, key, realms: seed.realms.clone() };
+        let (realms, realm_storage) = (seed.realms.clone(), Vec::new());
+        let home = Home { data, storage, realm_storage, key, realms };
         // Nobody needs to hear of a temporary folder.
         let opened = match &common.data {
             Some(_) => home.open_or_make(true)?,

@@ -3,5 +3,6 @@
 mod copy;
 mod once;
 mod outage;
+mod realms;
 mod revocation;
 mod rig;
