@@ -89,7 +89,7 @@ scene(
     const value = shop.getByText('christ178.dumontel@orange.fr');
     assert.equal(await value.isVisible(), false, 'values wait to be asked for');
     await shop.locator('summary').click();
-    assert.equal(await value.isVisible(), true);
+    await value.waitFor();
     assert.match(await shop.innerText(), /127\.0\.0\.1/);
   },
 );

@@ -3,27 +3,37 @@
 
 import { pageFaults } from './lib/checks.js';
 import { Look } from './lib/looks.js';
-import { PUBLIC } from './lib/portal-routes.js';
+import { PERSONAL, PUBLIC, signInAsDeveloper } from './lib/portal-routes.js';
 import { scene } from './lib/scene.js';
 
 const WIDTHS = [320, 390, 1280];
 
-for (const scheme of ['light', 'dark']) {
-  for (const lang of ['en', 'fr']) {
-    const look = new Look({ scheme, lang });
-    scene(
-      `every page of the portal is sound, ${scheme}, ${lang}`,
-      async ({ server, page, watch }) => {
-        for (const { path } of PUBLIC) {
-          await page.goto(server.base + path);
-          for (const width of WIDTHS) {
-            await page.setViewportSize({ width, height: 800 });
-            const faults = await pageFaults(page, { lang, js: true });
-            watch.add(`${path} at ${width} px`, faults);
-          }
-        }
-      },
-      { look, timeout: 300_000 },
-    );
+async function walk(routes, { server, page, watch, look }) {
+  for (const { path } of routes) {
+    await page.goto(server.base + path);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      watch.add(`${path} at ${width} px`, await pageFaults(page, { lang: look.lang, js: true }));
+    }
   }
+}
+
+// Each colour and each language once; NEROLI_LOOKS=all walks every pair.
+const LOOKS = [
+  ['light', 'en'],
+  ['dark', 'fr'],
+];
+if (process.env.NEROLI_LOOKS === 'all') LOOKS.push(['light', 'fr'], ['dark', 'en']);
+
+for (const [scheme, lang] of LOOKS) {
+  const look = new Look({ scheme, lang });
+  scene(
+    `every page of the portal is sound, ${scheme}, ${lang}`,
+    async (stage) => {
+      await walk(PUBLIC, stage);
+      await signInAsDeveloper(stage.page, stage.server);
+      await walk(PERSONAL, stage);
+    },
+    { look, timeout: 600_000 },
+  );
 }

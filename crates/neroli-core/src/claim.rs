@@ -101,6 +101,15 @@ impl Claim {
         }
     }
 
+    /// The flag that travels with it.
+    pub const fn flag(self) -> Option<Self> {
+        match self {
+            Self::Email => Some(Self::EmailVerified),
+            Self::PhoneNumber => Some(Self::PhoneNumberVerified),
+            _ => None,
+        }
+    }
+
     /// Is it read from the person's record (and not implied by the request itself)?
     pub const fn is_recorded(self) -> bool {
         !matches!(self.kind(), Kind::Implied)
@@ -163,6 +172,13 @@ impl ClaimSet {
         Claim::ALL.iter().copied().filter(move |claim| self.contains(*claim))
     }
 
+    /// The claims in the order of pages: when a record was last changed says least about a person
+    /// and comes last.
+    pub fn on_pages(self) -> impl Iterator<Item = Claim> {
+        let last = Self::default().with(Claim::UpdatedAt);
+        self.minus(last).iter().chain(self.intersection(last).iter())
+    }
+
     /// The items that a person agrees to for these claims.
     #[must_use]
     pub fn consent_items(self) -> Self {
@@ -217,6 +233,25 @@ mod tests {
 
     fn of(scope: Scope) -> ClaimSet {
         ClaimSet::of_scopes(ScopeSet::default().with(scope), |_| true)
+    }
+
+    #[test]
+    fn pages_have_the_last_change_last() {
+        let claims = ClaimSet::default().with(Claim::UpdatedAt).with(Claim::Address);
+        let order: Vec<Claim> = claims.with(Claim::Name).on_pages().collect();
+        assert_eq!(order, [Claim::Name, Claim::Address, Claim::UpdatedAt]);
+        assert_eq!(claims.minus(claims).on_pages().count(), 0);
+    }
+
+    #[test]
+    fn a_flag_travels_with_what_it_is_about() {
+        for claim in Claim::ALL {
+            if let Some(flag) = claim.flag() {
+                assert_eq!(flag.consent_item(), *claim);
+            }
+        }
+        let flags = Claim::ALL.iter().filter(|claim| claim.kind() == Kind::Flag);
+        assert_eq!(flags.count(), Claim::ALL.iter().filter_map(|claim| claim.flag()).count());
     }
 
     #[test]

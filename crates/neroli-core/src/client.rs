@@ -171,6 +171,9 @@ pub struct About {
     /// Since when it has had its name and hosts, where it has changed them itself: what people
     /// agreed to before, they agreed to with something that looked otherwise.
     pub face_since: Timestamp,
+    /// Has anybody used it, since it registered itself? One that nobody used is removed after a
+    /// while.
+    pub used: bool,
 }
 
 /// A partner's application.

@@ -185,6 +185,13 @@ pub struct Team {
     pub created_at: Timestamp,
 }
 
+impl Team {
+    /// Most applications of a team.
+    pub const MOST_APPS: u32 = 50;
+    /// Most invitations of a team that are open at a time.
+    pub const MOST_INVITATIONS: u32 = 20;
+}
+
 /// What a member may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -317,11 +324,12 @@ mod tests {
 
     #[test]
     fn a_password_is_long_enough_and_not_the_first_guess() {
-        let check = |password| check_password(password, "dev.lopez@example.test");
+        let check = |password: &str| check_password(password, "dev.lopez@example.test");
         assert_eq!(check("blossom-dev"), Ok(()));
+        let long = "x".repeat(1025);
         assert_eq!(check("ééééééé"), Err(WeakPassword::Short));
         assert_eq!(check("éééééééé"), Ok(()), "characters count, not bytes");
-        assert_eq!(check(&"x".repeat(1025)), Err(WeakPassword::Long));
+        assert_eq!(check(&long), Err(WeakPassword::Long));
         for first in ["Password123", "dev.lopez@example.test", "DEV.LOPEZ"] {
             assert_eq!(check(first), Err(WeakPassword::Common), "{first}");
         }

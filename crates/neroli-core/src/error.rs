@@ -2,6 +2,8 @@
 //!
 //! Answers, the error pages, `errors.json` and `neroli explain` are made from it.
 
+mod provoke;
+
 use crate::request_log::Cause;
 use std::borrow::Cow;
 use std::fmt;

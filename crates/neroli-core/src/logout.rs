@@ -11,6 +11,7 @@ use crate::id::{ClientId, SessionId};
 use crate::session::Session;
 use crate::subject;
 use crate::time::{Seconds, Timestamp};
+use crate::token::id_token;
 use neroli_jose::jws::Unverified;
 use neroli_jose::{Algorithm, PublicKey};
 use serde_json::{Map, Value, json};
@@ -96,7 +97,8 @@ impl Request {
     /// [`Refusal::Client`] and [`Refusal::RedirectUri`].
     pub fn destination(&self, client: Option<&Client>) -> Result<Option<Destination>, Refusal> {
         if self.client_id.is_some() && client.is_none_or(|client| client.disabled) {
-            return Err(Refusal::Client);
+            // A hint of ours still says which session is meant: it can end, and leads nowhere.
+            return if self.sid.is_some() { Ok(None) } else { Err(Refusal::Client) };
         }
         // §2: without a client there is nothing to compare with, and nowhere to go.
         let (Some(uri), Some(client)) = (&self.redirect_uri, client) else { return Ok(None) };
@@ -145,10 +147,7 @@ fn hint(text: &str, issuer: &str, keys: &[(&PublicKey, Algorithm)]) -> Result<Hi
     let verified = Unverified::parse(text).ok().and_then(|jws| jws.verify(keys).ok());
     let verified = verified.ok_or(Refusal::Hint)?;
     let claims = verified.claims().map_err(|_| Refusal::Hint)?;
-    // Other tokens of ours are no id_tokens: those have no type of their own (RFC 8725 §3.11),
-    // an audience, a subject and the moment of the sign-in.
-    let plain = verified.typ.is_none() || verified.is_type("JWT");
-    let id_token = plain && claims.get("events").is_none() && claims.get("auth_time").is_some();
+    let id_token = id_token::is_one(&verified, &claims);
     if claims.issuer() != Some(issuer) || claims.audience().is_empty() || !id_token {
         return Err(Refusal::Hint);
     }

@@ -21,10 +21,12 @@ mod signatures;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use document::document;
 pub use manage::{check_names, check_update, succeeding};
 pub use subject::check_sector;
+pub use words::{WordsError, bears, words};
 
 use crate::claim::ClaimSet;
 use crate::client::{Client, ClientAuthMethod, Profile};
@@ -77,6 +79,8 @@ pub struct Registration {
     pub profile: Profile,
     /// What they may ask people for at most.
     pub scopes: ScopeSet,
+    /// Is one network let register only so many in a while? Not in a sandbox.
+    pub throttled: bool,
 }
 
 impl Default for Registration {
@@ -85,6 +89,7 @@ impl Default for Registration {
             policy: Policy::Off,
             profile: Profile::Bcp,
             scopes: Scope::ALL.iter().copied().collect(),
+            throttled: true,
         }
     }
 }

@@ -13,10 +13,12 @@ use crate::realm::{RealmState, Realms};
 use crate::remembered::Remembered;
 use crate::requests::Requests;
 use crate::router::{self, Mount, Router};
+use crate::secret_uses::SecretUses;
 use crate::throttle::{Draws, Throttle, Wait};
 use bytes::Bytes;
+use neroli_core::access_token::AccessToken;
 use neroli_core::realm::Realm;
-use neroli_core::time::{Clock, Entropy, Timestamp, random};
+use neroli_core::time::{Clock, Entropy, Seconds, Timestamp, random};
 use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
@@ -74,7 +76,10 @@ pub struct App {
     key_encryption: Ring,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    /// Of mounted services: their accounts and people do not use up each other's budgets.
+    attempts: Throttle,
     pub(crate) reads: Reads,
+    pub(crate) secret_uses: SecretUses,
     pub(crate) requests: Requests,
     pub(crate) metrics: Metrics,
     pub(crate) demo: Vec<DemoPerson>,
@@ -121,7 +126,9 @@ impl App {
             key_encryption: parts.key_encryption,
             passwords,
             throttle: Throttle::default(),
+            attempts: Throttle::default(),
             reads: Reads::default(),
+            secret_uses: SecretUses::default(),
             requests: Requests::default(),
             metrics: Metrics::default(),
             demo: parts.demo,
@@ -150,6 +157,22 @@ impl App {
         }
     }
 
+    /// The same access token as it would be an hour after its end, for sandboxes only: it is
+    /// refused as any expired one is. `None` for what is no token of the realm.
+    pub fn aged(&self, realm: &str, token: &str) -> Option<String> {
+        let state = self.realms.named(realm).filter(|_| self.is_sandbox())?;
+        let token = AccessToken::open(token, &state.realm, &state.ring)?;
+        let expires_at = self.now() - Seconds(3600);
+        let life = token.expires_at - token.issued_at;
+        let aged = AccessToken {
+            token_id: self.random(),
+            issued_at: expires_at - life,
+            expires_at,
+            ..token
+        };
+        aged.seal(&state.realm, &state.ring).ok()
+    }
+
     /// Is this a sandbox, where pages tell developers what they would hide elsewhere?
     pub(crate) fn is_sandbox(&self) -> bool {
         !self.demo.is_empty()
@@ -172,7 +195,7 @@ impl App {
         from: IpAddr,
         device: Option<&[u8]>,
     ) -> Result<(), u64> {
-        let drawn = self.throttle.draw(service, account, from, device, self.now());
+        let drawn = self.attempts.draw(service, account, from, device, self.now());
         drawn.map(|_| ()).map_err(|Wait(seconds)| seconds)
     }
 
@@ -184,7 +207,7 @@ impl App {
         from: IpAddr,
         device: Option<&[u8]>,
     ) {
-        self.throttle.give_back(Draws::of(service, account, from, device));
+        self.attempts.give_back(Draws::of(service, account, from, device));
     }
 
     pub(crate) fn now(&self) -> Timestamp {

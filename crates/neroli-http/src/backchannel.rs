@@ -3,6 +3,7 @@
 //! are taken, signed, posted, and tried again for a day where a client does not answer.
 
 use crate::app::App;
+use crate::outbound::Purpose;
 use crate::realm::RealmState;
 use neroli_core::client::Client;
 use neroli_core::time::Seconds;
@@ -12,51 +13,62 @@ use neroli_store::{LogoutNotice, StoreError};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
-/// Notices taken at a time.
-const BATCH: u32 = 16;
+/// Calls under way at a time.
+const WINDOW: usize = 64;
 /// How long nobody else takes a notice that is being delivered: longer than a call may last.
 const HELD: Seconds = Seconds(60);
 /// How often notices are looked for that nobody here has queued: those of other nodes and of the
 /// command line, and those to be tried again.
 const LOOK_EACH: Duration = Duration::from_secs(2);
 
-/// Delivers until `stop` resolves and the calls under way have ended; the rest stays queued.
+/// Delivers until `stop` resolves and the calls under way have ended; the rest stays queued. A
+/// place that becomes free is taken at once: nobody waits for the slowest of others.
 pub(crate) async fn deliver(app: Arc<App>, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
+    let mut calls = JoinSet::new();
     loop {
-        let pause = match deliver_due(&app).await {
-            Ok(true) => Duration::ZERO,
-            Ok(false) => LOOK_EACH,
+        let full = match fill(&app, &mut calls).await {
+            Ok(()) => calls.len() >= WINDOW,
             Err(error) => {
                 tracing::warn!(%error, "sign-outs could not be told; they stay queued");
-                LOOK_EACH
+                true
             }
         };
         tokio::select! {
             biased;
-            () = &mut stop => return,
-            () = app.logout_queued.notified() => {}
-            () = tokio::time::sleep(pause) => {}
+            () = &mut stop => break,
+            Some(called) = calls.join_next() => told(called),
+            () = app.logout_queued.notified(), if !full => {}
+            () = tokio::time::sleep(LOOK_EACH) => {}
         }
+    }
+    while let Some(called) = calls.join_next().await {
+        told(called);
     }
 }
 
-/// One batch, each call beside the others. Is there more?
-async fn deliver_due(app: &Arc<App>) -> Result<bool, StoreError> {
+/// Takes as many notices as there are places, and begins their calls.
+async fn fill(app: &Arc<App>, calls: &mut JoinSet<Attempted>) -> Result<(), StoreError> {
+    let room = u32::try_from(WINDOW.saturating_sub(calls.len())).unwrap_or_default();
+    if room == 0 {
+        return Ok(());
+    }
     let now = app.now();
-    let due = app.store.take_logout_notices(now, now + HELD, BATCH).await?;
-    let more = due.len() == BATCH as usize;
-    let mut calls = JoinSet::new();
-    for notice in due {
+    for notice in app.store.take_logout_notices(now, now + HELD, room).await? {
         let app = Arc::clone(app);
         calls.spawn(async move { attempt(&app, &notice).await });
     }
-    while let Some(called) = calls.join_next().await {
-        called.unwrap_or(Ok(()))?;
+    Ok(())
+}
+
+type Attempted = Result<(), StoreError>;
+
+fn told(called: Result<Attempted, JoinError>) {
+    if let Ok(Err(error)) = called {
+        tracing::warn!(%error, "what became of a notice could not be written; it stays queued");
     }
-    Ok(more)
 }
 
 /// One attempt, and what it means for the notice.
@@ -92,7 +104,7 @@ async fn tell(
     let Some(address) = &client.logout.backchannel_logout_uri else { return Ok(()) };
     let token = token(app, state, client, notice)?;
     let body = form::encode([("logout_token", token.as_str())]);
-    match app.outbound.post_form(address, body).await {
+    match app.outbound.post_form(Purpose::Logout.of(client), address, body).await {
         Ok(200 | 204) => Ok(()),
         Ok(status) => Err(format!("the status is {status}")),
         Err(error) => Err(error.to_string()),

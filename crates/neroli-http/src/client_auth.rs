@@ -63,6 +63,9 @@ async fn known(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<TheClient, 
         Ok(client) if client.is_public() => Ok(client),
         Ok(client) => {
             ctx.note.proven(&client);
+            if let Proof::Basic(secret) | Proof::Post(secret) = &presented.proof {
+                ctx.app.secret_uses.note(&client, secrets, secret, ctx.app.now());
+            }
             Ok(client)
         }
         Err(error) => {

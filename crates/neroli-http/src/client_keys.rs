@@ -2,7 +2,7 @@
 //! fetched when needed and kept as [`crate::remembered`] says.
 
 use crate::app::App;
-use crate::outbound::Purpose;
+use crate::outbound::{Errand, Purpose};
 use crate::problem::Problem;
 use crate::remembered::{Attempt, Failure};
 use neroli_core::client::Client;
@@ -25,14 +25,20 @@ pub(crate) async fn keys_of(
     let holds = |keys: &Vec<PublicKey>| {
         kid.is_some_and(|kid| keys.iter().any(|key| key.kid() == Some(kid)))
     };
-    let fetch = fetch(Arc::clone(app), client.client_id.clone(), address.clone());
+    let fetch =
+        fetch(Arc::clone(app), client.client_id.clone(), Purpose::Keys.of(client), address.clone());
     let keys = app.client_keys.get(address, app.now(), holds, fetch).await;
     keys.ok_or(Problem::Later("the keys at its jwks_uri cannot be read"))
 }
 
-async fn fetch(app: Arc<App>, client_id: ClientId, address: String) -> Attempt<Vec<PublicKey>> {
+async fn fetch(
+    app: Arc<App>,
+    client_id: ClientId,
+    errand: Errand,
+    address: String,
+) -> Attempt<Vec<PublicKey>> {
     let accept = "application/jwk-set+json, application/json";
-    let (problem, failure) = match app.outbound.get(Purpose::Keys, &address, accept).await {
+    let (problem, failure) = match app.outbound.get(errand, &address, accept).await {
         Ok(fetched) if fetched.status == 200 => match jwks::parse(&fetched.body) {
             Ok(set) => return Ok((set.keys, fetched.max_age)),
             Err(error) => (error.to_string(), Failure::Nothing),

@@ -1,47 +1,25 @@
-//! How a person's details read on a page: the same label, lines and order where she is asked and
+//! How a person's details read on a page: the same label and lines where she is asked and
 //! where she looks later.
 
-use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::claim::Claim;
 use neroli_core::person::{ClaimValue, Record};
-use neroli_pages::{Lang, Zone, claim_label};
+use neroli_pages::{Lang, dated_label, labelled_line};
 
 /// A value as it is sent; with it, whether it is verified, where that travels along.
 pub(crate) fn lines(lang: Lang, claim: Claim, record: &Record) -> Vec<String> {
     let mut lines = record.get(claim).map(ClaimValue::lines).unwrap_or_default();
-    let with = [Claim::EmailVerified, Claim::PhoneNumberVerified];
-    for flag in with.into_iter().filter(|flag| flag.consent_item() == claim) {
-        if let Some(value) = record.get(flag) {
-            let label = claim_label(lang, flag.name());
-            lines.push(format!("{label}{}{}", colon(lang), value.lines().concat()));
-        }
+    if let Some((flag, value)) = claim.flag().and_then(|flag| Some((flag, record.get(flag)?))) {
+        lines.push(labelled_line(lang, flag.name(), &value.lines().concat()));
     }
     lines
 }
 
-/// The colon between a label and its value: French sets a narrow no-break space before it.
-const fn colon(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => ": ",
-        Lang::Fr => "\u{202f}: ",
-    }
-}
-
 /// The label of a number of seconds says the day that it stands for; others have their usual one.
 pub(crate) fn label(lang: Lang, claim: Claim, record: &Record) -> Option<String> {
-    match (claim, record.get(claim)) {
-        (Claim::UpdatedAt, Some(ClaimValue::Number(at))) => {
-            let day = Zone::default().date(lang, *at);
-            Some(format!("{} ({day})", claim_label(lang, claim.name())))
-        }
+    match record.get(claim) {
+        Some(ClaimValue::Number(at)) => Some(dated_label(lang, claim.name(), *at)),
         _ => None,
     }
-}
-
-/// The order on a page: when the record was last changed says least about her and comes last.
-pub(crate) fn in_order(claims: ClaimSet) -> impl Iterator<Item = Claim> {
-    let last = ClaimSet::default().with(Claim::UpdatedAt);
-    let first: Vec<Claim> = claims.minus(last).iter().collect();
-    first.into_iter().chain(claims.contains(Claim::UpdatedAt).then_some(Claim::UpdatedAt))
 }
 
 #[cfg(test)]
@@ -64,14 +42,9 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_says_its_day_and_comes_last() {
+    fn a_moment_says_its_day() {
         assert_eq!(label(Lang::En, Claim::Email, &record()), None);
         let label = label(Lang::En, Claim::UpdatedAt, &record()).unwrap();
         assert!(label.contains("1970"), "{label}");
-        let claims = ClaimSet::default().with(Claim::UpdatedAt).with(Claim::Address);
-        let claims = claims.with(Claim::Name);
-        let order: Vec<Claim> = in_order(claims).collect();
-        assert_eq!(order.len(), 3);
-        assert_eq!(order.last(), Some(&Claim::UpdatedAt));
     }
 }

@@ -14,7 +14,7 @@ use neroli_core::authorize::{
     ACR_PASSWORD, Decision, Facts, PageRefusal, Received, RedirectError, Refusal, Request,
     ResponseMode, decide,
 };
-use neroli_core::client::RedirectUri;
+use neroli_core::client::{Client, RedirectUri};
 use neroli_core::consent::{Consent, expiry};
 use neroli_core::error::OAuthCode;
 use neroli_core::form::{self, Form};
@@ -197,6 +197,7 @@ pub(crate) async fn issue(
         }
         Authorized::Done => {
             ctx.note.signed_in(login(interaction, request));
+            note_use(ctx, &request.client).await?;
             let to = Address {
                 client_id: &request.client.client_id,
                 signature: jarm::algorithm(&request.client),
@@ -217,6 +218,14 @@ fn login(interaction: &Interaction, request: &Request) -> Login {
         pushed: interaction.origin.pushed().is_some(),
         state: request.state.as_deref().map(State::of),
     }
+}
+
+/// Notes the first use of a client that registered itself: one that is never used is removed.
+pub(crate) async fn note_use(ctx: &Ctx, client: &Client) -> Result<(), Problem> {
+    if client.self_registered && !client.about.used {
+        ctx.app.store.note_client_used(&client.realm, &client.client_id).await?;
+    }
+    Ok(())
 }
 
 /// Ends an interaction with an error for the client; what was pushed for it is used up.

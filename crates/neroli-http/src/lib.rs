@@ -40,6 +40,7 @@ mod requests;
 mod response;
 mod router;
 pub mod routes;
+mod secret_uses;
 mod serve;
 mod sign_in;
 mod site;

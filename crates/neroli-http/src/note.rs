@@ -104,7 +104,7 @@ impl Refused {
                 said: None,
                 cause: page.cause.clone(),
             },
-            Problem::Store(StoreError::Unavailable(_)) | Problem::Later(_) => {
+            Problem::Store(StoreError::Unavailable(_)) | Problem::Later(_) | Problem::Wait(_) => {
                 of_ours(OAuthCode::TemporarilyUnavailable, CommonCode::Unavailable)
             }
             Problem::Store(StoreError::Inconsistent { .. }) | Problem::Internal(_) => {

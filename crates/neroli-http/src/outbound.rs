@@ -3,8 +3,8 @@
 //! What a stranger writes into `jwks_uri` must not become a call into the operator's network
 //! (security classes J01, J03). So: https; an address judged after resolving, each one of them,
 //! and connected to as judged; redirects followed here, at most three, each judged anew; 64 KiB,
-//! five seconds, a bounded number of calls at a time and per host, for each [`Purpose`] apart: slow
-//! hosts of one kind leave the others alone. Nothing is decompressed, no proxy is asked, no cookie
+//! five seconds, a bounded number of calls at a time and per host, for each [`Errand`] apart: slow
+//! hosts of one kind, or of strangers, leave the others alone. Nothing is decompressed, no proxy is asked, no cookie
 //! is kept. Hosts that the operator has named are exempt from the
 //! address rule, see [`OutboundPolicy`].
 
@@ -18,6 +18,7 @@ mod tests;
 pub use policy::OutboundPolicy;
 
 use bytes::{Bytes, BytesMut};
+use neroli_core::client::Client;
 use reqwest::{Method, RequestBuilder, Response, header};
 use resolver::{Judging, Names};
 use slots::Slots;
@@ -81,18 +82,52 @@ pub(crate) struct Fetched {
 pub(crate) enum Purpose {
     /// The keys that a client proves itself with.
     Keys,
-    /// What a stranger can have called: request objects, sectors, logos.
+    /// A document: a request object, a logo.
     Document,
+    /// The document of a sector, which is proven by standing at that very address.
+    Sector,
     /// Telling clients of a sign-out.
     Logout,
 }
 
-/// Names that are looked up at a time for one purpose.
+/// A purpose, for a client of the operator's or for one that registered itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Errand {
+    purpose: Purpose,
+    stranger: bool,
+}
+
+impl Purpose {
+    pub(crate) fn of(self, client: &Client) -> Errand {
+        Errand { purpose: self, stranger: client.self_registered }
+    }
+}
+
+impl Errand {
+    /// Places that are apart from each other.
+    const ALL: usize = 6;
+
+    fn place(self) -> usize {
+        let purpose = match self.purpose {
+            Purpose::Keys => 0,
+            Purpose::Document | Purpose::Sector => 1,
+            Purpose::Logout => 2,
+        };
+        2 * purpose + usize::from(self.stranger)
+    }
+
+    /// Redirects that are followed.
+    fn redirects(self) -> usize {
+        if self.purpose == Purpose::Sector { 0 } else { MAX_REDIRECTS }
+    }
+}
+
+/// Names that are looked up at a time for one kind of errand.
 const LOOK_UPS: usize = 32;
 /// Names of registrations that are looked up at a time.
 const VETTED: usize = 8;
 
-/// The way out for one purpose.
+/// The way out for one kind of errand.
 struct Way {
     // Made at the first call: reading the system's certificates takes time that a start has not.
     client: OnceLock<Result<reqwest::Client, String>>,
@@ -116,9 +151,7 @@ impl Way {
 /// The outbound client of an application.
 pub(crate) struct Outbound {
     policy: Arc<OutboundPolicy>,
-    keys: Way,
-    documents: Way,
-    logout: Way,
+    ways: [Way; Errand::ALL],
     vetted: Judging,
 }
 
@@ -129,18 +162,9 @@ impl Outbound {
 
     fn with(policy: OutboundPolicy, names: &Names) -> Self {
         let policy = Arc::new(policy);
-        let way = || Way::new(&policy, names);
-        let (keys, documents, logout) = (way(), way(), way());
+        let ways = std::array::from_fn(|_| Way::new(&policy, names));
         let vetted = Judging::new(&policy, names, VETTED);
-        Self { policy, keys, documents, logout, vetted }
-    }
-
-    fn way(&self, purpose: Purpose) -> &Way {
-        match purpose {
-            Purpose::Keys => &self.keys,
-            Purpose::Document => &self.documents,
-            Purpose::Logout => &self.logout,
-        }
+        Self { policy, ways, vetted }
     }
 
     /// Could this address be called? Connects to nothing. Its name is resolved until `deadline`
@@ -162,18 +186,23 @@ impl Outbound {
     /// Fetches a document.
     pub(crate) async fn get(
         &self,
-        purpose: Purpose,
+        errand: Errand,
         url: &str,
         accept: &str,
     ) -> Result<Fetched, OutboundError> {
-        within(TIME, self.follow(self.way(purpose), url, accept)).await
+        within(TIME, self.follow(errand, url, accept)).await
     }
 
     /// Posts a form; the answer's status. Redirects are not followed.
-    pub(crate) async fn post_form(&self, url: &str, body: String) -> Result<u16, OutboundError> {
+    pub(crate) async fn post_form(
+        &self,
+        errand: Errand,
+        url: &str,
+        body: String,
+    ) -> Result<u16, OutboundError> {
         let post = async {
             let url = self.policy.target(url)?;
-            let way = self.way(Purpose::Logout);
+            let way = &self.ways[errand.place()];
             let _slot = way.slots.take(&url)?;
             let request = way
                 .client(&self.policy)?
@@ -185,9 +214,15 @@ impl Outbound {
         within(TIME, post).await
     }
 
-    async fn follow(&self, way: &Way, url: &str, accept: &str) -> Result<Fetched, OutboundError> {
+    async fn follow(
+        &self,
+        errand: Errand,
+        url: &str,
+        accept: &str,
+    ) -> Result<Fetched, OutboundError> {
+        let way = &self.ways[errand.place()];
         let mut url = self.policy.target(url)?;
-        for _ in 0..=MAX_REDIRECTS {
+        for _ in 0..=errand.redirects() {
             let _slot = way.slots.take(&url)?;
             let request = way.client(&self.policy)?.request(Method::GET, url.clone());
             let response = send(request.header(header::ACCEPT, accept)).await?;

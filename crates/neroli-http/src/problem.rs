@@ -32,6 +32,8 @@ pub(crate) enum Problem {
     Dpop(OAuthError),
     /// The DPoP proof must be made again with this nonce (RFC 9449 §8, §9).
     DpopNonce { nonce: String, at_resource: bool },
+    /// Too many requests: come again in so many seconds.
+    Wait(u64),
     /// An error in the common form.
     Common(CommonCode),
     /// A page about an error.
@@ -112,6 +114,7 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
                 StoreError::Inconsistent { .. } => internal(ctx, kind),
             }
         }
+        Problem::Wait(seconds) => response::wait(&ctx.app, seconds),
         Problem::Later(why) => {
             tracing::warn!(request_id = ctx.request_id, why, "the request must come again");
             unavailable(ctx, kind)
@@ -143,8 +146,8 @@ fn internal(ctx: &Ctx, kind: Kind) -> Response {
 pub(crate) fn refusal(ctx: &Ctx, kind: Kind, what: Refusal) -> Response {
     match kind {
         Kind::Page => page_of(ctx, what.page()),
-        // Endpoints of OAuth have no words for these: the common form says them.
-        Kind::OAuth | Kind::Api => response::common_error(&ctx.app, what.common()),
+        Kind::OAuth => response::oauth_refusal(&ctx.app, what.common()),
+        Kind::Api => response::common_error(&ctx.app, what.common()),
     }
 }
 

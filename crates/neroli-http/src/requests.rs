@@ -16,10 +16,8 @@ use std::time::Duration;
 
 /// Records between two writings, of all applications.
 const MOST: usize = 1024;
-/// Of an application at an endpoint, between two writings: records of requests that went well.
-const FINE: u32 = 5;
-/// And of requests that were refused.
-const REFUSED: u32 = 50;
+/// Records between two writings of an application at an endpoint, for each [`Kind`].
+const OF_KIND: [u32; 3] = [5, 20, 50];
 /// Applications at endpoints that are counted between two writings.
 const COUNTED: usize = 16 * 1024;
 /// Longest text kept of an answer, in characters.
@@ -38,8 +36,15 @@ struct Key {
 struct Tally {
     fine: u32,
     failed: u32,
-    fine_records: u32,
-    refused_records: u32,
+    records: [u32; 3],
+}
+
+/// What went well, sign-ins that ended with a code, and what was refused: none crowds another out.
+#[derive(Clone, Copy)]
+enum Kind {
+    Fine,
+    Login,
+    Refused,
 }
 
 #[derive(Default)]
@@ -86,7 +91,12 @@ impl Requests {
         let key =
             Key { realm: realm.clone(), client_id: client_id.clone(), endpoint, bar: bar(at) };
         let mut waiting = self.waiting();
-        if !waiting.admits(key, fault, refused.is_some()) {
+        let kind = match (&refused, &noted.login) {
+            (Some(_), _) => Kind::Refused,
+            (None, Some(_)) => Kind::Login,
+            (None, None) => Kind::Fine,
+        };
+        if !waiting.admits(key, fault, kind) {
             return false;
         }
         let (error, said, cause) = match refused {
@@ -133,7 +143,7 @@ impl Requests {
     /// Takes up a request that was answered from memory: a few each second have a record of
     /// their own, all are counted.
     pub(crate) fn add_quick(&self, quick: &Quick, request_id: &str, took: Duration, at: Timestamp) {
-        if quick.fine.fetch_add(1, Ordering::Relaxed) >= FINE {
+        if quick.fine.fetch_add(1, Ordering::Relaxed) >= OF_KIND[Kind::Fine as usize] {
             return;
         }
         let mut waiting = self.waiting();
@@ -191,7 +201,7 @@ impl Requests {
 
 impl Waiting {
     /// Counts a request; is there room for a record of it?
-    fn admits(&mut self, key: Key, fault: bool, refused: bool) -> bool {
+    fn admits(&mut self, key: Key, fault: bool, kind: Kind) -> bool {
         let room = self.records.len() < MOST;
         if self.counts.len() >= COUNTED && !self.counts.contains_key(&key) {
             return false;
@@ -199,10 +209,7 @@ impl Waiting {
         let tally = self.counts.entry(key).or_default();
         let count = if fault { &mut tally.failed } else { &mut tally.fine };
         *count = count.saturating_add(1);
-        let (records, most) = match refused {
-            true => (&mut tally.refused_records, REFUSED),
-            false => (&mut tally.fine_records, FINE),
-        };
+        let (records, most) = (&mut tally.records[kind as usize], OF_KIND[kind as usize]);
         let admitted = room && *records < most;
         *records += u32::from(admitted);
         admitted
@@ -235,6 +242,7 @@ fn usage(key: &Key, tally: Tally) -> Usage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use neroli_core::request_log::Login;
 
     fn noted(client_id: &str) -> Noted {
         let client = Some((RealmName::new("fr"), ClientId::new(client_id)));
@@ -267,14 +275,17 @@ mod tests {
     fn a_busy_one_is_counted_and_leaves_room_for_others() {
         let requests = Requests::default();
         let kept = (0..10_000).filter(|_| requests.add(noted("busy"), answered(None))).count();
-        assert_eq!(kept, FINE as usize);
+        assert_eq!(kept, OF_KIND[Kind::Fine as usize] as usize);
         let broken = || answered(Some("invalid_token"));
         let kept = (0..10_000).filter(|_| requests.add(noted("busy"), broken())).count();
-        assert_eq!(kept, REFUSED as usize);
+        assert_eq!(kept, OF_KIND[Kind::Refused as usize] as usize);
+        let login = Login { pkce: true, nonce: false, pushed: false, state: None };
+        let noted_login = || Noted { login: Some(login), ..noted("busy") };
+        assert!(requests.add(noted_login(), answered(None)), "a sign-in is not crowded out");
         assert!(requests.add(noted("quiet"), answered(None)));
         let waiting = requests.waiting();
         let counts = waiting.counts.values().map(|tally| (tally.fine, tally.failed));
-        assert_eq!(counts.max(), Some((10_000, 10_000)));
+        assert_eq!(counts.max(), Some((10_001, 10_000)));
     }
 
     #[test]

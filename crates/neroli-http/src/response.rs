@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Full};
-use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
+use neroli_core::error::{CommonCode, Entry, OAuthCode, OAuthError};
 use neroli_core::time::Seconds;
 use serde::Serialize;
 use serde_json::json;
@@ -173,12 +173,22 @@ pub(crate) fn unchallenged(app: &App, error: &OAuthError) -> Response {
     ))
 }
 
+/// What is refused before a rule of OAuth is asked: the words and the status are those of the
+/// common form; OAuth has one code for it all (RFC 6749 §5.2).
+pub(crate) fn oauth_refusal(app: &App, why: CommonCode) -> Response {
+    let entry = why.entry();
+    let error = OAuthError::new(OAuthCode::InvalidRequest, entry.description);
+    let mut response = unchallenged(app, &error);
+    *response.status_mut() = status_of(entry);
+    response
+}
+
 /// What an address asks for that takes bearer tokens alone.
 pub(crate) const BEARER: &str = "Bearer realm=\"neroli\"";
 
 /// RFC 6750 §3.1: a request without any credentials gets a challenge and no error code.
 pub(crate) fn challenge(challenge: &'static str) -> Response {
-    let mut response = never_cached(plain(StatusCode::UNAUTHORIZED, ""));
+    let mut response = text(StatusCode::UNAUTHORIZED, "");
     put(&mut response, header::WWW_AUTHENTICATE, challenge);
     response
 }
@@ -253,7 +263,7 @@ fn challenged(app: &App, error: &OAuthError, challenge: &str) -> Response {
 /// An error in the common form.
 pub(crate) fn common_error(app: &App, code: CommonCode) -> Response {
     let entry = code.entry();
-    let status = StatusCode::from_u16(entry.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = status_of(entry);
     let number: u16 = entry.code.parse().unwrap_or_default();
     let mut response = json(
         status,
@@ -268,6 +278,20 @@ pub(crate) fn common_error(app: &App, code: CommonCode) -> Response {
         put(&mut response, header::WWW_AUTHENTICATE, CHALLENGES);
     }
     retry_later(response)
+}
+
+fn status_of(entry: &Entry) -> StatusCode {
+    StatusCode::from_u16(entry.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// RFC 6585 §4: too many requests from one place.
+pub(crate) fn wait(app: &App, seconds: u64) -> Response {
+    let words = "There were too many requests from your network: come again later.";
+    let error = OAuthError::new(OAuthCode::TemporarilyUnavailable, words);
+    let mut response = unchallenged(app, &error);
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    put_text(&mut response, header::RETRY_AFTER, &seconds.to_string());
+    response
 }
 
 /// 503 always says when to come back.

@@ -76,6 +76,13 @@ impl Router {
     }
 }
 
+impl Router {
+    /// Is another service at exactly this path?
+    pub(crate) fn mounts(&self, path: &str) -> bool {
+        self.mounts.iter().any(|(prefix, _)| prefix == path)
+    }
+}
+
 /// One entry per path, with the routes of its methods.
 fn index(routes: impl Iterator<Item = &'static Route>) -> matchit::Router<Vec<&'static Route>> {
     let mut by_path: HashMap<&str, Vec<&'static Route>> = HashMap::new();
@@ -156,7 +163,7 @@ async fn mounted_service(
     } else if changes && !csrf::is_same_origin(app, &ctx.headers) {
         Err(Refusal::CrossSite)
     } else if reads_body {
-        read_whole(&mut ctx, body).await
+        whole(body).await.map(|body| ctx.body = body)
     } else {
         Ok(())
     };
@@ -294,33 +301,33 @@ fn kind_of_unknown(path: &str) -> Kind {
     if api { Kind::Api } else { Kind::Page }
 }
 
-/// What every route of a guard demands, and the body, read whole.
+/// What every route of a guard demands, and the body, read whole. The body of a method that gives
+/// it no meaning (RFC 9110 §9.3.1) is judged as any other, and dropped.
 async fn guarded(ctx: &mut Ctx, route: &Route, body: impl Arriving) -> Result<(), Refusal> {
     if route.guard == Guard::SameOrigin && !csrf::is_same_origin(&ctx.app, &ctx.headers) {
         return Err(Refusal::CrossSite);
     }
+    if body.is_end_stream() {
+        return Ok(());
+    }
+    let body = whole(body).await?;
     if matches!(ctx.method, Method::POST | Method::PUT) {
-        read_whole(ctx, body).await?;
+        ctx.body = body;
     }
     Ok(())
 }
 
-/// Reads a body of bounded length in bounded time.
-async fn read_whole(ctx: &mut Ctx, body: impl Arriving) -> Result<(), Refusal> {
+async fn whole(body: impl Arriving) -> Result<Bytes, Refusal> {
     // What is announced as too large is not waited for.
     if body.size_hint().lower() > MAX_BODY as u64 {
         return Err(Refusal::TooLarge);
     }
-    let whole = std::pin::pin!(Limited::new(body, MAX_BODY).collect());
-    let collected = tokio::time::timeout(BODY_TIMEOUT, whole).await;
-    ctx.body = match collected {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
-            return Err(Refusal::TooLarge);
-        }
-        Ok(Err(_)) | Err(_) => return Err(Refusal::Unreadable),
-    };
-    Ok(())
+    let collected = std::pin::pin!(Limited::new(body, MAX_BODY).collect());
+    match tokio::time::timeout(BODY_TIMEOUT, collected).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(Refusal::TooLarge),
+        Ok(Err(_)) | Err(_) => Err(Refusal::Unreadable),
+    }
 }
 
 async fn run(ctx: Ctx, route: &Route) -> Response {

@@ -1,4 +1,5 @@
-//! Slows down whoever guesses passwords, without locking the victim out.
+//! Slows down whoever guesses passwords, without locking the victim out, and whoever registers
+//! applications without end.
 //!
 //! Three budgets are drawn from before a password is hashed: of the name tried, of the network
 //! tried from, and, for a browser in which the person has signed in before, of that browser
@@ -20,6 +21,7 @@ struct Budget {
 const OF_NAME: Budget = Budget { burst: 10, seconds_each: 30 };
 const OF_NETWORK: Budget = Budget { burst: 100, seconds_each: 2 };
 const OF_DEVICE: Budget = Budget { burst: 20, seconds_each: 15 };
+const OF_REGISTRATIONS: Budget = Budget { burst: 100, seconds_each: 10 };
 
 /// Most budgets that are remembered; beyond that, those that have recovered are forgotten.
 const MAX_ENTRIES: usize = 100_000;
@@ -65,6 +67,19 @@ impl Throttle {
         now: Timestamp,
     ) -> Result<Draws, Wait> {
         let Draws(draws) = Draws::of(realm, login, peer, device);
+        self.draw_all(draws, now)
+    }
+
+    /// Draws for a registration from a network; it is not given back.
+    ///
+    /// # Errors
+    /// [`Wait`] when the network's budget is used up.
+    pub(crate) fn draw_registration(&self, peer: IpAddr, now: Timestamp) -> Result<(), Wait> {
+        let draws = vec![(key(&[b"registrations", &network(peer)]), OF_REGISTRATIONS)];
+        self.draw_all(draws, now).map(drop)
+    }
+
+    fn draw_all(&self, draws: Vec<(Key, Budget)>, now: Timestamp) -> Result<Draws, Wait> {
         let mut full_at = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let wait = draws.iter().filter_map(|(key, budget)| {
             let at = full_at.get(key).copied().unwrap_or(now.0).max(now.0);
@@ -139,6 +154,19 @@ mod tests {
         while throttle.draw("fr", "ana", PEER, None, Timestamp(0)).is_ok() {}
         assert!(throttle.draw("fr", "ana", PEER, Some(b"hers"), Timestamp(0)).is_ok());
         assert!(throttle.draw("be", "ana", PEER, None, Timestamp(0)).is_ok(), "another realm");
+    }
+
+    #[test]
+    fn a_network_registers_a_hundred_and_then_one_each_ten_seconds() {
+        let throttle = Throttle::default();
+        let draw = |peer, now| throttle.draw_registration(peer, Timestamp(now));
+        for _ in 0..100 {
+            assert_eq!(draw(PEER, 1000), Ok(()));
+        }
+        assert_eq!(draw(PEER, 1000), Err(Wait(10)));
+        assert_eq!(draw(OTHER, 1000), Ok(()), "another network");
+        assert_eq!(draw(PEER, 1010), Ok(()));
+        assert!(throttle.draw("fr", "ana", PEER, None, Timestamp(1000)).is_ok(), "another budget");
     }
 
     #[test]

@@ -58,6 +58,9 @@ async fn flush(app: &App) {
     if let Err(error) = app.reads.flush(app.store.as_ref()).await {
         tracing::warn!(%error, "read counts could not be written; they are kept");
     }
+    if let Err(error) = app.secret_uses.flush(app.store.as_ref(), app.now()).await {
+        tracing::warn!(%error, "uses of secrets could not be written; they are kept");
+    }
     app.settle().await;
 }
 

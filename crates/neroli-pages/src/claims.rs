@@ -1,6 +1,6 @@
 //! What people call the claims.
 
-use crate::Lang;
+use crate::{Lang, Zone};
 
 /// Claim name, English, French. Labels start with a capital and stand alone.
 const LABELS: [(&str, &str, &str); 21] = [
@@ -36,6 +36,21 @@ pub fn claim_label(lang: Lang, claim: &str) -> &str {
         },
         None => claim,
     }
+}
+
+/// The label of a number of seconds since 1970, which says the day that it stands for.
+pub fn dated_label(lang: Lang, claim: &str, unix: i64) -> String {
+    format!("{} ({})", claim_label(lang, claim), Zone::default().date(lang, unix))
+}
+
+/// The line of a claim that travels with another: `E-mail checked: true`. French sets a narrow
+/// no-break space before the colon.
+pub fn labelled_line(lang: Lang, claim: &str, value: &str) -> String {
+    let colon = match lang {
+        Lang::En => ": ",
+        Lang::Fr => "\u{202f}: ",
+    };
+    format!("{}{colon}{value}", claim_label(lang, claim))
 }
 
 /// Joins labels as a sentence does: `E-mail, Phone number and Address`.

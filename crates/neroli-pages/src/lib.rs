@@ -25,7 +25,7 @@ mod texts;
 
 pub use assets::{ASSETS, Asset, asset, asset_href};
 pub use chrome::{Chrome, Hidden, Link, Partner};
-pub use claims::claim_label;
+pub use claims::{claim_label, dated_label, labelled_line};
 pub use dates::{Zone, wait};
 pub use lang::Lang;
 pub use pages::consent::{Consent, Duration, Item};

@@ -18,6 +18,8 @@
       live.textContent = button.textContent = main.dataset.copied;
       setTimeout(() => { button.textContent = main.dataset.copy; live.textContent = ""; }, 2000);
     });
+    // What scrolls can be reached by keyboard.
+    code.parentElement.tabIndex = 0;
     code.parentElement.replaceWith(block);
     block.append(code.parentElement, button);
   }

@@ -28,8 +28,16 @@ const FRAME: &[Asset] = &[
 ];
 
 /// Every file: a line per area.
-const ALL: &[&[Asset]] =
-    &[FRAME, crate::explain::ASSETS, crate::reference::ASSETS, crate::search::ASSETS];
+const ALL: &[&[Asset]] = &[
+    FRAME,
+    crate::apps::ASSETS,
+    crate::explain::ASSETS,
+    crate::guide::ASSETS,
+    crate::reference::ASSETS,
+    crate::search::ASSETS,
+    crate::samples::ASSETS,
+    crate::convert::ASSETS,
+];
 
 /// For files whose name changes with their content.
 pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";

@@ -2,11 +2,12 @@
 //! pages (or JSON where programs ask), and nothing is cached that does not say so.
 
 use crate::Portal;
-use crate::problem::Problem;
+use crate::page;
+use crate::problem::{Answer, Problem};
 use crate::session;
 use crate::visit::Visit;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use neroli_pages::{ErrorKind, Lang};
@@ -37,9 +38,15 @@ pub(crate) async fn around(State(portal): State<Portal>, request: Request, next:
     response
 }
 
-/// No page has this address.
-pub(crate) async fn not_found() -> Problem {
-    Problem::Page(ErrorKind::NotFound)
+/// No page has this address. With a slash too many at its end it leads to the one without.
+pub(crate) async fn not_found(method: Method, uri: Uri) -> Answer {
+    let bare = uri.path().trim_end_matches('/');
+    let is_read = method == Method::GET || method == Method::HEAD;
+    if is_read && bare.starts_with("/developer") && bare.len() < uri.path().len() {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(page::see_other(&format!("{bare}{query}")));
+    }
+    Err(Problem::Page(ErrorKind::NotFound))
 }
 
 /// The address does not take this method; axum adds which it takes.

@@ -24,7 +24,7 @@ mod parts;
 mod posted;
 mod press;
 mod problem;
-mod projects;
+pub mod projects;
 mod reference;
 pub mod samples;
 mod search;
@@ -34,7 +34,7 @@ mod texts;
 mod twins;
 mod visit;
 
-pub use parts::{Attempts, Busy, Caller, DemoPerson, Dispatch, Parts, Passwords, Settle};
+pub use parts::{Aged, Attempts, Busy, Caller, DemoPerson, Dispatch, Parts, Passwords, Settle};
 
 use neroli_store::Store;
 use std::ops::Deref;
@@ -83,6 +83,7 @@ pub fn router(parts: Parts) -> axum::Router {
         .merge(twins::routes())
         .fallback(gate::not_found)
         .method_not_allowed_fallback(gate::method_not_allowed)
+        .layer(axum::middleware::from_fn(press::small))
         .layer(axum::middleware::from_fn_with_state(portal.clone(), gate::around))
         .with_state(portal);
     twins::around(pages)

@@ -14,7 +14,10 @@ use std::ops::Deref;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Area {
     Start,
+    Guide,
     Apps,
+    Samples,
+    Convert,
     Filler,
     Projects,
     Reference,
@@ -27,7 +30,9 @@ pub(crate) enum Area {
 /// The navigation, in order: a line per area that has a page of its own.
 const NAV: &[(Area, &str)] = &[
     (Area::Start, "/developer"),
+    (Area::Guide, "/developer/guide"),
     (Area::Apps, "/developer/apps"),
+    (Area::Samples, "/developer/samples"),
     (Area::Filler, crate::filler::HREF),
     (Area::Projects, crate::projects::HREF),
     (Area::Reference, "/developer/reference"),
@@ -40,8 +45,11 @@ impl Area {
     fn label(self, t: &texts::frame::Frame) -> &'static str {
         match self {
             Self::Start => t.start,
+            Self::Guide => t.guide,
             Self::Apps => t.apps,
             Self::Team => t.team,
+            Self::Samples => t.samples,
+            Self::Convert => t.convert,
             Self::Filler => t.filler,
             Self::Projects => t.projects,
             Self::Reference => t.reference,
@@ -133,46 +141,9 @@ pub(crate) fn chrome(portal: &Portal, visit: &Visit) -> Chrome {
 
 /// What browsers may do on a page: nothing but show it, send its forms here and, for its
 /// scripts, call this origin.
-pub(crate) struct Policy(Vec<(&'static str, String)>);
-
-impl Default for Policy {
-    fn default() -> Self {
-        let own = [
-            ("default-src", "'none'"),
-            ("style-src", "'self'"),
-            ("script-src", "'self'"),
-            ("img-src", "'self'"),
-            ("connect-src", "'self'"),
-            ("form-action", "'self'"),
-            ("frame-ancestors", "'none'"),
-            ("base-uri", "'none'"),
-            ("object-src", "'none'"),
-            ("require-trusted-types-for", "'script'"),
-        ];
-        Self(own.map(|(name, value)| (name, value.to_owned())).to_vec())
-    }
-}
-
-impl Policy {
-    /// Allows one source more in a directive.
-    #[must_use]
-    pub(crate) fn and(mut self, directive: &'static str, source: &str) -> Self {
-        match self.0.iter_mut().find(|(name, _)| *name == directive) {
-            Some((_, sources)) => {
-                sources.push(' ');
-                sources.push_str(source);
-            }
-            None => self.0.push((directive, source.to_owned())),
-        }
-        self
-    }
-
-    fn header(&self) -> String {
-        let parts: Vec<String> =
-            self.0.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        parts.join("; ")
-    }
-}
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+    object-src 'none'; require-trusted-types-for 'script'";
 
 /// A page with status 200.
 pub(crate) fn show(page: &impl Template) -> Answer {
@@ -181,29 +152,18 @@ pub(crate) fn show(page: &impl Template) -> Answer {
 
 /// A page with another status.
 pub(crate) fn show_as(status: StatusCode, page: &impl Template) -> Answer {
-    show_under(&Policy::default(), status, page)
-}
-
-/// A page under a policy of its own.
-pub(crate) fn show_under(policy: &Policy, status: StatusCode, page: &impl Template) -> Answer {
-    let html =
-        page.render().map_err(|error| crate::problem::Problem::Internal(error.to_string()))?;
-    Ok(answer(policy, status, html))
+    let rendered = page.render();
+    let html = rendered.map_err(|error| crate::problem::Problem::Internal(error.to_string()))?;
+    Ok(self::html(status, html))
 }
 
 /// A page as finished HTML.
 pub(crate) fn html(status: StatusCode, html: String) -> Response {
-    answer(&Policy::default(), status, html)
-}
-
-fn answer(policy: &Policy, status: StatusCode, html: String) -> Response {
     let mut response = (status, html).into_response();
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy.header()) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
     for (name, value) in [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::CACHE_CONTROL, "no-store"),
         (header::PRAGMA, "no-cache"),
         (header::REFERRER_POLICY, "no-referrer"),

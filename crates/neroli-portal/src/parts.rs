@@ -26,6 +26,9 @@ pub type Dispatch = Arc<
 /// otherwise.
 pub type Settle = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
+/// An access token of a realm as it would be an hour after its end; only in sandboxes.
+pub type Aged = Arc<dyn Fn(&str, &str) -> Option<String> + Send + Sync>;
+
 /// Too many passwords wait to be hashed already: the person is told to come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Busy;
@@ -101,6 +104,8 @@ pub struct Parts {
     pub passwords: Arc<dyn Passwords>,
     /// Writes out the log of requests, before it is shown.
     pub settle: Settle,
+    /// Makes access tokens expire, in sandboxes.
+    pub aged: Aged,
     /// Slows down guesses.
     pub attempts: Arc<dyn Attempts>,
     /// The OpenAPI document of the provider, in each language of the pages.

@@ -1,5 +1,5 @@
-//! Large public answers are sent compressed. Not for pages with a secret in them: the length of
-//! a compressed page tells something about all of it.
+//! Texts are sent compressed, to visitors who are not signed in: a page of a developer holds what
+//! is hers, and the length of a compressed page tells something about all of it.
 
 use crate::assets::takes_brotli;
 use crate::visit::Visit;
@@ -11,29 +11,31 @@ use axum::response::{IntoResponse, Response};
 use std::io::Write as _;
 
 /// What is shorter is not worth it, in bytes.
-const LEAST: usize = 4_096;
+const LEAST: usize = 1_024;
 /// Longest answer that is taken in hand, in bytes.
 const MOST: usize = 4 << 20;
 /// Between speed and size: a few milliseconds for the largest page.
 const QUALITY: u32 = 5;
 
-/// A layer for areas whose pages hold nothing secret.
+/// A layer inside the gate, which knows the visitor.
 pub(crate) async fn small(request: Request, next: Next) -> Response {
     let accepted = request.headers().get(header::ACCEPT_ENCODING);
     let takes = accepted.and_then(|value| value.to_str().ok()).is_some_and(takes_brotli);
     let is_nobodys = !is_signed_in(&request);
     let response = next.run(request).await;
     let bare = !response.headers().contains_key(header::CONTENT_ENCODING);
-    if takes && bare && is_nobodys && response.status().is_success() {
-        press(response).await
-    } else {
-        response
-    }
+    if takes && bare && is_nobodys && is_text(&response) { press(response).await } else { response }
 }
 
 /// The frame of a developer's page names her.
 fn is_signed_in(request: &Request) -> bool {
     request.extensions().get::<Visit>().is_some_and(|visit| visit.developer.is_some())
+}
+
+fn is_text(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let textual = |kind: &str| kind.starts_with("text/") || kind == "application/json";
+    response.status().is_success() && kind.is_some_and(textual)
 }
 
 async fn press(response: Response) -> Response {

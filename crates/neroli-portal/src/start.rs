@@ -20,6 +20,7 @@ pub(crate) fn routes() -> Router<Portal> {
 #[template(path = "start.html")]
 struct Start {
     chrome: Frame,
+    sandbox: bool,
     /// The realms: name, issuer, address of the metadata.
     realms: Vec<(String, String, String)>,
 }
@@ -31,7 +32,8 @@ async fn show(State(portal): State<Portal>, visit: Visit) -> Answer {
         (realm.name.to_string(), realm.issuer.clone(), metadata)
     });
     let realms = realms.collect();
-    page::show(&Start { chrome: Frame::new(&portal, &visit, Area::Start), realms })
+    let chrome = Frame::new(&portal, &visit, Area::Start);
+    page::show(&Start { chrome, sandbox: portal.sandbox, realms })
 }
 
 impl Start {

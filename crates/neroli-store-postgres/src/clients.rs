@@ -94,10 +94,11 @@ impl Clients for PostgresStore {
 }
 
 fn set_disabled(realm: &RealmName, client_id: &ClientId, disabled: bool) -> Query<bool> {
-    let query = any(
-        "UPDATE clients SET document = jsonb_set(document::jsonb, '{disabled}', to_jsonb($3::bool))::json
-         WHERE realm = $1 AND client_id = $2 RETURNING 1",
+    let query = call(
+        "clients",
+        "SELECT disable_client($1, $2, $3)",
         params![realm, client_id, disabled],
+        |columns| columns.take(),
     );
     query.repeatable()
 }

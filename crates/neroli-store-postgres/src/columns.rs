@@ -3,6 +3,7 @@
 
 use crate::fault::{Fault, Step};
 use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::developer::{DeveloperId, TeamId};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
@@ -73,6 +74,14 @@ impl<'row> Columns<'row> {
 
     pub(crate) fn person_id(&mut self) -> Step<PersonId> {
         self.take::<String>().map(PersonId::new)
+    }
+
+    pub(crate) fn developer_id(&mut self) -> Step<DeveloperId> {
+        self.bytes().map(DeveloperId)
+    }
+
+    pub(crate) fn team_id(&mut self) -> Step<TeamId> {
+        self.bytes().map(TeamId)
     }
 
     pub(crate) fn time(&mut self) -> Step<Timestamp> {

@@ -1,6 +1,7 @@
 //! What can go wrong inside a step, and what each error of PostgreSQL means for it.
 
 use neroli_store::StoreError;
+use neroli_store::transfer::TABLES;
 use tokio_postgres::Error;
 use tokio_postgres::error::SqlState;
 
@@ -97,25 +98,7 @@ pub(crate) fn refusal(error: &Error) -> Fault {
 
 /// The table of that name.
 fn known(table: &str) -> &'static str {
-    const TABLES: [&str; 16] = [
-        "clients",
-        "client_secrets",
-        "people",
-        "logins",
-        "sessions",
-        "consents",
-        "history",
-        "reads",
-        "grants",
-        "codes",
-        "refresh_tokens",
-        "revoked_tokens",
-        "keys",
-        "registration_tokens",
-        "pushed_requests",
-        "logout_notices",
-    ];
-    TABLES.into_iter().find(|name| *name == table).unwrap_or("?")
+    TABLES.iter().map(|known| known.name).find(|name| *name == table).unwrap_or("?")
 }
 
 #[cfg(test)]

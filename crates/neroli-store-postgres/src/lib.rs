@@ -6,11 +6,13 @@
 //! - `readers`: many questions wait in line on a few connections.
 //! - `changes`: what other nodes have ended, withdrawn, disabled or revoked.
 //! - One file per trait of `neroli-store`; a method is one statement, or one function of the schema
-//!   where a step touches more than one row (`migrations/V2__steps.sql`). One-time things are
+//!   where a step touches more than one row (`migrations/V2__steps.sql`, `V5__steps_of_developers.sql`). One-time things are
 //!   consumed by conditional statements: whatever node is asked, one wins.
 //!
 //! To add a trait: one file here, one migration, and the case in the suite.
 
+mod accounts;
+mod apps;
 mod authorizations;
 mod changes;
 mod clients;
@@ -33,6 +35,7 @@ mod pushed_requests;
 mod query;
 mod readers;
 mod registrations;
+mod request_log;
 mod rows;
 mod sessions;
 mod tls;

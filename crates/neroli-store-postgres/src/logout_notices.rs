@@ -30,14 +30,14 @@ impl LogoutNotices for PostgresStore {
             "logout_notices",
             "UPDATE logout_notices SET next_attempt = $2 WHERE sequence = ANY (ARRAY(
                  SELECT sequence FROM logout_notices WHERE next_attempt <= $1
-                 ORDER BY sequence LIMIT $3 FOR UPDATE SKIP LOCKED))
+                 ORDER BY attempts, sequence LIMIT $3 FOR UPDATE SKIP LOCKED))
              RETURNING sequence, realm, client_id, person_id, sid, created_at, attempts",
             params![now, until, limit],
             rows::logout_notice,
         );
         let mut taken = self.write(take).await?;
         // The order in which an update returns its rows is not defined.
-        taken.sort_by_key(|notice| notice.sequence);
+        taken.sort_by_key(|notice| (notice.attempts, notice.sequence));
         Ok(taken)
     }
 

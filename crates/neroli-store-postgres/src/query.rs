@@ -2,6 +2,7 @@
 
 use crate::columns::Columns;
 use crate::fault::Step;
+use neroli_core::developer::{DeveloperId, TeamId};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
@@ -55,6 +56,8 @@ param_from! {
     &ClientId: id => Param::Text(Some(id.as_str().to_owned()));
     &PersonId: id => Param::Text(Some(id.as_str().to_owned()));
     &SessionId: id => Param::Text(Some(id.as_str().to_owned()));
+    &DeveloperId: id => Param::Bytes(Some(id.0.to_vec()));
+    &TeamId: id => Param::Bytes(Some(id.0.to_vec()));
     &GrantId: id => Param::Bytes(Some(id.0.to_vec()));
     &Hashed: hash => Param::Bytes(Some(hash.0.to_vec()));
     Option<&Hashed>: hash => Param::Bytes(hash.map(|hash| hash.0.to_vec()));

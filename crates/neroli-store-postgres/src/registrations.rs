@@ -1,7 +1,7 @@
 //! Clients that manage themselves: their registration access tokens, and how they leave.
 
 use crate::PostgresStore;
-use crate::query::{any, call, first, params};
+use crate::query::{any, call, done, first, params};
 use crate::rows;
 use async_trait::async_trait;
 use neroli_core::client::Client;
@@ -48,6 +48,17 @@ impl Registrations for PostgresStore {
              WHERE realm = $1 AND client_id = $2 AND NOT (document ->> 'disabled')::bool
              RETURNING 1",
             params![&client.realm, &client.client_id, document],
+        );
+        self.write(query.repeatable()).await
+    }
+
+    async fn note_client_used(&self, realm: &RealmName, client_id: &ClientId) -> Result<()> {
+        let query = done(
+            "UPDATE clients SET document = (document::jsonb || jsonb_build_object('about',
+                 coalesce(document::jsonb -> 'about', '{}') || '{\"used\": true}'))::json
+             WHERE realm = $1 AND client_id = $2
+                 AND document #>> '{about,used}' IS DISTINCT FROM 'true'",
+            params![realm, client_id],
         );
         self.write(query.repeatable()).await
     }

@@ -3,6 +3,8 @@
 use crate::PostgresStore;
 use crate::query::{call, done, params};
 use async_trait::async_trait;
+use neroli_core::developer::DeveloperSession;
+use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::{Result, Upkeep};
 
@@ -17,17 +19,24 @@ const LONGEST_INTERACTION: Seconds = Seconds::days(1);
 /// A notice that could not be delivered for so long tells nobody anything new.
 const LONGEST_NOTICE: Seconds = Seconds::days(7);
 
+/// A client that registered itself and that nobody has used for so long is nobody's. One that a
+/// team has is the team's.
+const LONGEST_UNUSED: Seconds = Seconds::days(30);
+
 #[async_trait]
 impl Upkeep for PostgresStore {
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64> {
         let query = call(
             "sweep",
-            "SELECT sweep($1, $2, $3, $4, $5, $6)",
+            "SELECT sweep_all($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             params![
                 now,
                 now - LONGEST_IDLE,
+                now - DeveloperSession::IDLE,
                 now - LONGEST_INTERACTION,
                 now - LONGEST_NOTICE,
+                now - KEPT_FOR,
+                now - LONGEST_UNUSED,
                 history_before,
                 limit,
             ],

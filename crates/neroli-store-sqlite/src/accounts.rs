@@ -106,6 +106,11 @@ impl Accounts for SqliteStore {
         let (team_id, member, by) = (*team_id, *member, *by);
         self.writer.submit(move |conn| remove_member(conn, &team_id, &member, &by)).await
     }
+
+    async fn mirror_teams(&self, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Result<()> {
+        let (developer_id, teams) = (*developer_id, teams.to_vec());
+        self.writer.submit(move |conn| mirror(conn, &developer_id, &teams)).await
+    }
 }
 
 fn create(conn: &Connection, developer: &Developer, team: &Team) -> Step<bool> {
@@ -296,6 +301,12 @@ fn invite(conn: &Connection, invitation: &Invitation) -> Step<bool> {
     if role_of(conn, &invitation.team_id, &invitation.invited_by)? != Some(Role::Owner) {
         return Ok(false);
     }
+    let full = "SELECT 1 FROM team_invitations WHERE team_id = ?1 AND expires_at > ?2
+        LIMIT 1 OFFSET ?3";
+    let bounds = params![invitation.team_id.0, invitation.created_at.0, Team::MOST_INVITATIONS - 1];
+    if sql::exists(conn, full, bounds)? {
+        return Ok(false);
+    }
     sql::insert(
         conn,
         "team_invitations",
@@ -358,10 +369,19 @@ fn accept(
 ) -> Step<Accepted> {
     let open = invitation(conn, token)?.filter(|(invitation, _)| now < invitation.expires_at);
     let Some((invitation, team)) = open else { return Ok(Accepted::Gone) };
-    if role_of(conn, &team.team_id, developer_id)?.is_some() {
+    let role = role_of(conn, &team.team_id, developer_id)?;
+    if role.is_some_and(|role| role == Role::Owner || invitation.role != Role::Owner) {
         return Ok(Accepted::Already(team));
     }
     sql::execute(conn, "DELETE FROM team_invitations WHERE token = ?1", params![token.0])?;
+    if role.is_some() {
+        sql::execute(
+            conn,
+            "UPDATE team_members SET role = ?3 WHERE team_id = ?1 AND developer_id = ?2",
+            params![team.team_id.0, developer_id.0, Role::Owner.name()],
+        )?;
+        return Ok(Accepted::Joined(team));
+    }
     join(conn, &team.team_id, developer_id, invitation.role, now)?;
     Ok(Accepted::Joined(team))
 }
@@ -398,5 +418,33 @@ fn remove_member(
         "DELETE FROM team_members WHERE team_id = ?1 AND developer_id = ?2",
         params![team_id.0, member.0],
     )?;
+    // Nobody comes back by an invitation of her own making.
+    sql::execute(
+        conn,
+        "DELETE FROM team_invitations WHERE team_id = ?1 AND invited_by = ?2",
+        params![team_id.0, member.0],
+    )?;
     Ok(Removed::Done)
+}
+
+/// Her name is not an address, and her password is none: nobody signs in with them.
+fn mirror(conn: &Connection, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Step<()> {
+    let id = developer_id.0;
+    sql::execute(
+        conn,
+        "INSERT INTO developers (developer_id, email, password, created_at)
+         VALUES (?1, ?2, '', 0) ON CONFLICT DO NOTHING",
+        params![id, developer_id.to_string()],
+    )?;
+    sql::execute(conn, "DELETE FROM team_members WHERE developer_id = ?1", params![id])?;
+    for (team, role) in teams {
+        sql::execute(
+            conn,
+            "INSERT INTO teams (team_id, name, created_at) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET name = excluded.name",
+            params![team.team_id.0, team.name, team.created_at.0],
+        )?;
+        join(conn, &team.team_id, developer_id, *role, team.created_at)?;
+    }
+    Ok(())
 }

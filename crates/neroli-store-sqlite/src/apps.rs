@@ -10,11 +10,11 @@ use crate::registrations::delete_client;
 use crate::{rows, sql};
 use async_trait::async_trait;
 use neroli_core::client::ClientSecret;
-use neroli_core::developer::{App, Approval, DeveloperId, SecretUse, TeamId};
+use neroli_core::developer::{App, Approval, DeveloperId, SecretUse, Team, TeamId};
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
-use neroli_store::{Approved, Apps, Change, OwnedApp, Result};
+use neroli_store::{Approved, Apps, Change, OwnedApp, Result, UpdatedApp};
 use rusqlite::{Connection, params};
 
 #[async_trait]
@@ -51,9 +51,9 @@ impl Apps for SqliteStore {
         self.readers.read(|conn| sql::snapshot(conn, |conn| owned(conn, realm)))
     }
 
-    async fn update_app(&self, app: &App, by: &DeveloperId) -> Result<bool> {
-        let (app, by) = (app.clone(), *by);
-        self.writer.submit(move |conn| update(conn, &app, &by)).await
+    async fn update_app(&self, read: &App, app: &App, by: &DeveloperId) -> Result<UpdatedApp> {
+        let (read, app, by) = (read.clone(), app.clone(), *by);
+        self.writer.submit(move |conn| update(conn, &read, &app, &by)).await
     }
 
     async fn suspend_app(
@@ -146,7 +146,9 @@ fn create(
     by: &DeveloperId,
 ) -> Step<bool> {
     let member = "SELECT 1 FROM team_members WHERE team_id = ?1 AND developer_id = ?2";
+    let full = "SELECT 1 FROM apps WHERE team_id = ?1 LIMIT 1 OFFSET ?2";
     if !sql::exists(conn, member, params![app.team_id.0, by.0])?
+        || sql::exists(conn, full, params![app.team_id.0, Team::MOST_APPS - 1])?
         || !create_client(conn, &app.client, secret)?
     {
         return Ok(false);
@@ -258,10 +260,13 @@ fn approvals(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step
 
 /// What the operator decides, `disabled` and `pending`, stays as it is, whatever the developer's
 /// page knew of it.
-fn update(conn: &Connection, app: &App, by: &DeveloperId) -> Step<bool> {
+fn update(conn: &Connection, read: &App, app: &App, by: &DeveloperId) -> Step<UpdatedApp> {
     let (realm, client_id) = (&app.client.realm, &app.client.client_id);
     if !owns(conn, realm, client_id, by)? {
-        return Ok(false);
+        return Ok(UpdatedApp::Refused);
+    }
+    if owned_app(conn, realm, client_id)?.as_ref() != Some(read) {
+        return Ok(UpdatedApp::Meanwhile);
     }
     let changed = sql::execute(
         conn,
@@ -274,7 +279,7 @@ fn update(conn: &Connection, app: &App, by: &DeveloperId) -> Step<bool> {
         [realm.as_str(), client_id.as_str(), &rows::to_json("clients", &app.client)?],
     )?;
     if changed == 0 {
-        return Ok(false);
+        return Ok(UpdatedApp::Refused);
     }
     changes::note(Change::Client(realm.clone(), client_id.clone()));
     let asked_anew = sql::execute(
@@ -283,10 +288,24 @@ fn update(conn: &Connection, app: &App, by: &DeveloperId) -> Step<bool> {
          WHERE realm = ?1 AND client_id = ?2 AND requested <> ?3",
         [realm.as_str(), client_id.as_str(), &app.requested.to_string()],
     )?;
-    if asked_anew > 0 {
+    let other_face = read.client.name != app.client.name
+        || read.client.redirect_uris != app.client.redirect_uris;
+    if asked_anew > 0 || other_face {
         forget_words(conn, realm, client_id)?;
     }
-    Ok(true)
+    Ok(UpdatedApp::Done)
+}
+
+/// An application with its team, whoever asks.
+fn owned_app(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<Option<App>> {
+    sql::first(
+        conn,
+        "SELECT c.document, a.team_id, a.requested, a.suspended
+         FROM apps a JOIN clients c USING (realm, client_id)
+         WHERE a.realm = ?1 AND a.client_id = ?2",
+        [realm.as_str(), client_id.as_str()],
+        |row| app_row(Columns::new(row, "clients")),
+    )
 }
 
 fn forget_words(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<()> {
@@ -378,15 +397,7 @@ fn approve(
     word: &Approval,
     needed: u32,
 ) -> Step<Approved> {
-    let found = sql::first(
-        conn,
-        "SELECT c.document, a.team_id, a.requested, a.suspended
-         FROM apps a JOIN clients c USING (realm, client_id)
-         WHERE a.realm = ?1 AND a.client_id = ?2",
-        [realm.as_str(), client_id.as_str()],
-        |row| app_row(Columns::new(row, "clients")),
-    )?;
-    let Some(app) = found else { return Ok(Approved::Unknown) };
+    let Some(app) = owned_app(conn, realm, client_id)? else { return Ok(Approved::Unknown) };
     if !app.waits() {
         return Ok(Approved::Nothing);
     }

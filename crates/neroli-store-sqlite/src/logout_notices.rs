@@ -65,13 +65,13 @@ fn take(
         conn,
         "UPDATE logout_notices SET next_attempt = ?2 WHERE sequence IN (
              SELECT sequence FROM logout_notices WHERE next_attempt <= ?1
-             ORDER BY sequence LIMIT ?3)
+             ORDER BY attempts, sequence LIMIT ?3)
          RETURNING sequence, realm, client_id, person_id, sid, created_at, attempts",
         params![now.0, until.0, limit],
         |row| rows::logout_notice(&mut Columns::new(row, "logout_notices")),
     )?;
     // The order in which an update returns its rows is not defined.
-    taken.sort_by_key(|notice| notice.sequence);
+    taken.sort_by_key(|notice| (notice.attempts, notice.sequence));
     Ok(taken)
 }
 

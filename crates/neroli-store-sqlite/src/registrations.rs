@@ -48,6 +48,11 @@ impl Registrations for SqliteStore {
         self.writer.submit(move |conn| update(conn, &client)).await
     }
 
+    async fn note_client_used(&self, realm: &RealmName, client_id: &ClientId) -> Result<()> {
+        let (realm, client_id) = (realm.clone(), client_id.clone());
+        self.writer.submit(move |conn| note_used(conn, &realm, &client_id)).await
+    }
+
     async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool> {
         let (realm, client_id) = (realm.clone(), client_id.clone());
         self.writer.submit(move |conn| delete_client(conn, &realm, &client_id)).await
@@ -64,6 +69,17 @@ fn update(conn: &Connection, client: &Client) -> Step<bool> {
     )?;
     note(Change::Client(client.realm.clone(), client.client_id.clone()));
     Ok(changed > 0)
+}
+
+fn note_used(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<()> {
+    sql::execute(
+        conn,
+        "UPDATE clients SET document = json_set(document, '$.about.used', json('true'))
+         WHERE realm = ?1 AND client_id = ?2",
+        [realm.as_str(), client_id.as_str()],
+    )?;
+    note(Change::Client(realm.clone(), client_id.clone()));
+    Ok(())
 }
 
 fn set_token(

@@ -1,10 +1,12 @@
 //! Taking away what has expired, in small batches, and proving that writes last.
 
 use crate::SqliteStore;
+use crate::columns::Columns;
 use crate::fault::Step;
-use crate::sql;
+use crate::{registrations, sql};
 use async_trait::async_trait;
 use neroli_core::developer::DeveloperSession;
+use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::{Result, Upkeep};
@@ -70,6 +72,23 @@ const UNANSWERED: &str = "DELETE FROM pushed_requests WHERE (realm, handle) IN (
 const UNDELIVERED: &str = "DELETE FROM logout_notices WHERE sequence IN (
     SELECT sequence FROM logout_notices WHERE created_at <= ?1 LIMIT ?2)";
 
+/// A client that registered itself and that nobody has used for so long is nobody's. One that a
+/// team has is the team's.
+const LONGEST_UNUSED: Seconds = Seconds::days(30);
+
+/// `?1`: clients registered then or before.
+const UNUSED: &str = "SELECT realm, client_id FROM clients c
+    WHERE json_extract(document, '$.self_registered')
+        AND NOT coalesce(json_extract(document, '$.about.used'), 0)
+        AND json_extract(document, '$.created_at') <= ?1
+        AND NOT EXISTS (
+            SELECT 1 FROM grants g WHERE g.realm = c.realm AND g.client_id = c.client_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM consents a WHERE a.realm = c.realm AND a.client_id = c.client_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM apps p WHERE p.realm = c.realm AND p.client_id = c.client_id)
+    LIMIT ?2";
+
 /// `?1`: entries older than this. The count of a partner's reads stays while she shares with it.
 const PAST: [&str; 2] = [
     "DELETE FROM history WHERE sequence IN (
@@ -109,7 +128,18 @@ fn sweep(conn: &Connection, now: Timestamp, history_before: Timestamp, limit: u3
             room = room.saturating_sub(u32::try_from(removed).unwrap_or(u32::MAX));
         }
     }
+    for (realm, client_id) in unused(conn, now - LONGEST_UNUSED, room)? {
+        registrations::delete_client(conn, &realm, &client_id)?;
+        room -= 1;
+    }
     Ok(u64::from(limit - room))
+}
+
+fn unused(conn: &Connection, before: Timestamp, limit: u32) -> Step<Vec<(RealmName, ClientId)>> {
+    sql::all(conn, UNUSED, params![before.0, limit], |row| {
+        let mut columns = Columns::new(row, "clients");
+        Ok((RealmName::new(columns.take::<String>()?), ClientId::new(columns.take::<String>()?)))
+    })
 }
 
 fn probe(conn: &Connection) -> Step<()> {

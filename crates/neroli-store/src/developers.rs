@@ -15,6 +15,17 @@ use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 
+/// What became of a change of an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpdatedApp {
+    /// It is written.
+    Done,
+    /// It is not hers, or the operator has disabled it.
+    Refused,
+    /// It is not as it was read.
+    Meanwhile,
+}
+
 /// Accounts and sessions of developers, teams and invitations.
 #[async_trait]
 pub trait Accounts: Send + Sync {
@@ -47,7 +58,8 @@ pub trait Accounts: Send + Sync {
     async fn members(&self, team_id: &TeamId) -> Result<Vec<Member>>;
     /// Gives a team another name; `false` unless `by` is an owner.
     async fn rename_team(&self, team_id: &TeamId, name: &str, by: &DeveloperId) -> Result<bool>;
-    /// Keeps an invitation; `false` unless the one who invites is an owner.
+    /// Keeps an invitation; `false` unless the one who invites is an owner, and fewer than
+    /// [`Team::MOST_INVITATIONS`] are open when it is made.
     async fn invite(&self, invitation: &Invitation) -> Result<bool>;
     /// The open invitations of a team, oldest first, expired ones included until they are swept.
     async fn invitations(&self, team_id: &TeamId) -> Result<Vec<Invitation>>;
@@ -70,13 +82,17 @@ pub trait Accounts: Send + Sync {
         member: &DeveloperId,
         by: &DeveloperId,
     ) -> Result<Removed>;
+    /// Makes the teams of a developer what another store, the one that has her account, says they
+    /// are. A store of realms knows so who may do what with its applications; nobody can sign in
+    /// by it.
+    async fn mirror_teams(&self, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Result<()>;
 }
 
 /// Applications of teams.
 #[async_trait]
 pub trait Apps: Send + Sync {
     /// Adds an application of a team, with its first secret; `false`, and nothing, if the id is
-    /// taken or `by` is not in the team.
+    /// taken, `by` is not in the team, or the team has [`Team::MOST_APPS`] already.
     async fn create_app(
         &self,
         app: &App,
@@ -96,10 +112,11 @@ pub trait Apps: Send + Sync {
     async fn app(&self, client_id: &ClientId, developer_id: &DeveloperId) -> Result<Option<App>>;
     /// What is known of every application of a realm that a team owns, for operators.
     async fn owned_apps(&self, realm: &RealmName) -> Result<Vec<OwnedApp>>;
-    /// Replaces the registration, not its state (`disabled`, `pending`), and the scopes asked for;
-    /// scopes that are asked for anew take earlier approvals away. `false` unless `by` is in the
-    /// team and the application is not disabled by the operator.
-    async fn update_app(&self, app: &App, by: &DeveloperId) -> Result<bool>;
+    /// Replaces the registration, not its state (`disabled`, `pending`), and the scopes asked for,
+    /// if the application is still as it was `read`: what others have changed meanwhile, an
+    /// approval above all, is never written over. Scopes that are asked for anew, and another name
+    /// or address while it waits, take earlier approvals away.
+    async fn update_app(&self, read: &App, app: &App, by: &DeveloperId) -> Result<UpdatedApp>;
     /// Suspends (disables), or resumes what was suspended so; never what the operator disabled.
     async fn suspend_app(
         &self,

@@ -146,6 +146,8 @@ pub trait Registrations: Send + Sync {
     /// Replaces the registration of a client, not the secrets, unless the client is disabled: a
     /// client cannot enable itself. `false` if there is no such client, or it is disabled.
     async fn update_registration(&self, client: &Client) -> Result<bool>;
+    /// Notes that a client is in use: one that registered itself and never is, is swept.
+    async fn note_client_used(&self, realm: &RealmName, client_id: &ClientId) -> Result<()>;
     /// Removes a client with its secrets, consents, grants, codes, tokens and notices; histories
     /// stay. `false` if there was none.
     async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool>;
@@ -198,8 +200,9 @@ pub trait Sessions: Send + Sync {
 /// Clients that must be told of sign-outs; the queue survives a restart.
 #[async_trait]
 pub trait LogoutNotices: Send + Sync {
-    /// Takes up to `limit` notices that are due, oldest first, and puts off their next attempt
-    /// to `until`, so that no other node takes them meanwhile.
+    /// Takes up to `limit` notices that are due and puts off their next attempt to `until`, so
+    /// that no other node takes them meanwhile. Those with the fewest attempts come first, of
+    /// them the oldest: clients that do not answer keep nobody else waiting.
     async fn take_logout_notices(
         &self,
         now: Timestamp,
@@ -348,7 +351,11 @@ pub trait Upkeep: Send + Sync {
     /// returns `limit`. `history_before` bounds how long histories are kept; a session goes when
     /// it has not been used for 30 days, a redeemed code with its grant,
     /// a pushed request a day after it expired, a logout notice after 7 days, and a record of a
-    /// request as [`neroli_core::request_log::KEPT_FOR`] says.
+    /// request as [`neroli_core::request_log::KEPT_FOR`] says; a client that registered itself
+    /// goes 30 days later, if it has never been used ([`About::used`]) and nobody has agreed to
+    /// anything.
+    ///
+    /// [`About::used`]: neroli_core::client::About::used
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable.
     async fn probe(&self) -> Result<()>;

@@ -75,6 +75,7 @@ macro_rules! store_suite {
                 each_client_of_the_session_that_asked_is_told_once,
                 every_way_to_end_a_session_tells,
                 a_notice_is_kept_until_it_is_settled,
+                new_notices_come_before_old_retries,
                 parallel_takers_never_take_the_same,
                 a_notice_that_nobody_delivers_is_swept,
                 sign_outs_are_told_in_their_realm,
@@ -153,10 +154,13 @@ macro_rules! store_suite {
             ]
             apps: [
                 an_application_belongs_to_its_team_alone,
+                a_team_has_so_many_applications_and_invitations,
                 a_developer_cannot_undo_the_operators_word,
                 two_secrets_of_an_application_live_and_one_can_go,
                 operators_approve_with_as_many_words_as_are_needed,
                 an_application_that_is_there_can_be_given_to_a_team,
+                what_others_changed_meanwhile_is_not_written_over,
+                another_name_takes_the_words_away,
             ]
             request_log: [
                 what_happened_comes_back_as_it_was,
@@ -181,6 +185,7 @@ macro_rules! store_suite {
                 a_sweep_takes_what_expired_in_small_batches,
                 a_replay_is_noticed_as_long_as_the_grant_lives,
                 a_sweep_never_takes_what_lives,
+                a_client_that_nobody_has_used_goes_after_a_month,
             ]
         }
     };

@@ -75,7 +75,7 @@ macro_rules! tables {
 tables! {
     "clients": "realm" Text, "client_id" Text, "document" Json;
     "client_secrets": "sequence" Number, "realm" Text, "client_id" Text, "hash" Bytes,
-        "created_at" Number;
+        "created_at" Number, "last_used" Number;
     "people": "realm" Text, "person_id" Text, "password" Text, "record" Json, "disabled" Flag,
         "created_at" Number;
     "logins": "realm" Text, "login" Text, "person_id" Text, "position" Number;
@@ -104,6 +104,22 @@ tables! {
     "used_once": "realm" Text, "kind" Text, "name" Bytes, "expires_at" Number;
     "logout_notices": "sequence" Number, "realm" Text, "client_id" Text, "person_id" Text,
         "sid" Text, "created_at" Number, "next_attempt" Number, "attempts" Number;
+    "developers": "developer_id" Bytes, "email" Text, "password" Text, "created_at" Number;
+    "developer_sessions": "secret" Bytes, "developer_id" Bytes, "created_at" Number,
+        "last_seen" Number;
+    "teams": "team_id" Bytes, "name" Text, "created_at" Number;
+    "team_members": "team_id" Bytes, "developer_id" Bytes, "role" Text, "since" Number;
+    "team_invitations": "token" Bytes, "team_id" Bytes, "role" Text, "invited_by" Bytes,
+        "created_at" Number, "expires_at" Number;
+    "apps": "realm" Text, "client_id" Text, "team_id" Bytes, "requested" Text, "suspended" Flag;
+    "approvals": "realm" Text, "client_id" Text, "operator" Text, "at" Number;
+    "requests": "sequence" Number, "request_id" Text, "at" Number, "realm" Text,
+        "client_id" Text, "proven" Flag, "endpoint" Text, "status" Number, "error" Text,
+        "said" Text, "cause" Json, "millis" Number, "login" Json;
+    "request_usage": "realm" Text, "client_id" Text, "bar" Number, "endpoint" Text,
+        "fine" Number, "failed" Number;
+    "retired_secrets": "sequence" Number, "realm" Text, "client_id" Text, "hash" Bytes,
+        "created_at" Number;
 }
 
 /// Rows that are read and written at a time.

@@ -1,8 +1,8 @@
 //! The command line, as `--help` shows it.
 
 use crate::command::{
-    app, check, completions, consent, demo, explain, init, keys, migrate, person, sample, serve,
-    store,
+    app, check, completions, consent, demo, explain, init, keys, migrate, person, project, sample,
+    serve, store,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -55,6 +55,8 @@ pub(crate) enum Command {
     /// What people share with partners
     #[command(subcommand)]
     Consent(consent::Command),
+    /// Write a ready project for a stack, filled with an application
+    Project(project::Args),
     /// Print the guide's code in a language, filled with an application's values
     Sample(sample::Args),
     /// The store itself

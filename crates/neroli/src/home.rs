@@ -56,6 +56,8 @@ pub(crate) struct Home {
     pub realm_storage: Vec<(RealmName, Storage)>,
     pub key: KeySource,
     pub realms: Vec<Realm>,
+    /// Must two different operators approve an application of the portal?
+    pub four_eyes: bool,
 }
 
 impl Home {
@@ -75,8 +77,8 @@ impl Home {
 
     /// The home of a configuration.
     pub(crate) fn configured(settings: Settings) -> Self {
-        let Settings { data, storage, realm_storage, key, realms, .. } = settings;
-        Self { data, storage, realm_storage, key, realms }
+        let Settings { data, storage, realm_storage, key, realms, four_eyes, .. } = settings;
+        Self { data, storage, realm_storage, key, realms, four_eyes }
     }
 
     fn of_demo(data: &Path) -> Result<Self, Failure> {
@@ -94,7 +96,8 @@ impl Home {
         };
         let storage = Storage::File(database(data));
         let key = KeySource::File(data.join("neroli.key"));
-        Ok(Self { data: data.to_owned(), storage, realm_storage: Vec::new(), key, realms })
+        let data = data.to_owned();
+        Ok(Self { data, storage, realm_storage: Vec::new(), key, realms, four_eyes: false })
     }
 
     /// Opens the store that is there; nothing is made.

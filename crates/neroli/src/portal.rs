@@ -5,7 +5,7 @@ use crate::wiring::mount;
 use async_trait::async_trait;
 use neroli_core::person::PasswordHash;
 use neroli_http::{App, Caller, DemoPerson, Mount};
-use neroli_portal::{Attempts, Busy, Dispatch, Parts, Passwords, Settle};
+use neroli_portal::{Aged, Attempts, Busy, Dispatch, Parts, Passwords, Settle};
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock, Weak};
 
@@ -37,6 +37,12 @@ impl Provider {
                 }
             })
         })
+    }
+
+    /// The ageing of access tokens, which works in sandboxes only.
+    pub(crate) fn aged(&self) -> Aged {
+        let provider = self.clone();
+        Arc::new(move |realm, token| provider.app()?.aged(realm, token))
     }
 
     /// The writing out of the log of requests.

@@ -30,6 +30,8 @@ pub(crate) struct Plan {
     pub mounts: Vec<(String, Mount)>,
     /// No approval of applications, sandbox people on pages.
     pub sandbox: bool,
+    /// Is the developer portal served?
+    pub portal: bool,
     /// Are operations served beside everything else?
     pub operations_in_public: bool,
     pub trusted_proxies: TrustedProxies,
@@ -49,7 +51,7 @@ impl Plan {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let provider = Provider::default();
         let mut mounts = self.mounts;
-        mounts.extend(portal::mounts(neroli_portal::Parts {
+        let parts = neroli_portal::Parts {
             public_url: self.public_url.clone(),
             realms: self.realms.clone(),
             store: Arc::clone(&self.store),
@@ -60,9 +62,13 @@ impl Plan {
             dispatch: provider.dispatch(),
             passwords: Arc::new(provider.clone()),
             settle: provider.settle(),
+            aged: provider.aged(),
             attempts: Arc::new(provider.clone()),
             openapi: neroli_http::openapi(&self.public_url, &self.realms),
-        }));
+        };
+        if self.portal {
+            mounts.extend(portal::mounts(parts));
+        }
         let app = App::new(Parts {
             public_url: self.public_url,
             realms: self.realms,
@@ -177,7 +183,8 @@ pub(crate) async fn run(
             neroli_http::serve(app.clone(), door, until()).await;
         }
     };
-    let everything = async { tokio::join!(public, upkeep, operations, certificate) };
+    // SIGHUP is heard before anybody is answered: unheard it would end the process.
+    let everything = async { tokio::join!(certificate, public, upkeep, operations) };
     let told = async {
         signals.next().await;
         // Nobody listens any more only when everything has ended.

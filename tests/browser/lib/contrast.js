@@ -12,7 +12,7 @@ const TOLERATED = 0.02;
 export async function contrastFaults(page, selectors) {
   const texts = await page.evaluate(describe, selectors);
   const sheet = await page.evaluateHandle(hideText);
-  const picture = await page.screenshot({ fullPage: true });
+  const picture = await page.screenshot({ fullPage: true, caret: 'initial' });
   await sheet.evaluate((added) => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== added);
   });
@@ -48,7 +48,7 @@ function describe(selectors) {
 function hideText() {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    '*, *::before, *::after { -webkit-text-fill-color: transparent !important; text-shadow: none !important; transition: none !important }',
+    '*, *::before, *::after { -webkit-text-fill-color: transparent !important; text-shadow: none !important; transition: none !important } svg text { fill: transparent !important }',
   );
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return sheet;

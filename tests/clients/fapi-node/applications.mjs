@@ -38,6 +38,17 @@ const applications = [
       'userinfo_signed_response_alg = "PS256"',
     ],
   },
+  {
+    id: 'by-reference',
+    profile: 'bcp',
+    algorithm: 'ES256',
+    settings: [
+      ...signed('ES256'),
+      'require_signed_request_object = true',
+      'dpop_bound_access_tokens = true',
+      'request_uris = ["http://127.0.0.1:{port}/request.jwt"]',
+    ],
+  },
 ];
 
 function rsa() {

@@ -74,10 +74,14 @@ export async function chain(variant, toolchain) {
   areHers(await finish(4));
 }
 
+/** First steps that have refused: several variants of a language share one. */
+const refusing = new Set();
+
 /** An answer that was not asked for is refused in step 1: another state, another server. */
 export async function refusals(variant, toolchain) {
-  const values = { public_url: BASE, ...CLIENT };
-  const file = await written(`${variant}-refusals`, await sample(variant, 1, values));
+  const first = await sample(variant, 1, { public_url: BASE, ...CLIENT });
+  if (refusing.has(first.code)) return;
+  const file = await written(`${variant}-refusals`, first);
   const command = await toolchain.start(file);
   const issuer = encodeURIComponent(`${BASE}/openidconnect/fr/v1`);
   for (const answer of [
@@ -96,4 +100,5 @@ export async function refusals(variant, toolchain) {
       asking.stop();
     }
   }
+  refusing.add(first.code);
 }

@@ -41,26 +41,54 @@ export async function listener() {
   return { seen, server, base: `http://127.0.0.1:${server.address().port}` };
 }
 
+/** Who the call says it is from: in its form (openid-client), or by Basic authentication. */
+function isFrom({ authorization }, form, client_id) {
+  if (!authorization) {
+    assert.equal(form.get('client_id'), client_id, 'step 2, client_id');
+    assert.equal(form.get('client_secret'), 's');
+    return;
+  }
+  const [id, secret] = atob(authorization.replace('Basic ', '')).split(':');
+  // RFC 6749 section 2.3.1 has the id form-encoded; Authlib sends it as it is.
+  const decoded = decodeURIComponent(id.replaceAll('+', ' '));
+  assert.ok([decoded, id].includes(client_id), `step 2, client_id: ${id}`);
+  assert.equal(secret, 's');
+}
+
+/** First steps that have been tried: several variants of a language share one. */
+const tried = new Set();
+
+/** Step 1 with hostile values: the address it prints has them, sign by sign. */
+async function asks(variant, folder, values, { toolchain, env }) {
+  const first = await sample(variant, 1, values);
+  const once = first.code.replaceAll(values.public_url, '');
+  if (tried.has(once)) return;
+  const file = await written(folder, first);
+  const asking = new Run(await toolchain.start(file), { cwd: dirname(file), env });
+  try {
+    const [url] = await asking.says(/^http\S+$/m);
+    const asked = new URL(url).searchParams;
+    for (const name of ['client_id', 'redirect_uri', 'scope']) {
+      assert.equal(asked.get(name), values[name], `step 1, ${name}`);
+    }
+    tried.add(once);
+  } finally {
+    asking.stop();
+  }
+}
+
 /** Steps 1 and 2 with hostile values. */
 export async function hostile(variant, toolchain) {
   const { seen, server, base } = await listener();
   try {
     for (const [index, set] of SETS.entries()) {
       const values = { public_url: base, ...set, code: 'c-._~+/', code_verifier: 'v-._~' };
+      // openid-client takes the redirect URI from the address of the answer, without its query.
+      if (variant === 'node-openid-client') values.redirect_uri = set.redirect_uri.split('?')[0];
       const folder = `${variant}-hostile-${index}`;
       const env = { NEROLI_CLIENT_SECRET: 's', ...toolchain.env };
 
-      const first = await written(folder, await sample(variant, 1, values));
-      const asking = new Run(await toolchain.start(first), { cwd: dirname(first), env });
-      try {
-        const [url] = await asking.says(/^http\S+$/m);
-        const asked = new URL(url).searchParams;
-        for (const name of ['client_id', 'redirect_uri', 'scope']) {
-          assert.equal(asked.get(name), set[name], `step 1, ${name}`);
-        }
-      } finally {
-        asking.stop();
-      }
+      await asks(variant, folder, values, { toolchain, env });
 
       seen.length = 0;
       const second = await written(folder, await sample(variant, 2, values));
@@ -72,9 +100,7 @@ export async function hostile(variant, toolchain) {
       for (const name of ['redirect_uri', 'code', 'code_verifier']) {
         assert.equal(form.get(name), values[name], `step 2, ${name}`);
       }
-      const [id, secret] = atob(call.authorization.replace('Basic ', '')).split(':');
-      assert.equal(decodeURIComponent(id.replaceAll('+', ' ')), set.client_id, 'step 2, client_id');
-      assert.equal(secret, 's');
+      isFrom(call, form, set.client_id);
     }
   } finally {
     server.close();

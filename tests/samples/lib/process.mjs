@@ -2,12 +2,13 @@
 
 import { spawn } from 'node:child_process';
 
-/** A sample that takes longer than this hangs. */
+/** A sample that takes longer than this hangs; what prepares a toolchain may take longer. */
 const PATIENCE = 120_000;
+const PREPARING = 600_000;
 
 /** A process that can be spoken with. Its output is kept. */
 export class Run {
-  constructor(command, { cwd, env }) {
+  constructor(command, { cwd, env, patience = PATIENCE }) {
     const [program, ...words] = command;
     this.command = command;
     this.child = spawn(program, words, { cwd, env: { ...process.env, ...env } });
@@ -16,7 +17,7 @@ export class Run {
     this.child.stdout.on('data', (chunk) => (this.stdout += chunk));
     this.child.stderr.on('data', (chunk) => (this.stderr += chunk));
     this.child.stdin.on('error', () => {});
-    this.timer = setTimeout(() => this.child.kill('SIGKILL'), PATIENCE);
+    this.timer = setTimeout(() => this.child.kill('SIGKILL'), patience);
     this.ended = new Promise((resolve, reject) => {
       this.child.on('error', reject);
       this.child.on('close', (code) => {
@@ -47,6 +48,13 @@ export class Run {
     this.child.stdin.end(`${line}\n`);
   }
 
+  /** Types a line and goes on; what was printed before is forgotten. */
+  ask(line) {
+    this.stdout = '';
+    this.stderr = '';
+    this.child.stdin.write(`${line}\n`);
+  }
+
   stop() {
     this.child.kill('SIGKILL');
   }
@@ -57,10 +65,16 @@ export class Run {
 }
 
 /** Runs a command to its end; its output. `well` is false where its failure is its own business. */
-export async function run(command, { cwd, env, well = true } = {}) {
-  const running = new Run(command, { cwd, env });
+export async function run(command, { cwd, env, well = true, patience } = {}) {
+  const running = new Run(command, { cwd, env, patience });
   running.child.stdin.end();
   const code = await running.ended;
   if (well && code !== 0) throw running.fault(`ended with ${code}`);
   return running.stdout;
 }
+
+/** Runs what prepares a toolchain. */
+export const prepare = (command, options) => run(command, { ...options, patience: PREPARING });
+
+/** A process that serves others until it is stopped. */
+export const serve = (command) => new Run(command, { patience: 2 ** 31 - 1 });

@@ -2,12 +2,12 @@
 // whatever must be compiled; `version` tells toolchains apart for the cache.
 
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { run } from './process.mjs';
+import { prepare, run, serve } from './process.mjs';
 
 export const HERE = join(dirname(fileURLToPath(import.meta.url)), '..');
 export const CACHE = join(HERE, '..', '..', 'target', 'samples-cache');
@@ -23,24 +23,23 @@ async function says(program, ...words) {
 /** Does something once, however often it is asked for. */
 function once(work) {
   let done;
-  return () => (done ??= work());
+  const ask = () => (done ??= work());
+  ask.started = () => done;
+  return ask;
 }
 
 /** The jars, anew when the list of them is newer. */
 const jars = once(async () => {
   const stamp = join(CACHE, 'pom.xml');
   const pom = join(HERE, 'java', 'pom.xml');
-  if (existsSync(stamp)) {
-    const { readFile } = await import('node:fs/promises');
-    if ((await readFile(stamp, 'utf8')) === (await readFile(pom, 'utf8'))) return;
-  }
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(pom, 'utf8')) return;
   await mkdir(CACHE, { recursive: true });
-  await run(['mvn', '-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${JARS}`]);
+  await prepare(['mvn', '-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${JARS}`]);
   await copyFile(pom, stamp);
 });
 
 const python = once(async () => {
-  const made = await run([join(HERE, '..', 'clients', 'lib', 'python-venv'), join(HERE, 'requirements.txt')]);
+  const made = await prepare([join(HERE, '..', 'clients', 'lib', 'python-venv'), join(HERE, 'requirements.txt')]);
   return made.trim();
 });
 
@@ -51,9 +50,8 @@ const crates = once(async () => {
   for (const file of ['Cargo.toml', 'Cargo.lock']) {
     await copyFile(join(HERE, 'rust', file), join(folder, file));
   }
-  const { writeFile } = await import('node:fs/promises');
   await writeFile(join(folder, 'src', 'lib.rs'), '');
-  await run(['cargo', 'build', '--quiet', '--locked'], { cwd: folder, env: CARGO });
+  await prepare(['cargo', 'build', '--quiet', '--locked'], { cwd: folder, env: CARGO });
   return folder;
 });
 
@@ -62,6 +60,36 @@ const CARGO = {
   CARGO_PROFILE_DEV_DEBUG: '0',
   RUSTFLAGS: '',
 };
+
+/** What a Kotlin sample is compiled against. */
+const kotlinLibraries = () =>
+  readdirSync(JARS)
+    .filter((jar) => /^(okhttp|okio|kotlin-stdlib)/.test(jar))
+    .map((jar) => join(JARS, jar))
+    .join(':');
+
+const kotlin = once(() =>
+  serve(['java', '-XX:TieredStopAtLevel=1', '-cp', `${JARS}/*`, join(HERE, 'java', 'KotlinCompiler.java')]),
+);
+
+let compiled = Promise.resolve();
+
+/** Compiles one file after another in the one compiler. */
+function compileKotlin(file, classes) {
+  const compiling = compiled.then(async () => {
+    const compiler = kotlin();
+    compiler.ask([file, classes, kotlinLibraries()].join('\t'));
+    const [answer] = await compiler.says(/^(ok|failed)$/m);
+    if (answer !== 'ok') throw compiler.fault('does not compile');
+  });
+  compiled = compiling.catch(() => {});
+  return compiling;
+}
+
+/** Ends what serves several samples. */
+export function close() {
+  kotlin.started()?.stop();
+}
 
 const interpreted = (program, version = '--version') => ({
   version: () => says(program, version),
@@ -97,14 +125,9 @@ export const TOOLCHAINS = {
     version: () => says('java', '-version'),
     async start(file) {
       const classes = join(dirname(file), 'classes');
-      const compiler = ['-cp', `${JARS}/*`, 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler'];
-      const libraries = (await import('node:fs')).readdirSync(JARS)
-        .filter((jar) => /^(okhttp|okio|kotlin-stdlib)/.test(jar))
-        .map((jar) => join(JARS, jar))
-        .join(':');
-      await run(['java', '-XX:TieredStopAtLevel=1', ...compiler, '-no-stdlib', '-no-reflect', '-cp', libraries, '-d', classes, file]);
-      const name = file.split('/').at(-1).replace('.kt', 'Kt').replace(/^./, (sign) => sign.toUpperCase());
-      return ['java', '-cp', `${classes}:${libraries}`, name];
+      await compileKotlin(file, classes);
+      const name = basename(file, '.kt').replace(/^./, (sign) => sign.toUpperCase());
+      return ['java', '-cp', `${classes}:${kotlinLibraries()}`, `${name}Kt`];
     },
   },
   'rust-reqwest': {

@@ -56,6 +56,28 @@ const PACKAGES: &[Package] = &[
         name: "python3-venv",
         sign: Sign::Works(&["python3", "-m", "ensurepip", "--version"]),
     },
+    Package { need: Need::Php, name: "php-cli", sign: Sign::Program("php") },
+    Package {
+        need: Need::Php,
+        name: "php-curl",
+        sign: Sign::Works(&["php", "-r", "exit(function_exists('curl_init')?0:1);"]),
+    },
+    Package { need: Need::Java, name: "openjdk-17-jdk-headless", sign: Sign::Program("javac") },
+    Package { need: Need::Java, name: "maven", sign: Sign::Program("mvn") },
+    Package { need: Need::Languages, name: "mono-mcs", sign: Sign::Program("mcs") },
+    Package {
+        need: Need::Languages,
+        name: "libmono-system-net-http4.0-cil",
+        sign: Sign::File("/usr/lib/mono/4.5/System.Net.Http.dll"),
+    },
+    Package {
+        need: Need::Languages,
+        name: "libmono-system-web4.0-cil",
+        sign: Sign::File("/usr/lib/mono/4.5/System.Web.dll"),
+    },
+    Package { need: Need::Languages, name: "ruby", sign: Sign::Program("ruby") },
+    Package { need: Need::Languages, name: "httpie", sign: Sign::Program("http") },
+    Package { need: Need::Languages, name: "openssl", sign: Sign::Program("openssl") },
     Package { need: Need::Apache, name: "apache2-bin", sign: Sign::File("/usr/sbin/apache2") },
     Package {
         need: Need::Apache,

@@ -32,6 +32,14 @@ pub(crate) enum Need {
     NodeModules,
     /// Python 3 that can make virtual environments; what goes into one is the client's own.
     Python,
+    /// PHP on the command line, with curl and openssl.
+    Php,
+    /// A JDK and Maven, for the projects of partners.
+    Java,
+    /// Go, new enough to fetch the version that a module asks for.
+    Go,
+    /// Mono, Ruby, HTTPie and openssl, for the samples of the guide.
+    Languages,
 }
 
 /// Every need, in the order they are met: packages of the system before those of languages.
@@ -44,6 +52,10 @@ const ALL: &[Need] = &[
     Need::Chromium,
     Need::Apache,
     Need::Python,
+    Need::Php,
+    Need::Java,
+    Need::Go,
+    Need::Languages,
     Need::Node,
     Need::NodeModules,
 ];
@@ -62,6 +74,10 @@ impl Need {
             Self::Node => "node",
             Self::NodeModules => "npm",
             Self::Python => "python",
+            Self::Php => "php",
+            Self::Java => "java",
+            Self::Go => "go",
+            Self::Languages => "mono+ruby+httpie",
         }
     }
 }
@@ -90,6 +106,7 @@ pub(crate) fn all(needs: &[Need]) -> Result<(), String> {
         let met = match need {
             Need::Rust => modules::rust(),
             Need::Node => modules::node(),
+            Need::Go => modules::go(),
             Need::NodeModules => modules::npm(),
             _ => Ok(()),
         };

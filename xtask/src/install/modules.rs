@@ -27,6 +27,23 @@ pub(super) fn node() -> Result<(), String> {
     }
 }
 
+/// The oldest Go that fetches a newer toolchain where a module asks for one.
+const GO_MINOR: u32 = 21;
+
+/// Go must be there: Debian's is too old to be of use.
+pub(super) fn go() -> Result<(), String> {
+    let version = answer("go", &["env", "GOVERSION"]).ok_or("go is missing")?;
+    match go_minor(&version) {
+        Some(minor) if minor >= GO_MINOR => Ok(()),
+        _ => Err(format!("go is {version}, the projects need go1.{GO_MINOR} or newer")),
+    }
+}
+
+/// `go1.26.8` → 26.
+fn go_minor(version: &str) -> Option<u32> {
+    version.strip_prefix("go1.")?.split('.').next()?.parse().ok()
+}
+
 /// `v20.1.2` → 20.
 fn node_major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
@@ -52,10 +69,18 @@ fn is_stale(folder: &Path) -> bool {
     }
 }
 
-/// tests/browser, tests/clients and its folders, as far as they have a lock file, sorted.
+/// The portal's scripts, tests/browser, tests/clients and its folders, as far as they have a lock
+/// file, sorted.
 fn lock_folders() -> Vec<PathBuf> {
     let tests = repo::root().join("tests");
-    let mut folders = vec![tests.join("browser"), tests.join("clients")];
+    let portal = repo::root().join("crates/neroli-portal");
+    let mut folders = vec![
+        tests.join("browser"),
+        tests.join("clients"),
+        tests.join("samples"),
+        portal.join("filler"),
+        portal.join("web"),
+    ];
     if let Ok(clients) = std::fs::read_dir(tests.join("clients")) {
         folders.extend(clients.filter_map(|entry| Some(entry.ok()?.path())));
     }
@@ -79,6 +104,12 @@ mod tests {
     fn the_major_version_is_read_as_node_prints_it() {
         assert_eq!(node_major("v20.20.2"), Some(20));
         assert_eq!(node_major("20"), None);
+    }
+
+    #[test]
+    fn the_minor_version_is_read_as_go_prints_it() {
+        assert_eq!(go_minor("go1.26.8"), Some(26));
+        assert_eq!(go_minor("devel"), None);
     }
 
     #[test]

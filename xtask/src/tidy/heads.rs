@@ -14,7 +14,9 @@ pub(super) fn faults() -> Result<Vec<String>, String> {
 
 fn fault(file: &Path, text: &str) -> Option<&'static str> {
     let name = file.file_name()?.to_str()?;
-    let is_member = name == "Cargo.toml" && file.parent() != Some(Path::new(""));
+    // A package that is a workspace of its own, as partners get it, has lints of its own.
+    let is_alone = text.lines().any(|line| line == "[workspace]");
+    let is_member = name == "Cargo.toml" && file.parent() != Some(Path::new("")) && !is_alone;
     if name.ends_with(".rs") && !text.starts_with("//! ") {
         return Some("does not start with //! and a sentence");
     }
@@ -41,5 +43,7 @@ mod tests {
         assert!(fault(Path::new("crates/a/Cargo.toml"), "[package]\n").is_some());
         assert_eq!(fault(Path::new("crates/a/Cargo.toml"), "[lints]\nworkspace = true\n"), None);
         assert_eq!(fault(Path::new("Cargo.toml"), "[workspace]\n"), None);
+        let alone = "[package]\n\n[workspace]\n";
+        assert_eq!(fault(Path::new("crates/a/projects/b/Cargo.toml"), alone), None);
     }
 }

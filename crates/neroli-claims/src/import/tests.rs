@@ -39,7 +39,7 @@ fn values_are_brought_into_their_form() {
 }
 
 #[test]
-fn every_fault_of_a_line_is_told() {
+fn e12_every_fault_of_a_line_is_told() {
     let line = r#"{"sub":"x","name":"Ana","password":"short","disabled":"no","claims":{
         "iss":"https://evil.test","nom":"Ana","email":"ana","birthdate":"1978-02-30",
         "phone_number":"12","locale":"french","updated_at":1457075253000,"picture":"data:,x",

@@ -82,7 +82,7 @@ pub fn decide(request: &Request, facts: &Facts<'_>) -> Decision {
     let face_since = request.client.about.face_since;
     let of_this_face = facts.consents.iter().filter(|consent| consent.granted_at > face_since);
     let in_force = Items::in_force(of_this_face, facts.now);
-    let anew = request.prompt.consent || !request.client.keeps_agreements();
+    let anew = request.prompt.consent || !request.client.keeps_agreements() || !is_assured(request);
     if anew || asked.still_to_ask(&in_force).is_some() {
         if request.prompt.none {
             return Decision::Refuse(OAuthCode::ConsentRequired);
@@ -90,6 +90,13 @@ pub fn decide(request: &Request, facts: &Facts<'_>) -> Decision {
         return Decision::Ask { asked, in_force };
     }
     Decision::Issue
+}
+
+/// Is it assured who gets the code? A program on the person's device can listen where another one
+/// would, or claim its scheme (RFC 8252 §8.6: requests of such clients are not processed "without
+/// user consent or interaction"; RFC 6749 §10.2).
+fn is_assured(request: &Request) -> bool {
+    !request.client.is_public() || request.redirect_uri.starts_with("https://")
 }
 
 enum SignInState<'a> {

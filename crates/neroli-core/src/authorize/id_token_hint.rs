@@ -3,6 +3,7 @@
 
 use super::{Given, Request};
 use crate::error::{OAuthCode, OAuthError};
+use crate::token::id_token;
 use neroli_jose::jws::Unverified;
 
 pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAuthError> {
@@ -26,7 +27,8 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
 fn subject(hint: &str, given: &Given<'_>) -> Option<String> {
     let verified = Unverified::parse(hint).ok()?.verify(given.keys).ok()?;
     let claims = verified.claims().ok()?;
-    let ours = claims.issuer() == Some(given.issuer)
+    let ours = id_token::is_one(&verified, &claims)
+        && claims.issuer() == Some(given.issuer)
         && claims.audience().iter().any(|aud| aud == given.client.client_id.as_str());
     ours.then(|| claims.subject().map(str::to_owned)).flatten()
 }

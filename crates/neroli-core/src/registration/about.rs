@@ -31,17 +31,7 @@ pub(super) fn read(
     Ok(())
 }
 
-/// Words for people: no control characters, nor those that turn the direction of what follows
-/// and make one name look like another.
+/// Words for people.
 fn words(name: &str, text: &str, max: usize) -> Result<String, OAuthError> {
-    let text = text.trim();
-    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.chars().any(|c| c.is_control() || turns(c)) {
-        return Err(refused(format!("{name} holds control characters.")));
-    }
-    match text.chars().count() {
-        0 => Err(refused(format!("{name} is empty."))),
-        length if length > max => Err(refused(format!("{name} is longer than {max} characters."))),
-        _ => Ok(text.to_owned()),
-    }
+    super::words(text, max).map_err(|error| refused(format!("{name} {error}.")))
 }

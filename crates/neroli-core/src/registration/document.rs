@@ -3,6 +3,7 @@
 
 use super::client_auth::METHODS;
 use crate::client::{Client, ClientAuthMethod, GrantType};
+use crate::jarm;
 use neroli_jose::Algorithm;
 use serde_json::{Map, Value, json};
 
@@ -46,7 +47,8 @@ fn signatures(client: &Client, put: &mut impl FnMut(&str, Value)) {
     let name = |algorithm: Option<Algorithm>| json!(algorithm.map(Algorithm::name));
     put("id_token_signed_response_alg", json!(client.id_token_alg().name()));
     put("userinfo_signed_response_alg", name(keys.userinfo_signed_response_alg));
-    put("authorization_signed_response_alg", name(keys.authorization_signed_response_alg));
+    // JARM §3 has another default: what holds here is said.
+    put("authorization_signed_response_alg", json!(jarm::algorithm(client).name()));
     put("request_object_signing_alg", name(keys.request_object_signing_alg));
     put("token_endpoint_auth_signing_alg", name(keys.token_endpoint_auth_signing_alg));
 }

@@ -50,7 +50,7 @@ pub fn check_names(before: &Client, after: &Client) -> Result<(), OAuthError> {
 pub fn succeeding(before: &Client, after: Client, now: Timestamp) -> Client {
     let same = before.name == after.name && before.hosts() == after.hosts();
     let face_since = if same { before.about.face_since } else { now };
-    let about = About { face_since, ..after.about };
+    let about = About { face_since, used: before.about.used, ..after.about };
     Client {
         about,
         // What the operator has set is not the client's to change.

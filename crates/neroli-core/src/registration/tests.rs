@@ -351,3 +351,59 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_a_key_set_what_is_usable_is_kept_and_no_more() {
+    let x = neroli_jose::base64url::encode(&[7; 32]);
+    let signing = neroli_jose::SigningKey::generate(Algorithm::Es256).unwrap();
+    let set: Value =
+        serde_json::from_str(&neroli_jose::jwks::jwks_json([signing.public()])).unwrap();
+    let good = set["keys"][0].clone();
+    let mut laden = good.clone();
+    laden["x5c"] = json!(["A".repeat(60_000)]);
+    laden["comment"] = json!("mine");
+    let other = json!({"kty": "EC", "crv": "P-521", "x": x, "y": x});
+    let metadata =
+        |keys: Value| json!({"redirect_uris": ["https://a.test/cb"], "jwks": {"keys": keys}});
+    let client = validate(&metadata(json!([laden, other])), &terms()).unwrap();
+    assert_eq!(client.keys.jwks, Some(json!({"keys": [good.clone()]})));
+    let many = metadata(json!(vec![good; 33]));
+    assert!(validate(&many, &terms()).is_err(), "more than 32");
+}
+
+#[test]
+fn f04_a_name_shows_something_and_hides_nothing() {
+    let named = |name: &str| {
+        let metadata = json!({"redirect_uris": ["https://a.test/cb"], "client_name": name});
+        validate(&metadata, &terms()).is_ok()
+    };
+    for name in [
+        "Shop",
+        "Caf\u{e9} 24",
+        "Cafe\u{301}",
+        "\u{645}\u{200c}\u{645}",
+        "\u{2764}\u{fe0f} Shop",
+        "7",
+    ] {
+        assert!(named(name), "{name:?}");
+    }
+    for name in [
+        "\u{3164}",
+        "\u{200b}",
+        "\u{2800}",
+        "\u{ad}",
+        "\u{feff}",
+        "\u{115f}",
+        "\u{e0041}",
+        "\u{180e}",
+        "a\u{61c}b",
+        "a\u{206a}b",
+        "a\u{2028}b",
+        "a\u{202e}b",
+        "a\u{300}\u{301}\u{302}",
+        "!!!",
+        "\u{2764}\u{fe0f}",
+    ] {
+        assert!(!named(name), "{name:?}");
+    }
+}

@@ -235,8 +235,6 @@ pub enum SecretSlip {
     Encoded,
     /// It is the `client_id`.
     ClientId,
-    /// It is empty.
-    Empty,
 }
 
 /// What was done in making a challenge from this verifier.
@@ -308,9 +306,6 @@ pub fn secret_slip(
         let hash: Hashed = Plain::presented(text).hash();
         live.iter().any(|secret| digest::constant_time_eq(&secret.hash.0, &hash.0))
     };
-    if text.is_empty() {
-        return Some(SecretSlip::Empty);
-    }
     if text == client_id {
         return Some(SecretSlip::ClientId);
     }

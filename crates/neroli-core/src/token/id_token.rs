@@ -9,6 +9,8 @@ use crate::person::Record;
 use crate::realm::Realm;
 use crate::time::Timestamp;
 use crate::userinfo::released;
+use neroli_jose::claims::Claims;
+use neroli_jose::jws::Verified;
 use neroli_jose::{Algorithm, half_hash};
 use serde_json::{Map, Value, json};
 
@@ -60,6 +62,13 @@ pub fn claims(grant: &Grant, context: &Context<'_>) -> Map<String, Value> {
         put(claim.name(), json!(value));
     }
     claims
+}
+
+/// Is what we signed an id_token? Other tokens of ours have a type of their own (RFC 8725 §3.11),
+/// an event, or no moment of a sign-in.
+pub fn is_one(verified: &Verified, claims: &Claims) -> bool {
+    let plain = verified.typ.is_none() || verified.is_type("JWT");
+    plain && claims.get("events").is_none() && claims.get("auth_time").is_some()
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ fn card(state: &RealmState, shown: &Shown, partner: &Partner, now: Timestamp) ->
         until: until.map(|until| until.0),
         last_read: partner.last_read.map(|at| at.0),
         reads: partner.reads,
-        items: details::in_order(items(&live)).map(|claim| shown.item(claim)).collect(),
+        items: items(&live).on_pages().map(|claim| shown.item(claim)).collect(),
         history_href: format!(
             "/consents/history?{}",
             neroli_core::form::encode([

@@ -11,6 +11,7 @@ use crate::request::Ctx;
 use crate::routes::Answer;
 use neroli_core::authorize::pushed::Kept;
 use neroli_core::authorize::{Carrier, ForClient, PageRefusal, Received, Refusal};
+use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::secret::Plain;
@@ -55,7 +56,7 @@ async fn unpacked(ctx: &Ctx, state: &RealmState, request: ForClient) -> Result<U
         Ok(Carrier::Parameters) => Ok((request, Origin::Parameters)),
         Ok(Carrier::Pushed(handle)) => pushed(ctx, state, request, &handle).await?,
         Ok(Carrier::Object(object)) => signed(ctx, state, request, &object).await?,
-        Ok(Carrier::Reference(uri)) => match fetched(ctx, &uri).await {
+        Ok(Carrier::Reference(uri)) => match fetched(ctx, request.client(), &uri).await {
             Ok(object) => signed(ctx, state, request, &object).await?.map_err(by_reference),
             Err(error) => Err(request.refuse(error)),
         },
@@ -91,11 +92,11 @@ async fn signed(
 }
 
 /// The request object behind a registered address (RFC 9101 §5.2.3).
-async fn fetched(ctx: &Ctx, uri: &str) -> Result<String, OAuthError> {
+async fn fetched(ctx: &Ctx, client: &Client, uri: &str) -> Result<String, OAuthError> {
     let failed =
         || OAuthError::new(OAuthCode::InvalidRequestUri, "request_uri could not be fetched.");
     let accept = "application/oauth-authz-req+jwt, application/jwt, */*;q=0.1";
-    let document = ctx.app.outbound.get(Purpose::Document, uri, accept).await.map_err(|error| {
+    let document = ctx.app.outbound.get(Purpose::Document.of(client), uri, accept).await.map_err(|error| {
         tracing::info!(request_id = ctx.request_id, %error, "a request_uri could not be fetched");
         failed()
     })?;

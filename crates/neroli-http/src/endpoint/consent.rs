@@ -203,7 +203,8 @@ impl Question<'_> {
 
     fn items(&self, lang: Lang, claims: ClaimSet) -> Vec<Item> {
         let in_force = self.in_force.all();
-        details::in_order(claims)
+        claims
+            .on_pages()
             .map(|claim| Item {
                 claim: claim.name().to_owned(),
                 label: details::label(lang, claim, &self.person.record),

@@ -3,7 +3,7 @@
 //! that cannot run anything (security class H08): SVG is not.
 
 use crate::app::App;
-use crate::outbound::Purpose;
+use crate::outbound::{Errand, Purpose};
 use crate::problem::Problem;
 use crate::remembered::{Attempt, Failure};
 use crate::request::Ctx;
@@ -28,8 +28,9 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     let client_id = ClientId::new(ctx.tail.as_str());
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
     let client = client.filter(|client| !client.disabled).ok_or_else(missing)?;
+    let errand = Purpose::Document.of(&client);
     let address = client.about.logo_uri.ok_or_else(missing)?;
-    let fetch = fetch(Arc::clone(&ctx.app), client_id, address.clone());
+    let fetch = fetch(Arc::clone(&ctx.app), client_id, errand, address.clone());
     let picture = ctx.app.logos.get(&address, ctx.app.now(), |_| true, fetch).await;
     let picture = picture.ok_or_else(missing)?;
     let mut response = response::plain(StatusCode::OK, picture.bytes);
@@ -42,9 +43,14 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     Ok(response)
 }
 
-async fn fetch(app: Arc<App>, client_id: ClientId, address: String) -> Attempt<Picture> {
+async fn fetch(
+    app: Arc<App>,
+    client_id: ClientId,
+    errand: Errand,
+    address: String,
+) -> Attempt<Picture> {
     let accept = "image/png, image/jpeg, image/webp, image/gif";
-    let (problem, failure) = match app.outbound.get(Purpose::Document, &address, accept).await {
+    let (problem, failure) = match app.outbound.get(errand, &address, accept).await {
         Ok(fetched) if fetched.status == 200 => match kind(&fetched.body) {
             Some(media_type) => {
                 return Ok((Picture { media_type, bytes: fetched.body }, fetched.max_age));

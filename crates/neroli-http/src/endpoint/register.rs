@@ -8,6 +8,7 @@ use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use crate::routes::Answer;
+use crate::throttle::Wait;
 use http::{StatusCode, header};
 use neroli_core::client::{Client, ClientAuthMethod, ClientSecret};
 use neroli_core::error::{CommonCode, OAuthCode, OAuthError};
@@ -43,6 +44,10 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     };
     let client = registration::validate(&metadata(&ctx)?, &terms).map_err(Problem::OAuth)?;
     vet(&ctx.app, &client).await?;
+    if settings.throttled {
+        let drawn = ctx.app.throttle.draw_registration(ctx.peer, ctx.app.now());
+        drawn.map_err(|Wait(seconds)| Problem::Wait(seconds))?;
+    }
     let (secret, token) = (new_secret(&ctx, &client), Plain::from_random(ctx.app.random()));
     let kept = secret.as_ref().map(|secret| hashed(&ctx, secret));
     let store = &ctx.app.store;
@@ -171,7 +176,7 @@ async fn vet(app: &App, client: &Client) -> Result<(), Problem> {
         vetted.map_err(|error| refused(format!("{name} cannot be called: {error}.")))?;
     }
     let Some(sector) = &subject.sector_identifier_uri else { return Ok(()) };
-    match app.outbound.get(Purpose::Document, sector, "application/json").await {
+    match app.outbound.get(Purpose::Sector.of(client), sector, "application/json").await {
         Ok(fetched) if fetched.status == 200 => {
             registration::check_sector(&fetched.body, client).map_err(Problem::OAuth)
         }

@@ -45,7 +45,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,
         GrantTypeParameter::RefreshToken => refresh::refresh(&asked).await?,
-        GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked)?,
+        GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked).await?,
     };
     dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer))
 }

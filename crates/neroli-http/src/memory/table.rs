@@ -93,7 +93,9 @@ mod tests {
     use super::*;
 
     fn entry(value: u32) -> Entry<u32> {
-        let stamp = Epochs::default().now();
+        static STAMP: std::sync::LazyLock<Stamp> =
+            std::sync::LazyLock::new(|| Epochs::default().now());
+        let stamp = *STAMP;
         Entry { value, cells: Cells::default(), stamp, until: Timestamp(i64::MAX) }
     }
 

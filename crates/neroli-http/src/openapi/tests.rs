@@ -1,3 +1,5 @@
+//! The document describes what there is: every route, every parameter, every code.
+
 use super::describe::Body;
 use super::{operations, write};
 use crate::routes::{Kind, ROUTES};

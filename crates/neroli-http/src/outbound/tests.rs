@@ -52,6 +52,14 @@ impl Sink {
     }
 }
 
+const fn for_partners(purpose: Purpose) -> Errand {
+    Errand { purpose, stranger: false }
+}
+
+const KEYS: Errand = for_partners(Purpose::Keys);
+const DOCUMENT: Errand = for_partners(Purpose::Document);
+const LOGOUT: Errand = for_partners(Purpose::Logout);
+
 fn open() -> Outbound {
     Outbound::new(OutboundPolicy { loopback: true, ..OutboundPolicy::default() })
 }
@@ -96,12 +104,12 @@ async fn j01_addresses_within_are_never_connected_to() {
     ] {
         for scheme in ["http", "https"] {
             let url = format!("{scheme}://{host}:{port}/jwks");
-            let refused = closed.get(Purpose::Keys, &url, "*/*").await.unwrap_err();
+            let refused = closed.get(KEYS, &url, "*/*").await.unwrap_err();
             assert!(
                 matches!(refused, OutboundError::Forbidden | OutboundError::Scheme),
                 "{url}: {refused:?}"
             );
-            assert!(closed.post_form(&url, "a=b".into()).await.is_err(), "{url}");
+            assert!(closed.post_form(LOGOUT, &url, "a=b".into()).await.is_err(), "{url}");
             let soon = Instant::now() + TIME;
             assert!(closed.vet(&url, soon).await.is_err(), "{url}");
         }
@@ -132,11 +140,11 @@ async fn j01_a_public_name_that_leads_inside_is_never_connected_to() {
     let closed = Outbound::with(OutboundPolicy::default(), &Names::Asked(named));
     for host in ["inside", "mapped", "both", "metadata"] {
         let url = format!("https://{host}.example.com:{}/jwks", sink.port);
-        for purpose in [Purpose::Keys, Purpose::Document] {
+        for purpose in [KEYS, DOCUMENT] {
             let refused = closed.get(purpose, &url, "*/*").await.unwrap_err();
             assert_eq!(refused, OutboundError::Forbidden, "{url}");
         }
-        let refused = closed.post_form(&url, "a=b".into()).await.unwrap_err();
+        let refused = closed.post_form(LOGOUT, &url, "a=b".into()).await.unwrap_err();
         assert_eq!(refused, OutboundError::Forbidden, "{url}");
         let soon = Instant::now() + TIME;
         assert_eq!(closed.vet(&url, soon).await, Err(OutboundError::Forbidden), "{url}");
@@ -147,7 +155,7 @@ async fn j01_a_public_name_that_leads_inside_is_never_connected_to() {
     let policy = OutboundPolicy { open_hosts, ..OutboundPolicy::default() };
     let url = format!("http://inside.example.com:{}/jwks", sink.port);
     let opened = Outbound::with(policy, &Names::Asked(named));
-    assert_eq!(opened.get(Purpose::Keys, &url, "*/*").await.unwrap().status, 200);
+    assert_eq!(opened.get(KEYS, &url, "*/*").await.unwrap().status, 200);
     assert_eq!(sink.hits(), 1);
 }
 
@@ -168,7 +176,7 @@ async fn j03_names_that_resolve_slowly_take_few_threads_and_leave_others_alone()
     // After the deadline none begins, not even for a moment.
     outbound.vet("https://slow.example.com/", late).await.unwrap();
     let started = std::time::Instant::now();
-    let _ = outbound.get(Purpose::Keys, "https://inside.example.com/", "*/*").await;
+    let _ = outbound.get(KEYS, "https://inside.example.com/", "*/*").await;
     assert!(started.elapsed() < Duration::from_millis(200), "{:?}", started.elapsed());
     tokio::time::sleep(Duration::from_millis(600)).await;
     assert_eq!(places.available_permits(), VETTED);
@@ -186,17 +194,21 @@ async fn j03_purposes_do_not_take_each_others_places() {
     let mut held = tokio::task::JoinSet::new();
     for _ in 0..8 {
         let (outbound, slow) = (Arc::clone(&outbound), slow.clone());
-        held.spawn(async move { outbound.get(Purpose::Document, &slow, "*/*").await.is_ok() });
+        held.spawn(async move { outbound.get(DOCUMENT, &slow, "*/*").await.is_ok() });
     }
     tokio::time::sleep(Duration::from_millis(200)).await;
-    let busy = outbound.get(Purpose::Document, &slow, "*/*").await.unwrap_err();
+    let busy = outbound.get(DOCUMENT, &slow, "*/*").await.unwrap_err();
     assert_eq!(busy, OutboundError::Busy);
     // Another host for this purpose, and the same host for another purpose.
-    outbound.get(Purpose::Document, &quick, "*/*").await.unwrap();
-    outbound.get(Purpose::Keys, &quick, "*/*").await.unwrap();
-    let key = outbound.get(Purpose::Keys, &slow, "*/*");
+    outbound.get(DOCUMENT, &quick, "*/*").await.unwrap();
+    outbound.get(KEYS, &quick, "*/*").await.unwrap();
+    let key = outbound.get(KEYS, &slow, "*/*");
     let early = tokio::time::timeout(Duration::from_millis(50), key).await;
     assert!(early.is_err(), "it waits for the host, not for a place");
+    let stranger = Errand { stranger: true, ..DOCUMENT };
+    let early = outbound.get(stranger, &slow, "*/*");
+    let early = tokio::time::timeout(Duration::from_millis(50), early).await;
+    assert!(early.is_err(), "strangers have places of their own");
 }
 
 #[test]
@@ -238,11 +250,7 @@ async fn j03_other_schemes_do_not_exist() {
         "",
         "http://b.test/",
     ] {
-        assert_eq!(
-            open.get(Purpose::Keys, url, "*/*").await.unwrap_err(),
-            OutboundError::Scheme,
-            "{url}"
-        );
+        assert_eq!(open.get(KEYS, url, "*/*").await.unwrap_err(), OutboundError::Scheme, "{url}");
     }
 }
 
@@ -253,16 +261,16 @@ async fn an_open_host_is_called_and_no_other() {
         let open_hosts = vec![host.to_owned()];
         Outbound::new(OutboundPolicy { open_hosts, ..OutboundPolicy::default() })
     };
-    let fetched = named("127.0.0.1").get(Purpose::Keys, &sink.url(), "*/*").await.unwrap();
+    let fetched = named("127.0.0.1").get(KEYS, &sink.url(), "*/*").await.unwrap();
     assert_eq!((fetched.status, fetched.max_age), (200, Some(120)));
     assert_eq!(&fetched.body[..], b"{}");
     let by_name = format!("http://localhost:{}/", sink.port);
-    assert!(named("LocalHost").get(Purpose::Keys, &by_name, "*/*").await.is_ok());
+    assert!(named("LocalHost").get(KEYS, &by_name, "*/*").await.is_ok());
     assert!(
-        named("localhost").get(Purpose::Keys, &sink.url(), "*/*").await.is_err(),
+        named("localhost").get(KEYS, &sink.url(), "*/*").await.is_err(),
         "an address is no name"
     );
-    assert!(named("host").get(Purpose::Keys, &by_name, "*/*").await.is_err());
+    assert!(named("host").get(KEYS, &by_name, "*/*").await.is_err());
 }
 
 #[tokio::test]
@@ -275,41 +283,38 @@ async fn redirects_are_judged_and_counted() {
     let only_v4 = OutboundPolicy { open_hosts: vec!["127.0.0.1".into()], ..Default::default() };
     let outward = Sink::says(to(format!("http://localhost:{}/", inner.port))).await;
     let refused =
-        Outbound::new(only_v4.clone()).get(Purpose::Keys, &outward.url(), "*/*").await.unwrap_err();
+        Outbound::new(only_v4.clone()).get(KEYS, &outward.url(), "*/*").await.unwrap_err();
     assert_eq!((refused, inner.hits()), (OutboundError::Scheme, 0));
     let metadata = Sink::says(to("https://169.254.169.254/latest".into())).await;
-    let refused =
-        Outbound::new(only_v4).get(Purpose::Keys, &metadata.url(), "*/*").await.unwrap_err();
+    let refused = Outbound::new(only_v4).get(KEYS, &metadata.url(), "*/*").await.unwrap_err();
     assert_eq!(refused, OutboundError::Forbidden);
     // One that is open is followed; a circle is not followed for ever.
     let good = Sink::says(to(inner.url())).await;
-    assert_eq!(&open().get(Purpose::Keys, &good.url(), "*/*").await.unwrap().body[..], b"secret");
+    assert_eq!(&open().get(KEYS, &good.url(), "*/*").await.unwrap().body[..], b"secret");
     let circle = Sink::says(to("/again".into())).await;
-    let refused = open().get(Purpose::Keys, &circle.url(), "*/*").await.unwrap_err();
+    let refused = open().get(KEYS, &circle.url(), "*/*").await.unwrap_err();
     assert_eq!((refused, circle.hits()), (OutboundError::TooManyRedirects, MAX_REDIRECTS + 1));
+    // A sector is proven by what stands at its own address (Registration §5).
+    let sector = for_partners(Purpose::Sector);
+    let refused = open().get(sector, &good.url(), "*/*").await.unwrap_err();
+    assert_eq!(refused, OutboundError::TooManyRedirects);
     // A form is never sent on.
-    assert_eq!(open().post_form(&good.url(), "a=b".into()).await, Ok(302));
+    assert_eq!(open().post_form(LOGOUT, &good.url(), "a=b".into()).await, Ok(302));
 }
 
 #[tokio::test]
 async fn j03_a_huge_body_is_not_read() {
     let announced = b"HTTP/1.1 200 OK\r\ncontent-length: 1073741824\r\n\r\n".to_vec();
     let sink = Sink::says(announced).await;
-    assert_eq!(
-        open().get(Purpose::Keys, &sink.url(), "*/*").await.unwrap_err(),
-        OutboundError::TooLarge
-    );
+    assert_eq!(open().get(KEYS, &sink.url(), "*/*").await.unwrap_err(), OutboundError::TooLarge);
     let endless = Sink::with(|_, mut stream| async move {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n").await;
         while stream.write_all(&[b'x'; 8192]).await.is_ok() {}
     })
     .await;
-    assert_eq!(
-        open().get(Purpose::Keys, &endless.url(), "*/*").await.unwrap_err(),
-        OutboundError::TooLarge
-    );
+    assert_eq!(open().get(KEYS, &endless.url(), "*/*").await.unwrap_err(), OutboundError::TooLarge);
     let exact = Sink::says(http_answer("", &[b'x'; MAX_BODY])).await;
-    assert_eq!(open().get(Purpose::Keys, &exact.url(), "*/*").await.unwrap().body.len(), MAX_BODY);
+    assert_eq!(open().get(KEYS, &exact.url(), "*/*").await.unwrap().body.len(), MAX_BODY);
 }
 
 #[tokio::test]
@@ -317,7 +322,7 @@ async fn j03_a_compressed_body_stays_compressed() {
     // The head of a gzip stream: what follows would be a gigabyte if anybody unpacked it.
     let bomb = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
     let sink = Sink::says(http_answer("content-encoding: gzip\r\n", &bomb)).await;
-    assert_eq!(&open().get(Purpose::Keys, &sink.url(), "*/*").await.unwrap().body[..], bomb);
+    assert_eq!(&open().get(KEYS, &sink.url(), "*/*").await.unwrap().body[..], bomb);
 }
 
 #[tokio::test]
@@ -332,8 +337,8 @@ async fn j03_a_slow_body_ends_in_five_seconds() {
     let started = std::time::Instant::now();
     let (one, quick) = (open(), Sink::says(http_answer("", b"{}")).await);
     let (slow, quick_url) = (slow.url(), quick.url());
-    let (late, in_time) = tokio::join!(one.get(Purpose::Keys, &slow, "*/*"), async {
-        let fetched = one.get(Purpose::Keys, &quick_url, "*/*").await;
+    let (late, in_time) = tokio::join!(one.get(KEYS, &slow, "*/*"), async {
+        let fetched = one.get(KEYS, &quick_url, "*/*").await;
         (fetched.is_ok(), started.elapsed())
     });
     assert!(matches!(late, Err(OutboundError::TooSlow | OutboundError::Failed(_))));
@@ -389,13 +394,13 @@ async fn certificates_are_checked_against_the_system_and_the_extra_ones() {
     };
     let url = format!("https://localhost:{port}/");
     let trusting = with(Some(&authority));
-    assert_eq!(&trusting.get(Purpose::Keys, &url, "*/*").await.unwrap().body[..], b"{}");
-    assert_eq!(trusting.post_form(&url, "a=b".into()).await, Ok(200));
-    let stranger = with(None).get(Purpose::Keys, &url, "*/*").await;
+    assert_eq!(&trusting.get(KEYS, &url, "*/*").await.unwrap().body[..], b"{}");
+    assert_eq!(trusting.post_form(LOGOUT, &url, "a=b".into()).await, Ok(200));
+    let stranger = with(None).get(KEYS, &url, "*/*").await;
     assert!(matches!(stranger, Err(OutboundError::Failed(_))), "{stranger:?}");
     // The name counts, not only the signature.
     let (other, authority) = https_sink("other.test").await;
     let url = format!("https://localhost:{other}/");
-    let misnamed = with(Some(&authority)).get(Purpose::Keys, &url, "*/*").await;
+    let misnamed = with(Some(&authority)).get(KEYS, &url, "*/*").await;
     assert!(matches!(misnamed, Err(OutboundError::Failed(_))), "{misnamed:?}");
 }

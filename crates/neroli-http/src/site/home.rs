@@ -14,6 +14,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     let html = Home {
         chrome,
         consents_href: "/consents".into(),
+        portal_href: app.router.mounts("/developer").then(|| "/developer".to_owned()),
         errors_href: "/developer/errors".into(),
         shop_href: (!app.demo.is_empty()).then(|| "/demo/shop".to_owned()),
         issuers: app

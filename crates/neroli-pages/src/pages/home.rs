@@ -12,6 +12,8 @@ pub struct Home {
     pub chrome: Chrome,
     /// Address of the dashboard.
     pub consents_href: String,
+    /// Address of the developer portal, if there is one.
+    pub portal_href: Option<String>,
     /// Address of the error reference.
     pub errors_href: String,
     /// Address of the demo shop, in `demo` only.

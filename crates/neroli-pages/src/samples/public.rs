@@ -15,6 +15,7 @@ fn homes(stage: &Stage<'_>) -> Vec<Sample> {
     let plain = Home {
         chrome: open(stage),
         consents_href: stage.s("/consents?realm=fr"),
+        portal_href: None,
         errors_href: stage.s("/developer/errors"),
         shop_href: None,
         issuers: vec![],
@@ -26,6 +27,7 @@ fn homes(stage: &Stage<'_>) -> Vec<Sample> {
     };
     let demo = Home {
         shop_href: Some(stage.s("/demo/shop")),
+        portal_href: Some(stage.s("/developer")),
         issuers: vec![issuer("fr"), issuer("be")],
         demo: transaction::people(stage),
         ..plain.clone()

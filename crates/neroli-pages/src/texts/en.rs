@@ -170,6 +170,8 @@ pub(crate) const TEXTS: Texts = Texts {
         shop: "Demo shop",
         shop_help: "A sign-up form that fills itself, once you agree.",
         developers: "For developers",
+        portal: "Developer portal",
+        portal_help: "Register an application, follow the guide, take code that runs.",
         errors: "Errors",
         errors_help: "Every error this server can answer: its cause and its fix.",
         realm: "Realm",

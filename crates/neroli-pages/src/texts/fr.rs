@@ -176,6 +176,8 @@ pub(crate) const TEXTS: Texts = Texts {
         shop: "Boutique de démonstration",
         shop_help: "Un formulaire d’inscription qui se remplit, une fois votre accord donné.",
         developers: "Pour les développeurs",
+        portal: "Espace développeurs",
+        portal_help: "Enregistrer une application, suivre le guide, prendre du code qui marche.",
         errors: "Erreurs",
         errors_help: "Toutes les erreurs que ce serveur peut répondre\u{202f}: cause et remède.",
         realm: "Domaine",

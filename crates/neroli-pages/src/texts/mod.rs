@@ -108,7 +108,7 @@ texts!(
     /// The front page.
     Home {
         title, lead, people, consents, consents_help, shop, shop_help, developers, errors,
-        errors_help, realm, metadata,
+        errors_help, portal, portal_help, realm, metadata,
     }
 );
 

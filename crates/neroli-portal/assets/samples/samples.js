@@ -880,7 +880,12 @@ response.EnsureSuccessStatusCode();`],...t===4?[]:[["System.Text.ASCIIEncoding.A
 
 class Program
 {
-    static async Task Main()
+    static void Main()
+    {
+        Run().GetAwaiter().GetResult();
+    }
+
+    static async Task Run()
     {
 ${lt(i,8)}
     }
@@ -888,7 +893,7 @@ ${lt(i,8)}
 `.replace(/^(using [^;]*;\n)+/,s=>s.split(`
 `).filter(Boolean).sort((a,l)=>a.slice(0,-1)<l.slice(0,-1)?-1:1).join(`
 `)+`
-`)}var Yo=[{id:"csharp-httpclient",title:"C# HttpClient",group:"C#",aliases:["csharp","c#","cs","dotnet"],highlight:"csharp",side:"server",needs:`.NET 6 or newer, or Mono 6; the secret in ${H}`,file:t=>`Step${t}/Program.cs`,run:t=>`dotnet run --project Step${t}`,code:(t,e)=>t===1?Ml(e):Bl(t,e)}];var Yt=K.go;function Wl(t){let e=t.openid;return`package main
+`)}var Yo=[{id:"csharp-httpclient",title:"C# HttpClient",group:"C#",aliases:["csharp","c#","cs","dotnet"],highlight:"csharp",side:"server",needs:".NET 6 or Mono 6",file:t=>`Step${t}/Program.cs`,run:t=>`dotnet run --project Step${t}`,code:(t,e)=>t===1?Ml(e):Bl(t,e)}];var Yt=K.go;function Wl(t){let e=t.openid;return`package main
 
 import (
 	"bufio"
@@ -959,7 +964,7 @@ ${e?`	fmt.Println("nonce:", nonce)
 		log.Fatal(resp.Status)
 	}
 `])}
-`}var Xo=[{id:"go",title:"Go net/http",group:"Go",aliases:["golang"],highlight:"go",side:"server",needs:`Go 1.21, no module; the secret in ${H}`,file:t=>`step${t}.go`,run:t=>`go run step${t}.go`,code:(t,e)=>t===1?Wl(e):Jl(t,e)}];var Xt=K.java;function Gl(t){let e=t.openid;return`import java.net.URI;
+`}var Xo=[{id:"go",title:"Go net/http",group:"Go",aliases:["golang"],highlight:"go",side:"server",needs:"Go 1.17, no module",file:t=>`step${t}.go`,run:t=>`go run step${t}.go`,code:(t,e)=>t===1?Wl(e):Jl(t,e)}];var Xt=K.java;function Gl(t){let e=t.openid;return`import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -1312,7 +1317,7 @@ if ($answer['error']) { throw "refused: $($answer['error'])" }
 ${e?`"nonce: $nonce"
 `:""}`}function oc(t,e){let n=M("PowershellRestMethod",B(t,e,"basic")),r=t===4?[]:[[`$${H} `,`$Env:${H} `]];return`${W(n,...r)}
 $response | ConvertTo-Json
-`}var os=[{id:"powershell",title:"PowerShell",group:"PowerShell",aliases:["pwsh","ps"],highlight:"powershell",side:"server",needs:"PowerShell 7.4",file:t=>`step${t}.ps1`,run:t=>`pwsh step${t}.ps1`,code:(t,e)=>t===1?rc(e):oc(t,e)}];var ce=K.python,is=t=>`
+`}var os=[{id:"powershell",title:"PowerShell",group:"PowerShell",aliases:["pwsh","ps"],highlight:"powershell",side:"server",proven:"parsed",needs:"PowerShell 7.4",file:t=>`step${t}.ps1`,run:t=>`pwsh step${t}.ps1`,code:(t,e)=>t===1?rc(e):oc(t,e)}];var ce=K.python,is=t=>`
 answer = parse_qs(urlsplit(input('Address you were sent back to: ')).query)
 if answer.get('state') != [state]:
     raise SystemExit('state differs: this is not the answer to this request')
@@ -1519,7 +1524,7 @@ ${e?`    println!("nonce: {nonce}");
     if !status.is_success() {
         return Err(status.to_string().into());
     }`])}
-`}var cs=[{id:"rust-reqwest",title:"Rust reqwest",group:"Rust",aliases:["rust","rs","reqwest"],highlight:"rust",side:"server",needs:"cargo add base64 getrandom sha2, and cargo add reqwest --features blocking",file:t=>`src/bin/step${t}.rs`,run:t=>`cargo run --bin step${t}`,code:(t,e)=>t===1?pc(e):uc(t,e)}];var _e=K.shell;function ps(t){let e=t.openid;return String.raw`#!/usr/bin/env bash
+`}var cs=[{id:"rust-reqwest",title:"Rust reqwest",group:"Rust",aliases:["rust","rs","reqwest"],highlight:"rust",side:"server",needs:"cargo add base64 sha2, cargo add getrandom --features std, cargo add reqwest --features blocking",file:t=>`src/bin/step${t}.rs`,run:t=>`cargo run --bin step${t}`,code:(t,e)=>t===1?pc(e):uc(t,e)}];var _e=K.shell;function ps(t){let e=t.openid;return String.raw`#!/usr/bin/env bash
 set -euo pipefail
 
 issuer=${_e(F(t).issuer)}
@@ -1608,7 +1613,8 @@ ${e?`        String nonce = random.generateKey();
         OAuth2AuthorizationRequestCustomizers.withPkce().accept(builder);
         OAuth2AuthorizationRequest request = builder.build();
         System.out.println("Open in a browser:");
-        System.out.println(request.getAuthorizationRequestUri());
+        // Spring leaves + as it is, and a server reads a space there.
+        System.out.println(request.getAuthorizationRequestUri().replace("+", "%2B"));
 
         System.out.print("Address you were sent back to: ");
         String address = new Scanner(System.in).nextLine().trim();

@@ -17,6 +17,8 @@ export function arrived(address) {
     answer[name] = url.searchParams.get(name) || '';
     url.searchParams.delete(name);
   }
+  // Takes a lone `#` away: neroli's answers end with one, so that no fragment is carried along.
+  url.hash = url.hash;
   const ours = answer.state.startsWith(POPUP) || answer.state.startsWith(REDIRECT);
   return ours ? { answer, clean: url.href } : {};
 }

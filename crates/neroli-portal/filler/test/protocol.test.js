@@ -47,6 +47,8 @@ test('an answer is taken out of the address, and only one of ours', () => {
   );
   assert.deepEqual([answer.code, answer.state, answer.iss], ['c', `${REDIRECT}s`, 'i']);
   assert.equal(clean, 'https://partner.example/sign-up?plan=a#top');
+  const lone = arrived(`https://partner.example/sign-up?code=c&state=${POPUP}s#`);
+  assert.equal(lone.clean, 'https://partner.example/sign-up');
   assert.deepEqual(arrived('https://partner.example/sign-up?code=c&state=of-another'), {});
 });
 

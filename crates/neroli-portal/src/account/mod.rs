@@ -2,6 +2,7 @@
 
 mod invitation;
 mod next;
+mod password;
 mod sign_in;
 mod sign_out;
 mod sign_up;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Router<Portal> {
         .route("/developer/sign-up", get(sign_up::get).post(sign_up::post))
         .route("/developer/sign-in", get(sign_in::get).post(sign_in::post))
         .route("/developer/sign-out", post(sign_out::post))
+        .route("/developer/password", get(password::get).post(password::post))
         .route("/developer/team", get(team::get))
         .route("/developer/team/rename", post(team::rename))
         .route("/developer/team/invite", post(team::invite))

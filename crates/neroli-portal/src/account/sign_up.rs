@@ -32,7 +32,7 @@ struct SignUp {
     /// What is wrong with the address.
     email_problem: Option<String>,
     /// What is wrong with the password.
-    password_problem: Option<String>,
+    password_problem: Option<&'static str>,
 }
 
 pub(super) async fn get(State(portal): State<Portal>, visit: Visit) -> Answer {
@@ -102,11 +102,7 @@ impl SignUp {
             self.email_problem = Some(t.not_an_email.to_owned());
         }
         let checked = check_password(password, address.as_deref().unwrap_or_default());
-        self.password_problem = checked.err().map(|weak| match weak {
-            WeakPassword::Short => t.short_password.to_owned(),
-            WeakPassword::Long => t.long_password.to_owned(),
-            WeakPassword::Common => t.common_password.to_owned(),
-        });
+        self.password_problem = checked.err().map(|weak| t.weak(weak));
         let fine = self.password_problem.is_none();
         address.ok().filter(|_| fine).map(|address| (address, password.to_owned()))
     }
@@ -119,6 +115,17 @@ impl SignUp {
         match self.email_problem.is_some() || self.password_problem.is_some() {
             false => self.t().sign_up.to_owned(),
             true => plain(self.t().failed, &[("step", self.t().sign_up)]),
+        }
+    }
+}
+
+impl Texts {
+    /// What is wrong with a new password.
+    pub(super) const fn weak(&self, weak: WeakPassword) -> &'static str {
+        match weak {
+            WeakPassword::Short => self.short_password,
+            WeakPassword::Long => self.long_password,
+            WeakPassword::Common => self.common_password,
         }
     }
 }

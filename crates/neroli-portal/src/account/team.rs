@@ -31,6 +31,8 @@ struct Teams {
     teams: Vec<Shown>,
     /// A new invitation's link, shown once.
     link: Option<String>,
+    /// The password was changed a moment ago.
+    changed: bool,
     /// What could not be done.
     problem: Option<&'static str>,
 }
@@ -78,7 +80,14 @@ pub(super) async fn invite(State(portal): State<Portal>, visit: Visit, act: Act)
         expires_at: now + Invitation::LIFE,
     };
     if !portal.store().invite(&invitation).await? {
-        return Err(ErrorKind::NotFound.into());
+        let hers = portal.store().teams(&act.by.developer_id).await?;
+        let owns = |(team, role): &(Team, Role)| {
+            team.team_id == invitation.team_id && *role == Role::Owner
+        };
+        return match hers.iter().any(owns) {
+            true => refused(&portal, &visit, &act, |t| t.many_invitations).await,
+            false => Err(ErrorKind::NotFound.into()),
+        };
     }
     let mut shown = Teams::load(&portal, &visit, &act.signed_in).await?;
     shown.link = Some(format!("{}/developer/invitations/{}", portal.public_url, link.expose()));
@@ -153,6 +162,7 @@ impl Teams {
             email: signed_in.developer.email.clone(),
             teams,
             link: None,
+            changed: visit.query.has("changed"),
             problem: None,
         })
     }

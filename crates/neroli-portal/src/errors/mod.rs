@@ -76,8 +76,16 @@ fn shown(portal: &Portal, entry: &Entry) -> ErrorEntry {
         cause: entry.cause.to_owned(),
         fix: entry.fix.to_owned(),
         example: serde_json::to_string_pretty(&body(portal, entry)).unwrap_or_default(),
+        provoke: provoke(portal, entry),
         href: format!("/developer/errors/{}", entry.code),
     }
+}
+
+/// The command for this very server if it is a sandbox, else for one on the reader's machine.
+fn provoke(portal: &Portal, entry: &Entry) -> Option<String> {
+    let base = if portal.sandbox { portal.public_url.as_str() } else { "http://127.0.0.1:8080" };
+    let issuer = format!("{base}/openidconnect/fr/v1");
+    entry.provoke(base, &issuer, &format!("{base}/formfilling/fr/v1/userinfo"))
 }
 
 /// The body as the endpoints send it.

@@ -44,6 +44,8 @@ pub(crate) struct ErrorEntry {
     pub(crate) fix: String,
     /// Response body, byte for byte.
     pub(crate) example: String,
+    /// The command that makes it happen in a sandbox.
+    pub(crate) provoke: Option<String>,
     /// Address of its page.
     pub(crate) href: String,
 }

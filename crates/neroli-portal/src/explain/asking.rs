@@ -63,8 +63,12 @@ pub(crate) async fn ask(
 async fn explain(portal: &Portal, visit: &Visit, text: &str) -> Answer {
     let apps = own::apps(portal, visit).await?;
     let said = answer::said(portal, visit.lang, apps.as_deref(), text).await?;
+    let mut chrome = Frame::new(portal, visit, Area::Explain);
+    if !matches!(said, Said::Nothing) {
+        chrome.hide_from_robots();
+    }
     page::show(&Page {
-        chrome: Frame::new(portal, visit, Area::Explain),
+        chrome,
         text: if matches!(said, Said::TooLong) { String::new() } else { text.to_owned() },
         signed_in: apps.is_some(),
         said,

@@ -5,7 +5,7 @@ use super::meaning::moment;
 use crate::texts::checks::Checks as Texts;
 use neroli_core::client::{Client, ClientAuthMethod, ClientSecret, Profile};
 use neroli_core::developer::{App, SecretUse};
-use neroli_core::request_log::Login;
+use neroli_core::request_log::{KEPT_FOR, KEPT_OF_A_KIND, Login, Record, is_fault};
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_pages::Lang;
 use neroli_pages::rich::plain;
@@ -59,7 +59,7 @@ pub(crate) struct Measured {
     pub(crate) app: App,
     /// The last sign-ins that ended with a code.
     pub(crate) logins: Vec<Login>,
-    /// Requests of seven days, and those that failed by its fault.
+    /// Requests of seven days at most, and those that [`Proven`] counts as failed.
     pub(crate) requests: u64,
     pub(crate) failed: u64,
     /// Live secrets, and when they were used.
@@ -69,6 +69,30 @@ pub(crate) struct Measured {
     pub(crate) retired_sent: Option<Timestamp>,
     pub(crate) refused: Option<Timestamp>,
     pub(crate) now: Timestamp,
+}
+
+/// Requests that failed by the application's fault and are proven to be its own: anybody can send
+/// others with its `client_id`, and none of those says anything about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Proven {
+    pub(crate) failed: u64,
+    /// Since when they are counted: seven days, or as far back as the log holds all of them.
+    pub(crate) since: Timestamp,
+}
+
+impl Proven {
+    /// From the records that are kept, newest first.
+    pub(crate) fn of<'a>(kept: impl Iterator<Item = &'a Record>, now: Timestamp) -> Self {
+        let own: Vec<_> = kept.filter(|record| record.proven).collect();
+        let is_fault = |record: &&&Record| {
+            let error = record.error.as_deref();
+            error.is_some_and(|error| is_fault(error, record.cause.as_ref()))
+        };
+        let failed = own.iter().filter(is_fault).count();
+        let full = own.len() >= KEPT_OF_A_KIND as usize;
+        let oldest = own.last().filter(|_| full).map(|record| record.at);
+        Self { failed: failed as u64, since: oldest.unwrap_or(now - KEPT_FOR) }
+    }
 }
 
 impl Measured {
@@ -135,7 +159,8 @@ fn state(m: &Measured, t: &'static Texts) -> Check {
     let fresh = states.iter().map(|state| state.tag).collect::<BTreeSet<_>>().len();
     let long = states.iter().all(|state| state.length >= SHORTEST_STATE);
     // Sixteen bits of twenty different states collide once in 350 times: one is forgiven.
-    let good = states.len() == m.logins.len() && long && fresh + 1 >= states.len().max(2);
+    let forgiven = states.len() / LOGINS as usize;
+    let good = states.len() == m.logins.len() && long && fresh + forgiven >= states.len();
     let counts = [m.logins.len(), states.len(), fresh].map(|count| count.to_string());
     let (state, evidence) = match m.logins.len() {
         0 => (State::Unknown, t.no_logins.to_owned()),

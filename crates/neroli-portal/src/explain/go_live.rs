@@ -1,6 +1,6 @@
 //! `/developer/apps/{client_id}/go-live`: what is still to do, measured on the application itself.
 
-use super::checks::{Check, LOGINS, Measured, State as Stand};
+use super::checks::{Check, LOGINS, Measured, Proven, State as Stand};
 use super::{own, timeline};
 use crate::Portal;
 use crate::page::{self, Area, Frame};
@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use neroli_core::developer::App;
 use neroli_core::id::ClientId;
-use neroli_core::request_log::{Cause, KEPT_FOR, Record};
+use neroli_core::request_log::{Cause, KEPT_OF_A_KIND, Record, bar};
 use neroli_pages::rich::plain;
 use neroli_store::RecordQuery;
 
@@ -77,8 +77,10 @@ pub(crate) async fn show(
     let client_id = app.client.client_id.clone();
     let name = app.client.name.clone();
     let measured = measure(&portal, app).await?;
+    let mut chrome = Frame::new(&portal, &visit, Area::Explain);
+    chrome.hide_from_robots();
     page::show(&Page {
-        chrome: Frame::new(&portal, &visit, Area::Explain),
+        chrome,
         name,
         checks: measured.checks(visit.lang),
         app_href: format!("/developer/apps/{}", timeline::segment(client_id.as_str())),
@@ -96,15 +98,15 @@ async fn measure(portal: &Portal, app: App) -> Result<Measured, Problem> {
     let last = |is_one: fn(&Record) -> bool| {
         refusals.iter().map(|entry| &entry.record).find(|r| is_one(r)).map(|record| record.at)
     };
-    let usage = store.usage(&id, now - KEPT_FOR).await?;
-    let sum = |count: fn(&neroli_core::request_log::Usage) -> u32| -> u64 {
-        usage.iter().map(|bar| u64::from(count(bar))).sum()
-    };
-    let failed = sum(|bar| bar.failed);
+    let kept = RecordQuery::newest(id.clone(), 2 * KEPT_OF_A_KIND);
+    let kept = store.logged_requests(&kept).await?;
+    let proven = Proven::of(kept.iter().map(|entry| &entry.record), now);
+    let usage = store.usage(&id, bar(proven.since)).await?;
+    let fine: u64 = usage.iter().map(|bar| u64::from(bar.fine)).sum();
     Ok(Measured {
         logins: logins.into_iter().filter_map(|entry| entry.record.login).collect(),
-        requests: sum(|bar| bar.fine).saturating_add(failed),
-        failed,
+        requests: fine.saturating_add(proven.failed),
+        failed: proven.failed,
         secrets: store.client_secrets(&id.realm, &id.client_id).await?,
         uses: store.secret_uses(&id.realm, &id.client_id).await?,
         retired_sent: last(|r| matches!(r.cause, Some(Cause::SecretMatchesRetired { .. }))),

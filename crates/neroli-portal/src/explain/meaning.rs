@@ -33,6 +33,7 @@ pub(crate) fn of(cause: &Cause, lang: Lang) -> Meaning {
     Meaning { what: plain(what, &slots), fix }
 }
 
+/// The table: a cause without its words does not compile.
 fn texts(cause: &Cause, t: &'static Causes) -> (&'static str, &'static str) {
     use Cause as C;
     match cause {
@@ -69,14 +70,6 @@ fn texts(cause: &Cause, t: &'static Causes) -> (&'static str, &'static str) {
         C::AssertionExpired { .. } => said!(t, assertion_expired, assertion_expired_fix),
         C::AssertionEarly { .. } => said!(t, assertion_early, assertion_early_fix),
         C::AssertionReplayed => said!(t, assertion_replayed, assertion_replayed_fix),
-        other => of_grants(other, t),
-    }
-}
-
-/// Causes around codes, tokens and what they hang from.
-fn of_grants(cause: &Cause, t: &'static Causes) -> (&'static str, &'static str) {
-    use Cause as C;
-    match cause {
         C::CodeUnknown => said!(t, code_unknown, code_unknown_fix),
         C::CodeExpired { .. } => said!(t, code_expired, code_expired_fix),
         C::CodeReplayed => said!(t, code_replayed, code_replayed_fix),
@@ -116,8 +109,7 @@ fn of_grants(cause: &Cause, t: &'static Causes) -> (&'static str, &'static str) 
         C::ScopeMissing { .. } => said!(t, scope_missing, scope_missing_fix),
         C::ConsentMissing { .. } => said!(t, consent_missing, consent_missing_fix),
         C::ActsForNobody => said!(t, acts_for_nobody, acts_for_nobody_fix),
-        // `texts` has the others.
-        _ => said!(t, grant_forgotten, grant_forgotten_fix),
+        C::GrantForgotten => said!(t, grant_forgotten, grant_forgotten_fix),
     }
 }
 
@@ -128,7 +120,6 @@ fn of_secret(slip: Option<SecretSlip>, t: &'static Causes) -> (&'static str, &'s
         Some(SecretSlip::Quotes) => said!(t, slip_quotes, slip_quotes_fix),
         Some(SecretSlip::Encoded) => said!(t, slip_encoded, slip_encoded_fix),
         Some(SecretSlip::ClientId) => said!(t, slip_client_id, slip_client_id_fix),
-        Some(SecretSlip::Empty) => said!(t, slip_empty, slip_empty_fix),
     }
 }
 

@@ -15,7 +15,6 @@ mod recent;
 mod row;
 mod timeline;
 
-#[expect(unused_imports, reason = "the page of an application shows it")]
 pub(crate) use recent::{Recent, recent};
 
 use crate::Portal;

@@ -129,8 +129,10 @@ pub(crate) async fn show(
     let last = entries.last().filter(|_| full).map(|entry| entry.sequence);
     let usage = portal.store().usage(&id, graph::since(portal.now())).await?;
     let name = &app.client.name;
+    let mut chrome = Frame::new(&portal, &visit, Area::Explain);
+    chrome.hide_from_robots();
     page::show(&Page {
-        chrome: Frame::new(&portal, &visit, Area::Explain),
+        chrome,
         name: name.clone(),
         go_live_href: super::go_live::href(&id.client_id),
         graph: Graph::new(&usage, portal.now(), lang),

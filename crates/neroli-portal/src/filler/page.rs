@@ -22,6 +22,8 @@ struct Page {
     operator: String,
     /// The application that the copied code names.
     client_id: String,
+    /// An application of hers that has a secret: the page where that is changed.
+    confidential: Option<String>,
     /// Where the live demo comes back to; none outside the sandbox.
     demo: Option<String>,
     /// Who can sign in there: name and password.
@@ -43,6 +45,7 @@ pub(super) async fn show(State(portal): State<Portal>, visit: Visit) -> Answer {
         issuer: realm.issuer.clone(),
         operator: realm.operator.clone(),
         client_id: named.to_owned(),
+        confidential: confidential(&portal, &visit, named).await?,
         demo,
         people: people.map(|one| (one.username.clone(), one.password.clone())).take(3).collect(),
         public_url: portal.public_url.clone(),
@@ -54,14 +57,26 @@ async fn has_demo(portal: &Portal, realm: &Realm) -> Result<bool, Problem> {
     Ok(portal.sandbox && portal.store().client(&realm.name, &id).await?.is_some())
 }
 
+/// Where the application's method is chosen, if it is hers and not public: the script in a browser
+/// has no secret to prove itself with (RFC 6749 §2.1).
+async fn confidential(portal: &Portal, visit: &Visit, id: &str) -> Result<Option<String>, Problem> {
+    let Some(known) = &visit.developer else { return Ok(None) };
+    let found = portal.store().app(&ClientId::new(id), &known.developer.developer_id).await?;
+    let found = found.filter(|app| !app.client.is_public());
+    Ok(found.map(|_| format!("/developer/apps/{id}#profile")))
+}
+
 /// Could this be an application's id, and stand in code as it is?
 fn is_plain(id: &str) -> bool {
     (1..=64).contains(&id.len())
         && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._~-".contains(&b))
 }
 
-/// The attributes of the script tag.
-const ATTRIBUTES: &[(&str, fn(&Texts) -> &'static str)] = &[
+/// One of the texts.
+type Text = fn(&Texts) -> &'static str;
+
+/// The attributes of the script tag, and what they mean.
+const ATTRIBUTES: &[(&str, Text)] = &[
     ("data-issuer", |t| t.data_issuer),
     ("data-client-id", |t| t.data_client_id),
     ("data-redirect-uri", |t| t.data_redirect_uri),

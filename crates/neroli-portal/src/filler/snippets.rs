@@ -66,20 +66,8 @@ Cache-Control: no-store
 
 {"given_name":"Christine","family_name":"Dumontel","email":"christ178.dumontel@orange.fr"}"#;
 
-/// Such a server in Node.js with express and openid-client.
-pub(super) const NODE: &str = r#"app.post('/fill', express.json(), async (request, response) => {
-  const { code, code_verifier, nonce, redirect_uri } = request.body;
-  const tokens = await client.genericGrantRequest(configuration, 'authorization_code', {
-    code,
-    code_verifier,
-    redirect_uri,
-  });
-  if (tokens.claims()?.nonce !== nonce) return response.sendStatus(400);
-  const claims = await fetch(FORM_FILLING, {
-    headers: { Authorization: `Bearer ${tokens.access_token}` },
-  });
-  response.set('Cache-Control', 'no-store').status(claims.status).json(await claims.json());
-});"#;
+/// Its work in Node.js with openid-client; the tests run this very file.
+pub(super) const NODE: &str = include_str!("../../filler/example/backend.js");
 
 #[cfg(test)]
 mod tests {

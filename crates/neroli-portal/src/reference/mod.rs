@@ -1,7 +1,8 @@
-//! `/developer/reference`: every address that programs call, as one page made from the OpenAPI
-//! document, and a form per operation that calls it for real; and the document itself.
+//! `/developer/reference`: every address that programs call, as pages made from the OpenAPI
+//! document, one per heading, and a form per operation that calls it for real; and the document
+//! itself.
 //!
-//! The page is ours because no library fits: those that draw a reference from OpenAPI in the
+//! The pages are ours because no library fits: those that draw a reference from OpenAPI in the
 //! browser write inline styles (which the CSP forbids), need scripts to show a word, and weigh
 //! two to ten times the page's budget.
 
@@ -12,7 +13,6 @@ mod pages;
 
 use crate::page::{self, Area, Frame};
 use crate::posted::Posted;
-use crate::press;
 use crate::problem::Answer;
 use crate::texts::reference::Reference as Texts;
 use crate::visit::Visit;
@@ -21,7 +21,7 @@ use attempt::Attempt;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, map_response};
+use axum::middleware::map_response;
 use axum::routing::{get, post};
 use neroli_pages::{Asset, ErrorKind};
 
@@ -38,8 +38,9 @@ pub(crate) fn routes() -> Router<Portal> {
         .layer(map_response(open::allow));
     Router::new()
         .route("/developer/reference", get(index))
+        .route("/developer/reference/objects", get(objects))
+        .route("/developer/reference/{section}", get(section))
         .merge(open)
-        .layer(from_fn(press::small))
         .route("/developer/reference/{operation}/try", post(attempt))
 }
 
@@ -48,10 +49,26 @@ async fn index(State(portal): State<Portal>, visit: Visit) -> Answer {
     page::show(&pages::Index {
         chrome: Frame::new(&portal, &visit, Area::Reference),
         sections: model::sections(document),
-        schemas: model::schemas(document),
+        schemas: model::schemas(document).into_iter().map(|schema| schema.name).collect(),
         errors: model::errors(),
+    })
+}
+
+async fn section(State(portal): State<Portal>, visit: Visit, Path(slug): Path<String>) -> Answer {
+    let sections = model::sections(portal.document(visit.lang));
+    let section = sections.into_iter().find(|section| section.slug() == slug);
+    page::show(&pages::OfSection {
+        chrome: Frame::new(&portal, &visit, Area::Reference),
+        section: section.ok_or(ErrorKind::NotFound)?,
         sandbox: portal.sandbox,
         realms: realms(&portal),
+    })
+}
+
+async fn objects(State(portal): State<Portal>, visit: Visit) -> Answer {
+    page::show(&pages::Objects {
+        chrome: Frame::new(&portal, &visit, Area::Reference),
+        schemas: model::schemas(portal.document(visit.lang)),
     })
 }
 

@@ -214,7 +214,11 @@ fn reply(status: &str, response: &Value) -> Reply {
     Reply {
         status: status.to_owned(),
         about: text(&response["description"]),
-        headers: headers.map(|(name, _)| name.clone()).collect(),
+        // Every answer has the first; what may be kept says so by itself.
+        headers: headers
+            .map(|(name, _)| name.clone())
+            .filter(|name| !["X-Request-Id", "Cache-Control"].contains(&name.as_str()))
+            .collect(),
         schema: schema.filter(|schema| schema["$ref"].is_string()).map(kind),
         codes: named.map(|(code, _)| code.clone()).collect(),
     }
@@ -223,13 +227,24 @@ fn reply(status: &str, response: &Value) -> Reply {
 /// The objects of the components.
 pub(crate) fn schemas(document: &Value) -> Vec<Schema> {
     let all = document["components"]["schemas"].as_object().into_iter().flatten();
-    all.map(|(name, schema)| Schema {
-        name: name.clone(),
-        about: text(&schema["description"]),
-        members: members(if schema["type"] == "array" { &schema["items"] } else { schema }),
-        example: schema.pointer("/examples/0").map(pretty),
+    all.map(|(name, schema)| {
+        let mut members =
+            members(if schema["type"] == "array" { &schema["items"] } else { schema });
+        // Where nothing is said of any member, the example says it all.
+        members.retain(|_| schema["type"] == "array" || !is_silent(schema));
+        let example = schema.pointer("/examples/0").map(pretty);
+        Schema { name: name.clone(), about: text(&schema["description"]), members, example }
     })
     .collect()
+}
+
+fn is_silent(schema: &Value) -> bool {
+    schema["properties"].as_object().is_some_and(|properties| properties.len() > 20)
+        && schema["properties"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .all(|(_, schema)| schema["description"].is_null())
 }
 
 /// The registry, by code.
@@ -237,6 +252,24 @@ pub(crate) fn errors() -> Vec<Known> {
     registry()
         .map(|entry| Known { code: entry.code, status: entry.status, title: entry.title })
         .collect()
+}
+
+impl Section {
+    /// The last part of its address.
+    pub(crate) fn slug(&self) -> String {
+        self.name.to_lowercase()
+    }
+
+    pub(crate) fn href(&self) -> String {
+        format!("/developer/reference/{}", self.slug())
+    }
+}
+
+impl Operation {
+    /// Where it is described.
+    pub(crate) fn href(&self) -> String {
+        format!("/developer/reference/{}#{}", self.tag.to_lowercase(), self.id)
+    }
 }
 
 fn text(value: &Value) -> String {

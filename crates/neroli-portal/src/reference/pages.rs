@@ -1,23 +1,40 @@
 //! The page of all operations, and the page of one with what it has answered.
 
 use super::attempt::{Attempt, Exchange};
-use super::model::{Known, Member, Operation, Reply, Schema, Section};
+use super::model::{Known, Operation, Reply, Schema, Section};
 use crate::page::Frame;
 use crate::texts::reference::Reference as Texts;
 use askama::Template;
 use neroli_pages::rich::plain;
 
-/// `/developer/reference`.
+/// `/developer/reference`: every address, object and error, in a line.
 #[derive(Template)]
 #[template(path = "reference/index.html")]
 pub(crate) struct Index {
     pub(crate) chrome: Frame,
     pub(crate) sections: Vec<Section>,
-    pub(crate) schemas: Vec<Schema>,
+    /// Names of the objects.
+    pub(crate) schemas: Vec<String>,
     pub(crate) errors: Vec<Known>,
+}
+
+/// The operations of one heading.
+#[derive(Template)]
+#[template(path = "reference/section.html")]
+pub(crate) struct OfSection {
+    pub(crate) chrome: Frame,
+    pub(crate) section: Section,
     /// The forms to try operations with, in a sandbox.
     pub(crate) sandbox: bool,
     pub(crate) realms: Vec<String>,
+}
+
+/// The objects.
+#[derive(Template)]
+#[template(path = "reference/objects.html")]
+pub(crate) struct Objects {
+    pub(crate) chrome: Frame,
+    pub(crate) schemas: Vec<Schema>,
 }
 
 /// One operation, with a form that keeps what was typed, and what it has answered.
@@ -30,12 +47,19 @@ pub(crate) struct Tried {
     pub(crate) exchange: Option<Exchange>,
 }
 
-/// A line of the list of parameters or members.
-pub(crate) fn is_short(member: &Member) -> bool {
-    member.words.len() < 8
+impl Index {
+    fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
+    }
 }
 
-impl Index {
+impl Objects {
+    fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
+    }
+}
+
+impl OfSection {
     fn t(&self) -> &'static Texts {
         Texts::of(self.chrome.lang)
     }

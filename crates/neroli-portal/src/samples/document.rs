@@ -17,6 +17,16 @@ pub enum Side {
     Browser,
 }
 
+/// What the test command does with a variant's samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Proven {
+    /// They are run against a real server and must print the right claims.
+    Run,
+    /// They are parsed by the language's grammar: no runtime of it can be installed.
+    Parsed,
+}
+
 /// A language and the client used in it.
 #[derive(Debug, Deserialize)]
 pub struct Variant {
@@ -34,6 +44,8 @@ pub struct Variant {
     pub highlight: String,
     /// What must be installed, in English: names of packages mostly.
     pub needs: String,
+    /// What tests do with it.
+    pub proven: Proven,
     steps: Vec<StepSamples>,
 }
 

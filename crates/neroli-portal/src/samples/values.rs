@@ -66,7 +66,7 @@ impl Field {
     }
 
     /// What stands there until the developer has the value: where it comes from.
-    const fn stand_in(self) -> &'static str {
+    pub(crate) const fn stand_in(self) -> &'static str {
         match self {
             Self::Code => "CODE_FROM_STEP_1",
             Self::CodeVerifier => "CODE_VERIFIER_FROM_STEP_1",

@@ -1,7 +1,7 @@
 //! What can be found: one entry per heading of each public page, with the words below it.
 
 use super::words::words;
-use crate::twins::{Book, without_marks};
+use crate::twins::{Book, Fences, without_marks};
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -78,11 +78,9 @@ fn score(entry: &Entry, asked: &[String]) -> Option<u32> {
 fn entries(book: &Book) -> Vec<Entry> {
     let title = book.title();
     let mut all: Vec<(String, String, String)> = Vec::new();
-    let mut fenced = false;
+    let mut fences = Fences::default();
     for line in book.text.lines() {
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        } else if fenced {
+        if fences.hold(line) {
             // Code is for reading, not for finding: it would be most of the index.
         } else if let Some((heading, anchor)) = heading(line) {
             let href = match anchor {

@@ -8,7 +8,6 @@ pub(crate) use index::Index;
 
 use crate::Portal;
 use crate::page::{self, Area, Frame};
-use crate::press;
 use crate::problem::{Answer, Problem};
 use crate::texts::search::Search as Texts;
 use crate::twins::Library;
@@ -16,7 +15,6 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderValue, header};
-use axum::middleware::from_fn;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use axum::{Json, Router};
@@ -37,7 +35,6 @@ pub(crate) const ASSETS: &[Asset] = &[Asset {
 pub(crate) fn routes() -> Router<Portal> {
     Router::new()
         .route("/developer/search.json", get(everything))
-        .layer(from_fn(press::small))
         .route("/developer/search", get(show))
 }
 

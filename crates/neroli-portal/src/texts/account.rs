@@ -56,12 +56,20 @@ texts! {
         withdraw: "Take back", "Annuler";
         last_owner: "A team keeps at least one owner. Invite another owner first.",
                     "Une équipe garde au moins un propriétaire. Invitez d’abord un autre propriétaire.";
+        many_invitations: "Twenty invitations of this team are open. Take one back first.",
+                          "Vingt invitations de cette équipe sont ouvertes. Annulez-en une d’abord.";
         bad_team_name: "Give the team a name of 1 to 60 characters.",
                        "Donnez à l’équipe un nom de 1 à 60 caractères.";
         join_title: "Join a team", "Rejoindre une équipe";
         join_question: "Join {team}? You will see and change its applications.",
                        "Rejoindre {team}\u{202f}? Vous verrez et modifierez ses applications.";
         join: "Join", "Rejoindre";
-        signed_in_as: "Signed in as {email}", "Connecté en tant que {email}";
+        password_title: "Change your password", "Changer de mot de passe";
+        password_lead: "Every other browser is signed out.", "Tous les autres navigateurs sont déconnectés.";
+        old_password: "Present password", "Mot de passe actuel";
+        new_password: "New password", "Nouveau mot de passe";
+        wrong_password: "This is not your present password.", "Ce n’est pas votre mot de passe actuel.";
+        change: "Change", "Changer";
+        changed: "Your password is changed.", "Votre mot de passe est changé.";
     }
 }

@@ -64,10 +64,10 @@ texts! {
             "La personne a choisi de ne pas partager. Tout fonctionne.";
         person_refused_fix: "Go on without her details, and ask again only when she starts it.",
             "Continuez sans ses informations, et ne redemandez que si elle en prend l’initiative.";
-        secret_missing: "The application has a secret, and the request carried none.",
-            "L’application a un secret, et la requête n’en portait aucun.";
-        secret_missing_fix: "Send the secret in the Authorization header (Basic), or as client_secret in the body.",
-            "Envoyez le secret dans l’en-tête Authorization (Basic), ou comme client_secret dans le corps.";
+        secret_missing: "The application has a secret, and the request carried none, or an empty one.",
+            "L’application a un secret, et la requête n’en portait aucun, ou un vide.";
+        secret_missing_fix: "Send the secret in the Authorization header (Basic), or as client_secret in the body. If you do, the variable that holds it is not set where the application runs.",
+            "Envoyez le secret dans l’en-tête Authorization (Basic), ou comme client_secret dans le corps. Si vous le faites, la variable qui le contient n’est pas définie là où tourne l’application.";
         secret_unasked: "The application is public and has no secret, yet one was sent.",
             "L’application est publique et n’a pas de secret, pourtant un secret a été envoyé.";
         secret_unasked_fix: "Send client_id alone, with PKCE.",
@@ -92,10 +92,6 @@ texts! {
             "Le client_id a été envoyé à la place du secret.";
         slip_client_id_fix: "Put the secret after the colon of the Basic header, or into client_secret.",
             "Placez le secret après le deux-points de l’en-tête Basic, ou dans client_secret.";
-        slip_empty: "The secret that came is empty; the variable that holds it is not set.",
-            "Le secret reçu est vide, la variable qui le contient n’est pas définie.";
-        slip_empty_fix: "Set the variable where the application runs, and start it again.",
-            "Définissez la variable là où tourne l’application, puis redémarrez-la.";
         secret_retired: "The secret that came was this application’s own, made on {made}, and has been removed since.",
             "Le secret reçu était bien celui de cette application, créé le {made}, et retiré depuis.";
         secret_retired_fix: "Put a live secret where the old one is still configured.",

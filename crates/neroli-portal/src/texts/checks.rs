@@ -33,8 +33,8 @@ texts! {
             "Créez un state aléatoire d’au moins 16 caractères à chaque connexion, et comparez-le au retour. La comparaison ne se voit pas d’ici, une étape du guide le modifie.";
         errors: "Fewer than 1 in 100 requests fail",
             "Moins d’une requête sur 100 échoue";
-        errors_evidence: "{failed} of {total} in seven days",
-            "{failed} sur {total} en sept jours";
+        errors_evidence: "{failed} of {total} in seven days at most; a failure counts if it is proven to be yours",
+            "{failed} sur {total} en sept jours au plus\u{202f}; un échec compte s’il est prouvé qu’il est le vôtre";
         errors_few: "{total} requests in seven days; 20 are needed to tell",
             "{total} requêtes en sept jours, il en faut 20 pour juger";
         errors_fix: "Open the timeline, refused requests only, and mend the cause that comes most often.",

@@ -89,7 +89,7 @@ texts! {
         lead: "The last requests of this application, newest first, for seven days. They hold no token, no code, no secret and nothing of a person.",
               "Les dernières requêtes de cette application, les plus récentes d’abord, sur sept jours. Elles ne contiennent ni jeton, ni code, ni secret, ni rien d’une personne.";
         usage: "Requests of the last 24 hours", "Requêtes des dernières 24 heures";
-        total: "{total} requests, {failed} failed", "{total} requêtes, {failed} en échec";
+        total: "Requests: {total}. Failed: {failed}", "Requêtes\u{202f}: {total}. En échec\u{202f}: {failed}";
         nothing: "No request has come yet.", "Aucune requête n’est encore arrivée.";
         none_match: "No request is like this.", "Aucune requête ne correspond.";
         filters: "Show", "Afficher";
@@ -97,6 +97,7 @@ texts! {
         failed_only: "Refused only", "Refusées seulement";
         older: "Older requests", "Requêtes plus anciennes";
         explain: "Explain", "Expliquer";
+        requests: "Requests", "Requêtes";
         recent: "Recent errors", "Erreurs récentes";
         no_errors: "No request of this application was refused.", "Aucune requête de cette application n’a été refusée.";
         whole: "All requests", "Toutes les requêtes";

@@ -24,6 +24,10 @@ texts! {
         copy_this: "Copy this", "Copiez ceci";
         copy_help: "The form is yours as it is: its fields are known by their standard autocomplete names. Register the address of the page as a redirect URI of a public application.",
                    "Le formulaire reste le vôtre\u{202f}: ses champs sont reconnus à leurs noms autocomplete normalisés. Enregistrez l’adresse de la page comme redirect URI d’une application publique.";
+        confidential: "This application has a secret, which a browser cannot keep. The script below is refused with it.",
+                      "Cette application a un secret, qu’un navigateur ne peut garder. Le script ci-dessous est refusé avec elle.";
+        make_public: "Choose the method none for it", "Choisir pour elle la méthode none";
+        keep_secret: "Or let your own server redeem the code", "Ou laisser votre serveur échanger le code";
         integrity_help: "This address and its integrity hash belong to these very bytes, and stay. At v1.js, without the hash, you follow the corrections of version 1.",
                         "Cette adresse et son empreinte d’intégrité désignent exactement ces octets, et ne changent pas. À v1.js, sans empreinte, vous suivez les corrections de la version 1.";
         attributes: "Attributes", "Attributs";

@@ -41,13 +41,19 @@ macro_rules! texts {
 }
 
 pub(crate) mod account;
+pub(crate) mod apps;
 pub(crate) mod causes;
 pub(crate) mod checks;
 pub(crate) mod errors;
 pub(crate) mod explain;
 pub(crate) mod filler;
 pub(crate) mod frame;
+pub(crate) mod guide;
+pub(crate) mod guide_steps;
+pub(crate) mod needs;
+pub(crate) mod projects;
 pub(crate) mod reference;
+pub(crate) mod samples;
 pub(crate) mod search;
 pub(crate) mod start;
 

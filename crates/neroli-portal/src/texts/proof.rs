@@ -19,13 +19,13 @@ pub(crate) fn check(texts: &[(&str, &str, &str)]) {
     }
 }
 
-/// A narrow space before `?`, `;`, `:` and `»`, and after `«`. Colons of addresses, headers and
-/// names (`redirect_uri`, `https:`) are those of code and stand in no text.
+/// A narrow space before `?`, `;`, `:` and `»`, and after `«`; the colon of `https://` is code's.
 fn french_spaces(field: &str, text: &str) {
     let chars: Vec<char> = text.chars().collect();
     for (index, c) in chars.iter().enumerate() {
         let before = index.checked_sub(1).map(|i| chars[i]);
         let right = match c {
+            ':' if chars.get(index + 1) == Some(&'/') => true,
             '?' | ';' | ':' | '»' => before == Some('\u{202f}'),
             '«' => chars.get(index + 1) == Some(&'\u{202f}'),
             _ => true,

@@ -7,7 +7,6 @@ texts! {
         lead: "Every address that programs call, with its parameters, its answers and its errors.",
               "Chaque adresse que les programmes appellent, avec ses paramètres, ses réponses et ses erreurs.";
         document: "This page as an OpenAPI 3.1 document", "Cette page en document OpenAPI 3.1";
-        contents: "On this page", "Sur cette page";
         security: "Who may call", "Qui peut appeler";
         open: "anybody", "tout le monde";
         in_form: "or credentials within the form", "ou les identifiants dans le formulaire";
@@ -15,17 +14,18 @@ texts! {
         parameters: "Parameters", "Paramètres";
         body: "Form or body", "Formulaire ou corps";
         answers: "Answers", "Réponses";
-        headers: "Headers", "En-têtes";
         example: "Example", "Exemple";
         required: "required", "obligatoire";
         one_of: "one of", "parmi";
         schemas: "Objects", "Objets";
+        schemas_lead: "What is sent and answered as JSON, member by member, with an example of each.",
+                      "Ce qui est envoyé et répondu en JSON, membre par membre, avec un exemple de chacun.";
         errors: "Every error", "Toutes les erreurs";
         errors_lead: "Codes and messages as the API sends them; each leads to its cause and its fix.",
-                     "Codes et messages tels que l’API les envoie, en anglais ; chacun mène à sa cause et à sa correction.";
+                     "Codes et messages tels que l’API les envoie, en anglais ; chacun mène à sa cause et à sa correction.";
         try_it: "Try it", "Essayer";
         try_help: "Sends a real request to this sandbox, from the server: nothing of yours is stored, no cookie goes along.",
-                  "Envoie une vraie requête à ce bac à sable, depuis le serveur ; rien de vous n’est gardé, aucun cookie ne part.";
+                  "Envoie une vraie requête à ce bac à sable, depuis le serveur ; rien de vous n’est gardé, aucun cookie ne part.";
         query: "Query", "Requête (query)";
         credentials: "Authorization header", "En-tête Authorization";
         credentials_help: "Empty means without the header.", "Vide signifie sans l’en-tête.";
@@ -34,7 +34,7 @@ texts! {
         request: "Request", "Requête";
         response: "Response", "Réponse";
         took: "{time} ms", "{time} ms";
-        cut: "Shown up to here; the answer is longer.", "Affiché jusqu’ici ; la réponse est plus longue.";
+        cut: "Shown up to here; the answer is longer.", "Affiché jusqu’ici ; la réponse est plus longue.";
         back: "Back to the reference", "Retour à la référence";
         again: "Change and send again", "Modifier et renvoyer";
         wrong_realm: "There is no such realm here.", "Ce domaine n’existe pas ici.";

@@ -14,7 +14,9 @@ const SKIPPED: &[&str] =
 pub(super) fn of_page(html: &str) -> Option<String> {
     let from = html.find("<main")?;
     let to = html.rfind("</main>")?;
-    let text = converter().convert(html.get(from..to)?).ok()?;
+    // A reader of the text has no scripts: what is for such readers is for her.
+    let main = html.get(from..to)?.replace("<noscript>", "").replace("</noscript>", "");
+    let text = converter().convert(&main).ok()?;
     Some(tidy(&text))
 }
 
@@ -42,7 +44,7 @@ fn attribute<'a>(element: &'a Element<'_>, name: &str) -> Option<&'a str> {
 }
 
 fn heading(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
-    let level = element.tag.bytes().nth(1).map_or(1, |digit| usize::from(digit - b'0'));
+    let level = element.tag.as_bytes().get(1).map_or(1, |digit| usize::from(digit - b'0'));
     let anchor = attribute(&element, "id").map(|id| format!(" {{#{id}}}")).unwrap_or_default();
     let words = handlers.walk_children(element.node).content;
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -94,16 +96,33 @@ pub(crate) fn without_marks(line: &str) -> String {
     out.trim().to_owned()
 }
 
+/// Follows the fences of code through the lines of a text. A fence ends where it is repeated, so
+/// that code may hold shorter ones.
+#[derive(Debug, Default)]
+pub(crate) struct Fences(usize);
+
+impl Fences {
+    /// Is this line code, or a fence around it?
+    pub(crate) fn hold(&mut self, line: &str) -> bool {
+        let ticks = line.trim_start().bytes().take_while(|b| *b == b'`').count();
+        match self.0 {
+            0 if ticks >= 3 => self.0 = ticks,
+            0 => return false,
+            open if open == ticks => self.0 = 0,
+            _ => {}
+        }
+        true
+    }
+}
+
 /// At most one empty line in a row, none at the ends, and a line end at the end.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let (mut empty, mut fenced) = (true, false);
+    let (mut empty, mut fences) = (true, Fences::default());
     for line in text.lines() {
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        }
-        let line = if fenced { line } else { line.trim_end() };
-        if line.is_empty() && empty && !fenced {
+        let code = fences.hold(line);
+        let line = if code { line } else { line.trim_end() };
+        if line.is_empty() && empty && !code {
             continue;
         }
         empty = line.is_empty();
@@ -140,6 +159,12 @@ mod tests {
     }
 
     #[test]
+    fn code_may_hold_fences() {
+        let text = of("<pre><code>```\n\n\nx\n```</code></pre><p>a</p>");
+        assert_eq!(text, "````\n```\n\n\nx\n```\n````\n\na\n");
+    }
+
+    #[test]
     fn forms_buttons_and_scripts_are_no_text() {
         let text = of("<p>a</p><form><p>b</p><button>c</button></form><script>d</script>");
         assert_eq!(text, "a\n");
@@ -156,7 +181,7 @@ mod tests {
     #[test]
     fn what_is_hostile_stays_text() {
         let text = of("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
-        assert!(!text.contains("<script"), "{text}");
+        assert_eq!(text, "\\<script>alert(1)\\</script>\n", "escaped as Markdown escapes");
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod listing;
 mod markdown;
 
 pub(crate) use library::{Book, Library};
-pub(crate) use markdown::without_marks;
+pub(crate) use markdown::{Fences, without_marks};
 
 use crate::Portal;
 use axum::Router;
@@ -23,6 +23,13 @@ const PUBLIC: &[&str] = &[
     "/developer/form-filler",
     "/developer/projects",
     "/developer/reference",
+    "/developer/reference/discovery",
+    "/developer/reference/authorization",
+    "/developer/reference/tokens",
+    "/developer/reference/claims",
+    "/developer/reference/registration",
+    "/developer/reference/portal",
+    "/developer/reference/objects",
     "/developer/errors",
     "/developer/explain",
     "/developer/sign-up",

@@ -32,7 +32,7 @@ function template({ when, text, written }, language, signs) {
 export function samplesDocument() {
   const signs = tables();
   const variants = VARIANTS.map((variant) => {
-    const { id, title, group, aliases, side, highlight, needs } = variant;
+    const { id, title, group, aliases, side, highlight, needs, proven = 'run' } = variant;
     const steps = STEPS.map((step) => ({
       file: variant.file(step),
       run: variant.run(step),
@@ -41,7 +41,7 @@ export function samplesDocument() {
         template(one, highlight, signs),
       ),
     }));
-    return { id, title, group, aliases, side, highlight, needs, steps };
+    return { id, title, group, aliases, side, highlight, needs, proven, steps };
   });
   return { signs: signs.all, variants };
 }

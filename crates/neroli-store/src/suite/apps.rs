@@ -2,9 +2,9 @@
 
 use super::developers::{Signed, invite, sign_up};
 use super::fixtures::*;
-use crate::Approved;
+use crate::{Approved, UpdatedApp};
 use neroli_core::client::Client;
-use neroli_core::developer::{App, Approval, Role, SecretUse};
+use neroli_core::developer::{App, Approval, Invitation, Role, SecretUse, Team};
 use neroli_core::id::ClientId;
 use neroli_core::scope::ScopeSet;
 use neroli_core::time::{Seconds, Timestamp};
@@ -12,6 +12,38 @@ use neroli_core::time::{Seconds, Timestamp};
 fn app_of(owner: &Signed) -> App {
     let client = client(&fr(), &shop());
     App { requested: client.scopes, client, team_id: owner.team.team_id, suspended: false }
+}
+
+pub async fn a_team_has_so_many_applications_and_invitations(store: TheStore) {
+    let (ada, eve) = (sign_up(&store, "ada").await, sign_up(&store, "eve").await);
+    let numbered = |owner: &Signed, n: u32| {
+        let client = client(&fr(), &ClientId::new(format!("app-{n}")));
+        App { client, ..app_of(owner) }
+    };
+    let by = ada.developer.developer_id;
+    for n in 0..Team::MOST_APPS {
+        assert!(store.create_app(&numbered(&ada, n), None, &by).await.unwrap(), "{n}");
+    }
+    let beyond = numbered(&ada, Team::MOST_APPS);
+    assert!(!store.create_app(&beyond, None, &by).await.unwrap());
+    assert_eq!(store.client(&fr(), &beyond.client.client_id).await.unwrap(), None);
+    let other = numbered(&eve, Team::MOST_APPS);
+    assert!(store.create_app(&other, None, &eve.developer.developer_id).await.unwrap());
+    assert!(store.delete_app(&fr(), &ClientId::new("app-0"), &by).await.unwrap());
+    assert!(store.create_app(&numbered(&ada, 0), None, &by).await.unwrap(), "there is room");
+
+    for _ in 0..Team::MOST_INVITATIONS {
+        let _ = invite(&store, &ada, Role::Member).await;
+    }
+    let open = store.invitations(&ada.team.team_id).await.unwrap();
+    let more = Invitation { token: hash(), ..open[0].clone() };
+    assert!(!store.invite(&more).await.unwrap());
+    let expired = more.expires_at;
+    let expires_at = expired + Invitation::LIFE;
+    let later = Invitation { created_at: expired, expires_at, ..more };
+    assert!(store.invite(&later).await.unwrap(), "the others have expired");
+    store.sweep(expired, NOW, 100).await.unwrap();
+    assert_eq!(store.invitations(&ada.team.team_id).await.unwrap(), [later]);
 }
 
 /// An application of somebody's team, as the store has it.
@@ -33,13 +65,13 @@ pub async fn an_application_belongs_to_its_team_alone(store: TheStore) {
     let app = made(&store, &ada).await;
     assert!(!store.create_app(&app_of(&eve), None, &hers).await.unwrap(), "the id is taken");
 
-    assert_eq!(store.apps(&mine).await.unwrap(), [app.clone()]);
+    assert_eq!(store.apps(&mine).await.unwrap(), std::slice::from_ref(&app));
     assert!(store.apps(&hers).await.unwrap().is_empty());
     assert_eq!(store.app(&shop(), &hers).await.unwrap(), None);
     let (realm, id) = (fr(), shop());
     let kept = store.client_secrets(&realm, &id).await.unwrap();
     let other = client_secret(NOW);
-    assert!(!store.update_app(&app, &hers).await.unwrap());
+    assert_eq!(store.update_app(&app, &app, &hers).await.unwrap(), UpdatedApp::Refused);
     assert!(!store.suspend_app(&realm, &id, true, &hers).await.unwrap());
     assert!(!store.add_app_secret(&realm, &id, &other, &hers).await.unwrap());
     assert!(!store.remove_app_secret(&realm, &id, &kept[0].hash, &hers).await.unwrap());
@@ -69,7 +101,9 @@ pub async fn a_developer_cannot_undo_the_operators_word(store: TheStore) {
     assert!(store.suspend_app(&realm, &id, true, &by).await.unwrap());
     let suspended = store.app(&id, &by).await.unwrap().unwrap();
     assert!(suspended.suspended && suspended.client.disabled);
-    assert!(store.update_app(&renamed("While away"), &by).await.unwrap());
+    let away = renamed("While away");
+    let updated = store.update_app(&suspended, &away, &by).await.unwrap();
+    assert_eq!(updated, UpdatedApp::Done);
     let still = store.app(&id, &by).await.unwrap().unwrap();
     assert!(still.client.disabled && still.client.name == "While away");
     assert!(store.suspend_app(&realm, &id, false, &by).await.unwrap());
@@ -80,7 +114,10 @@ pub async fn a_developer_cannot_undo_the_operators_word(store: TheStore) {
     for suspended in [true, false] {
         assert!(!store.suspend_app(&realm, &id, suspended, &by).await.unwrap());
     }
-    assert!(!store.update_app(&renamed("Alive"), &by).await.unwrap());
+    let disabled = store.app(&id, &by).await.unwrap().unwrap();
+    let alive = renamed("Alive");
+    let updated = store.update_app(&disabled, &alive, &by).await.unwrap();
+    assert_eq!(updated, UpdatedApp::Refused);
     let kept = store.app(&id, &by).await.unwrap().unwrap();
     assert!(kept.client.disabled && !kept.suspended && kept.client.name == "While away");
 }
@@ -98,7 +135,7 @@ pub async fn two_secrets_of_an_application_live_and_one_can_go(store: TheStore) 
     assert_eq!((secrets.len(), &secrets[0]), (2, &second));
     assert!(store.remove_app_secret(&realm, &id, &secrets[1].hash, &by).await.unwrap());
     assert!(!store.remove_app_secret(&realm, &id, &secrets[1].hash, &by).await.unwrap());
-    assert_eq!(store.client_secrets(&realm, &id).await.unwrap(), [second.clone()]);
+    assert_eq!(store.client_secrets(&realm, &id).await.unwrap(), std::slice::from_ref(&second));
 
     let used =
         |at| SecretUse { realm: fr(), client_id: shop(), secret: second.hash, at: Timestamp(at) };
@@ -137,9 +174,11 @@ pub async fn operators_approve_with_as_many_words_as_are_needed(store: TheStore)
         requested: fewer,
         ..app.clone()
     };
-    assert!(store.update_app(&narrow, &by).await.unwrap());
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    assert_eq!(store.update_app(&read, &narrow, &by).await.unwrap(), UpdatedApp::Done);
     let wide = App { requested: app.requested, ..narrow };
-    assert!(store.update_app(&wide, &by).await.unwrap());
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    assert_eq!(store.update_app(&read, &wide, &by).await.unwrap(), UpdatedApp::Done);
     let waiting = store.app(&shop(), &by).await.unwrap().unwrap();
     assert!(waiting.waits() && waiting.client.scopes == fewer);
     assert_eq!(approve("olga", 1).await, Approved::Done(app.requested));
@@ -162,4 +201,45 @@ pub async fn an_application_that_is_there_can_be_given_to_a_team(store: TheStore
     assert_eq!(other, Approved::Unknown, "no team has it");
     assert!(store.delete_client(&fr(), &shop()).await.unwrap());
     assert!(store.apps(&ada.developer.developer_id).await.unwrap().is_empty());
+}
+
+pub async fn what_others_changed_meanwhile_is_not_written_over(store: TheStore) {
+    let ada = sign_up(&store, "ada").await;
+    let by = ada.developer.developer_id;
+    let mut app = app_of(&ada);
+    app.client.pending = true;
+    assert!(store.create_app(&app, None, &by).await.unwrap());
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    let word = Approval { by: "olga".to_owned(), at: NOW };
+    let approved = store.approve_app(&fr(), &shop(), &word, 1).await.unwrap();
+    assert_eq!(approved, Approved::Done(app.requested));
+
+    // A page that was read while it waited cannot give itself more than was approved.
+    let more = ScopeSet::parse_known("openid profile email address phone form_filling");
+    let greedy = App {
+        client: Client { scopes: more, ..read.client.clone() },
+        requested: more,
+        ..read.clone()
+    };
+    assert_eq!(store.update_app(&read, &greedy, &by).await.unwrap(), UpdatedApp::Meanwhile);
+    let kept = store.app(&shop(), &by).await.unwrap().unwrap();
+    assert_eq!((kept.client.scopes, kept.requested), (app.requested, app.requested));
+}
+
+pub async fn another_name_takes_the_words_away(store: TheStore) {
+    let ada = sign_up(&store, "ada").await;
+    let by = ada.developer.developer_id;
+    let mut app = app_of(&ada);
+    app.client.pending = true;
+    assert!(store.create_app(&app, None, &by).await.unwrap());
+    let word = Approval { by: "olga".to_owned(), at: NOW };
+    let waits = store.approve_app(&fr(), &shop(), &word, 2).await.unwrap();
+    assert_eq!(waits, Approved::Waits(1));
+    let read = store.app(&shop(), &by).await.unwrap().unwrap();
+    let client = Client { name: "Your Bank".to_owned(), ..read.client.clone() };
+    let renamed = App { client, ..read.clone() };
+    assert_eq!(store.update_app(&read, &renamed, &by).await.unwrap(), UpdatedApp::Done);
+    let word = Approval { by: "paul".to_owned(), at: NOW };
+    let waits = store.approve_app(&fr(), &shop(), &word, 2).await.unwrap();
+    assert_eq!(waits, Approved::Waits(1), "Olga saw another name");
 }

@@ -114,7 +114,7 @@ pub async fn an_invitation_lets_one_in_once(store: TheStore) {
     let invitation = invite(&store, &ada, Role::Member).await;
     let token = &invitation.token;
     let open = store.invitations(&ada.team.team_id).await.unwrap();
-    assert_eq!(open, [invitation.clone()]);
+    assert_eq!(open, std::slice::from_ref(&invitation));
     let known = store.invitation(token).await.unwrap();
     assert_eq!(known, Some((invitation.clone(), ada.team.clone())));
 
@@ -167,7 +167,8 @@ pub async fn only_owners_decide_who_is_in_a_team(store: TheStore) {
     store.accept_invitation(&third.token, &id(&eve), NOW).await.unwrap();
     assert_eq!(store.remove_member(team, &id(&ada), &id(&eve)).await.unwrap(), Removed::Done);
     assert!(store.rename_team(team, "Hers", &id(&eve)).await.unwrap());
-    assert_eq!(store.teams(&id(&eve)).await.unwrap()[1].0.name, "Hers");
+    let teams = store.teams(&id(&eve)).await.unwrap();
+    assert!(teams.iter().any(|(one, _)| one.team_id == *team && one.name == "Hers"));
     let taken_back = invite(&store, &eve, Role::Member).await;
     assert!(store.withdraw_invitation(&taken_back.token, &id(&eve)).await.unwrap());
     assert!(store.invitation(&taken_back.token).await.unwrap().is_none());

@@ -121,7 +121,26 @@ pub async fn a_notice_is_kept_until_it_is_settled(store: TheStore) {
     // Whoever took the third never came back.
     let again = take(&store, next).await;
     let tried = LogoutNotice { attempts: 1, ..second[0].clone() };
-    assert_eq!(again, [tried, third[0].clone()]);
+    assert_eq!(again, [third[0].clone(), tried]);
+}
+
+pub async fn new_notices_come_before_old_retries(store: TheStore) {
+    inhabit(&store).await;
+    signs_out(&store, 3).await;
+    for tried in take(&store, LATER).await.iter().take(2) {
+        store.retry_logout_notice(tried.sequence, LATER).await.unwrap();
+    }
+    let signed_in = signed_in(&store, "session-new").await;
+    store.end_session(&fr(), &signed_in.secret, LATER).await.unwrap();
+    // The third was held by a taker that never came back: nobody has called its client yet.
+    let due = LATER + Seconds(60);
+    let mut order = Vec::new();
+    for _ in 0..2 {
+        let taken = store.take_logout_notices(due, due + days(1), 2).await.unwrap();
+        order.extend(taken.into_iter().map(|notice| (notice.sid.to_string(), notice.attempts)));
+    }
+    let expected = [("session-2", 0), ("session-new", 0), ("session-0", 1), ("session-1", 1)];
+    assert_eq!(order, expected.map(|(sid, attempts)| (sid.to_owned(), attempts)));
 }
 
 pub async fn parallel_takers_never_take_the_same(store: TheStore) {

@@ -2,9 +2,10 @@
 
 use super::fixtures::*;
 use crate::{Authorization, CodeAndGrant, Redeemed};
+use neroli_core::client::Client;
 use neroli_core::consent::{Event, EventKind, Items};
 use neroli_core::grant::{Grant, GrantEnd, RefreshToken, TokenId};
-use neroli_core::id::PersonId;
+use neroli_core::id::{ClientId, PersonId};
 use neroli_core::session::Session;
 use neroli_core::time::{Seconds, Timestamp};
 
@@ -185,4 +186,37 @@ async fn check(store: &TheStore, share: &Share, now: Timestamp, history_before: 
         let partners = store.partners(&fr(), person_id).await.unwrap();
         assert_eq!(partners[0].reads, 1);
     }
+}
+
+pub async fn a_client_that_nobody_has_used_goes_after_a_month(store: TheStore) {
+    inhabit(&store).await;
+    let registered = |id: &str, used: bool, self_registered: bool| {
+        let mut client = client(&fr(), &ClientId::new(id));
+        client.about.used = used;
+        Client { self_registered, ..client }
+    };
+    let clients = [
+        (registered("app-idle", false, true), false),
+        (registered("app-used", true, true), true),
+        (registered("by-the-operator", false, false), true),
+        (registered("app-agreed", false, true), true),
+        (Client { created_at: NOW + Seconds(1), ..registered("app-young", false, true) }, true),
+    ];
+    for (client, _) in &clients {
+        assert!(store.create_client(client, Some(&client_secret(NOW))).await.unwrap());
+        store.set_registration_token(&fr(), &client.client_id, &hash()).await.unwrap();
+    }
+    authorize(&store, &authorization(&fr(), &ana(), &ClientId::new("app-agreed"), "s")).await;
+    let month = NOW + days(30);
+    sweep_all(&store, month - Seconds(1), NOW, 100).await;
+    for (client, _) in &clients {
+        assert!(store.client(&fr(), &client.client_id).await.unwrap().is_some());
+    }
+    assert!(store.sweep(month, NOW, 1).await.unwrap() <= 1);
+    sweep_all(&store, month, NOW, 1).await;
+    for (client, stays) in &clients {
+        let kept = store.client(&fr(), &client.client_id).await.unwrap();
+        assert_eq!(kept.is_some(), *stays, "{}", client.client_id);
+    }
+    assert!(store.create_client(&clients[0].0, None).await.unwrap(), "the name is free again");
 }

@@ -11,6 +11,7 @@ pub(crate) mod init;
 pub(crate) mod keys;
 pub(crate) mod migrate;
 pub(crate) mod person;
+pub(crate) mod project;
 pub(crate) mod sample;
 pub(crate) mod serve;
 pub(crate) mod store;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Person(command) => person::run(&common, command),
         Command::Keys(command) => keys::run(&common, command),
         Command::Consent(command) => consent::run(&common, command),
+        Command::Project(args) => project::run(&common, &args),
         Command::Sample(args) => sample::run(&common, &args),
         Command::Store(command) => store::run(&common, command),
         Command::Completions(args) => completions::run(&args),

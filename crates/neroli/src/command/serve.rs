@@ -41,6 +41,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         let outbound = wiring::outbound(&settings)?;
         let (trusted_proxies, memory) = (settings.trusted_proxies.clone(), settings.memory);
         let (tls, data) = (settings.tls.clone(), settings.data.clone());
+        let portal = settings.portal;
         let home = Home::configured(settings);
         let opened = home.open(false)?;
         if opened.made {
@@ -59,6 +60,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
             demo: Vec::new(),
             mounts: Vec::new(),
             sandbox: false,
+            portal,
             operations_in_public: false,
             trusted_proxies,
             outbound,

@@ -28,12 +28,13 @@ pub(crate) enum Fallback {
 }
 
 /// The sections, with what they are about.
-pub(crate) const SECTIONS: [(&str, &str); 6] = [
+pub(crate) const SECTIONS: [(&str, &str); 7] = [
     ("server", "Where the server listens, and the address people know it by."),
     (
         "outbound",
         "What the server may call for applications: their keys, request objects and sign-out addresses.",
     ),
+    ("portal", "The developer portal at /developer."),
     ("store", "Where everything is kept."),
     ("log", "What is told on standard error."),
     ("secrets", "The one secret; it never stands in this file."),
@@ -82,6 +83,12 @@ keys! {
     "outbound.extra_ca_file": Kind::Path, Derived("the system's authorities alone"),
         "Certificates in PEM of authorities that are trusted beside the system's.",
         "/etc/neroli/partners-ca.pem";
+    "portal.enabled": Kind::Word(&["on", "off"]), Value("on"),
+        "Whether the developer portal is served.",
+        "off";
+    "portal.four_eyes": Kind::Word(&["off", "on"]), Value("off"),
+        "Whether two different operators must approve an application (neroli app approve).",
+        "on";
     "store.path": Kind::Path, Value("neroli-data"),
         "The data folder; a relative path starts at the folder of this file.",
         "/var/lib/neroli";

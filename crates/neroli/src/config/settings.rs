@@ -36,6 +36,10 @@ pub(crate) struct Settings {
     pub open_hosts: Vec<String>,
     /// More authorities for calls to others.
     pub extra_ca_file: Option<PathBuf>,
+    /// Is the developer portal served?
+    pub portal: bool,
+    /// Must two different operators approve an application?
+    pub four_eyes: bool,
     /// The data folder.
     pub data: PathBuf,
     /// The store.
@@ -96,6 +100,8 @@ impl Settings {
             extra_ca_file: get.path_if_set("outbound.extra_ca_file", &mut faults),
             storage: storage(&get, &data, &mut faults),
             realm_storage: realm_storage(&layers.realms, &mut faults),
+            portal: get.text("portal.enabled", &mut faults) == "on",
+            four_eyes: get.text("portal.four_eyes", &mut faults) == "on",
             key: key_source(&get, &data, &mut faults),
             log_format: get.text("log.format", &mut faults),
             log_level: get.text("log.level", &mut faults),

@@ -9,6 +9,7 @@ use neroli_core::developer::{Developer, DeveloperId, Team, TeamId};
 use neroli_core::id::PersonId;
 use neroli_core::person::{PasswordHash, Person};
 use neroli_core::time::{Entropy, Timestamp, random};
+use neroli_http::password::verify;
 use neroli_http::{KeyError, Vault};
 use neroli_jose::base64url;
 use neroli_store::{PutPerson, Store, StoreError};
@@ -111,6 +112,10 @@ async fn put_person(
         (None, None) => None,
     };
     let drawn = || PersonId::new(base64url::encode(&random::<16>(entropy)));
+    // The same password under a new salt would end her sessions, and with them her grants.
+    let before = kept.as_ref().and_then(|person| person.password.clone());
+    let same = |hash: &PasswordHash| seed.password().is_some_and(|p| verify(hash, p.expose()));
+    let password = before.filter(same).or(password);
     let known = kept.as_ref().map(|person| person.person_id.clone());
     let person = Person {
         realm: seed.realm.clone(),

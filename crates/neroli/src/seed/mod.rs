@@ -140,7 +140,9 @@ fn read(
         .filter_map(|node| config::realm(&node.value, &node.place, &mut faults))
         .collect();
     sections.iter_mut().for_each(RealmValues::open_registration);
-    let realms = config::realms(&sections, base, &mut faults);
+    let mut realms = config::realms(&sections, base, &mut faults);
+    // A sandbox's applications come from one place, and are many.
+    realms.iter_mut().for_each(|realm| realm.registration.throttled = false);
     let context = Context { realms: &realms, base, now };
     let clients: Vec<_> = document::items(entries(), "client")
         .filter_map(|node| client::read(node, &context, &mut faults))

@@ -32,7 +32,10 @@ fn the_sandbox_is_complete() {
     assert!(claims("joris").contains(Claim::SubscriberMsisdn));
 
     let ids: Vec<_> = seed.clients.iter().map(|c| c.client.client_id.as_str()).collect();
-    assert_eq!(ids, ["demo-shop", "seed-client", "public-client", "form-filler", "be-client"]);
+    assert_eq!(
+        ids,
+        ["demo-shop", "seed-client", "public-client", "form-filler", "guide", "be-client"]
+    );
     for SeedClient { client, secret, .. } in &seed.clients {
         assert_eq!(secret.is_none(), client.is_public());
     }

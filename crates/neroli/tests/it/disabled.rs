@@ -28,7 +28,7 @@ fn neroli(data: &TempDir, arguments: &[&str]) {
 }
 
 #[test]
-fn a_disabled_application_can_do_nothing() {
+fn d09_a_disabled_application_can_do_nothing() {
     let (server, data) = rig();
     let person = server.person();
     let partner = Partner::named(&server, "other-client");
@@ -58,7 +58,7 @@ fn a_disabled_application_can_do_nothing() {
 }
 
 #[test]
-fn a_disabled_person_is_nobody() {
+fn d09_a_disabled_person_is_nobody() {
     let (server, data) = rig();
     let (person, other) = (server.person(), server.person());
     let partner = Partner::seed(&server);

@@ -30,7 +30,8 @@ fn other_methods_are_refused_by_name() {
             let answer = server.request(method, &path).send();
             let answer = match route.kind {
                 Kind::Page => answer.expect_page(405, "method_not_allowed"),
-                Kind::OAuth | Kind::Api => answer.expect_common(405, 61),
+                Kind::OAuth => answer.expect_oauth(405, "invalid_request"),
+                Kind::Api => answer.expect_common(405, 61),
             };
             let mut told: Vec<&str> = answer.header("allow").unwrap().split(", ").collect();
             told.sort_unstable();

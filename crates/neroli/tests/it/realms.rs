@@ -38,7 +38,7 @@ fn each_realm_has_its_own_issuer_keys_and_people() {
 
 /// Class E02 and C04: nothing of one realm works in the other, even for the same credentials.
 #[test]
-fn nothing_crosses() {
+fn e02_nothing_crosses() {
     let server = Server::shared();
     let all = twins(server);
     for (home, abroad) in [(0, 1), (1, 0)] {

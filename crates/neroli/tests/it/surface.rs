@@ -29,7 +29,7 @@ const REFUSALS: &[(&str, &str, Refusal)] = &[
         server
             .get(&format!("{}?{}", fr("/jwks"), "a".repeat(20_000)))
             .send()
-            .expect_common(414, 67);
+            .expect_oauth(414, "invalid_request");
     }),
     ("GET", "/openidconnect/{realm}/v1/authorize", |server| {
         server.get(&fr("/authorize")).send().expect_page(400, "invalid_client");
@@ -332,11 +332,14 @@ const CODES: &[(&str, Refusal)] = &[
         partner.form_filling(&tokens.access).expect_oauth(403, "insufficient_scope");
     }),
     ("22", |server| {
-        let path = fr("/token");
-        let chunked =
-            "content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked";
-        let broken = format!("POST {path} HTTP/1.1\r\nhost: a.test\r\n{chunked}\r\n\r\nZZ\r\n");
-        server.raw(broken.as_bytes()).unwrap().expect_common(400, 22);
+        let broken = |target: &str| {
+            let chunked =
+                "content-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked";
+            let asked = format!("{target} HTTP/1.1\r\nhost: a.test\r\n{chunked}\r\n\r\nZZ\r\n");
+            server.raw(asked.as_bytes()).unwrap()
+        };
+        broken(&format!("POST {}", fr("/token"))).expect_oauth(400, "invalid_request");
+        broken(&format!("GET {}", form_filling("fr"))).expect_common(400, 22);
     }),
     ("26", |server| {
         let path = form_filling("fr");
@@ -360,7 +363,8 @@ const CODES: &[(&str, Refusal)] = &[
     }),
     ("66", |server| {
         let body = "x".repeat(70_000);
-        server.post(&fr("/token")).urlencoded(&body).send().expect_common(413, 66);
+        server.post(&fr("/token")).urlencoded(&body).send().expect_oauth(413, "invalid_request");
+        server.get(&form_filling("fr")).urlencoded(&body).send().expect_common(413, 66);
     }),
     ("67", |server| {
         let query = "x".repeat(20_000);

@@ -1,56 +1,22 @@
-//! The crate `huskarl` without a secret: it registers its own key (RFC 7591), proves itself with
-//! it (private_key_jwt), binds its tokens (DPoP), pushes or signs its requests (PAR, JAR) and
-//! reads signed answers (JARM).
+//! The crate `huskarl` without a secret: with a key that it registers itself, and under the
+//! profile `fapi2`, pushed or signed requests, bound tokens and signed answers (JARM).
 
-use std::collections::HashMap;
-use std::error::Error;
 use std::time::SystemTime;
 
-use huskarl::core::client_auth::{Audience, JwtBearer};
-use huskarl::core::dpop::DPoP;
-use huskarl::core::jwk::PublicJwks;
-use huskarl::core::server_metadata::AuthorizationServerMetadata;
 use huskarl::core::{Error as HuskarlError, OAuthErrorCode};
-use huskarl::grant::authorization_code::{
-    AuthorizationCodeGrant, CompleteInput, CompleteOutput, ResponseMode, StartInput,
-};
 use huskarl::grant::core::OAuth2ExchangeGrant;
 use huskarl::grant::refresh::RefreshGrantParameters;
-use huskarl::registration::{ClientMetadata, ClientRegistration};
 use huskarl::token::{AccessToken, BearerAccessToken, DPoPAccessToken};
-use huskarl::userinfo::{UserInfo, UserInfoClient};
-use huskarl_crypto_native::asymmetric::signer::{GenerateAlgorithm, PrivateKey};
-use huskarl_reqwest::ReqwestClient;
-use serde_json::{Value, json};
+use huskarl_crypto_native::asymmetric::signer::GenerateAlgorithm;
+use url::Url;
 
-use crate::partner::{Decision, Environment, record};
+use crate::applications;
+use crate::huskarl_partner::{Partner, Way, key, request, subject, verdict};
+use crate::partner::{Decision, Environment};
 use crate::report::{Outcome, Report, equal};
 
 /// When a token came that was put together here; without a lifetime nothing depends on it.
 const RECEIVED: SystemTime = SystemTime::UNIX_EPOCH;
-const CALLBACK: &str = "http://127.0.0.1:3000/callback";
-const SCOPES: [&str; 5] = ["openid", "profile", "email", "offline_access", "form_filling"];
-
-/// How a request gets to neroli, and how its answer comes back.
-#[derive(Clone, Copy, PartialEq)]
-enum Way {
-    /// Pushed as it is; the answer in the query.
-    Pushed,
-    /// Pushed as a request object; the answer signed.
-    PushedAndSigned,
-    /// A request object in the address; the answer signed.
-    SignedByValue,
-}
-
-impl Way {
-    fn signed(self) -> bool {
-        self != Self::Pushed
-    }
-
-    fn pushed(self) -> bool {
-        self != Self::SignedByValue
-    }
-}
 
 /// Every check of huskarl with keys.
 pub(crate) async fn run(environment: &Environment, report: &mut Report) {
@@ -61,10 +27,23 @@ pub(crate) async fn run(environment: &Environment, report: &mut Report) {
         ("a request object by value, JARM", Way::SignedByValue, Es256),
     ];
     for (what, way, algorithm) in ways {
-        let outcome = lives(environment, way, algorithm).await;
+        let outcome = registers(environment, way, algorithm).await;
         let name = format!("huskarl registers: private_key_jwt {algorithm:?}, DPoP, {what}");
         report.record(&name, outcome);
     }
+    let ways = [
+        ("PAR, PKCE", applications::PUSHED, Way::Pushed),
+        ("a pushed request object, PKCE, JARM", applications::SIGNED, Way::PushedAndSigned),
+    ];
+    for (what, id, way) in ways {
+        let outcome = under_fapi(environment, id, way).await;
+        report.record(&format!("huskarl, fapi2: private_key_jwt, DPoP, {what}"), outcome);
+    }
+    let outcome = unsigned_under_fapi(environment).await;
+    report.record(
+        "huskarl, fapi2: an unsigned request is refused where signed ones are due",
+        outcome,
+    );
     let outcome = as_bearer(environment).await;
     report.record("huskarl: a bound token as Bearer is invalid_token", outcome);
     let outcome = another_key(environment).await;
@@ -75,144 +54,24 @@ pub(crate) async fn run(environment: &Environment, report: &mut Report) {
     report.record("huskarl: her refusal comes signed, too", refused(environment).await);
 }
 
-/// huskarl with an application that it registered.
-struct Partner<'a> {
-    environment: &'a Environment,
-    http: ReqwestClient,
-    metadata: AuthorizationServerMetadata,
-    client_id: String,
-    key: PrivateKey,
-    way: Way,
-    grant: AuthorizationCodeGrant,
+async fn registers(environment: &Environment, way: Way, algorithm: GenerateAlgorithm) -> Outcome {
+    lives(&Partner::register(environment, way, algorithm).await?).await
 }
 
-impl<'a> Partner<'a> {
-    async fn register(
-        environment: &'a Environment,
-        way: Way,
-        algorithm: GenerateAlgorithm,
-    ) -> Result<Self, Box<dyn Error>> {
-        let http = ReqwestClient::builder().build().await?;
-        let metadata = AuthorizationServerMetadata::oidc_fetch()
-            .http_client(&http)
-            .issuer(&environment.issuer)
-            .call()
-            .await?;
-        let key = key(algorithm)?;
-        let registered = ClientRegistration::builder_from_metadata(&metadata)?
-            .build()
-            .register(&http, &application(way, &key))
-            .await?;
-        let client_id = registered.client_id;
-        let grant = grant(&http, &metadata, &client_id, &key, way).await?;
-        Ok(Self { environment, http, metadata, client_id, key, way, grant })
-    }
-
-    /// From the request to the tokens.
-    async fn flow(&self, decision: Decision) -> Result<CompleteOutput, Box<dyn Error>> {
-        let started = self.grant.start(request()).await?;
-        let sent = started.authorization_url.to_string();
-        let back = self.environment.visit(CALLBACK, &sent, decision)?;
-        let shown = back.query_pairs().any(|(name, _)| name == "response");
-        equal("a JARM response", shown, self.way.signed())?;
-        let input: CompleteInput = back.query().unwrap_or_default().parse()?;
-        Ok(self.grant.complete(&started.pending_state, input).await?)
-    }
-
-    /// Form Filling, read as the UserInfo that it is.
-    async fn form_filling(&self, token: &AccessToken, sub: &str) -> Result<UserInfo, HuskarlError> {
-        let dpop = self.grant.dpop().to_resource_server_dpop();
-        let endpoint = self.environment.form_filling.parse()?;
-        let client =
-            UserInfoClient::builder().userinfo_endpoint(endpoint).dpop(dpop).build().await?;
-        client.get(&self.http, token, sub).await
-    }
-
-    async fn userinfo(&self, token: &AccessToken, sub: &str) -> Result<UserInfo, HuskarlError> {
-        let client = UserInfoClient::builder_from_grant(&self.grant, &self.metadata)?;
-        client.build().await?.get(&self.http, token, sub).await
-    }
-
-    /// Both addresses know Christine.
-    async fn reads(&self, token: &AccessToken, sub: &str) -> Outcome {
-        equal("token_type", token.token_type(), "DPoP")?;
-        let mut details = serde_json::to_value(self.form_filling(token, sub).await?)?;
-        details.as_object_mut().ok_or("an object")?.remove("sub");
-        equal("Form Filling", details, record()?)?;
-        let claims = self.userinfo(token, sub).await?;
-        equal("email", claims.profile.email.as_deref(), record()?["email"].as_str())
-    }
-
-    /// The same application, but another key behind its name.
-    async fn with_key(self, key: PrivateKey) -> Result<Self, Box<dyn Error>> {
-        let grant = grant(&self.http, &self.metadata, &self.client_id, &key, self.way).await?;
-        Ok(Self { key, grant, ..self })
-    }
+/// The profile refuses whatever is left out: the flow ends only with PAR, PKCE (RFC 7636), DPoP
+/// and the key.
+async fn under_fapi(environment: &Environment, id: &str, way: Way) -> Outcome {
+    let partner = Partner::of_seed(environment, id, way).await?;
+    let sent = partner.grant.start(request()).await?.authorization_url;
+    let sent = Url::parse(&sent.to_string())?;
+    let mut names: Vec<_> = sent.query_pairs().map(|(name, _)| name.into_owned()).collect();
+    names.sort_unstable();
+    equal("in the address", names, vec!["client_id".to_owned(), "request_uri".to_owned()])?;
+    lives(&partner).await
 }
 
-fn key(algorithm: GenerateAlgorithm) -> Result<PrivateKey, HuskarlError> {
-    PrivateKey::generate(algorithm, Some("key-1".to_owned()))
-}
-
-/// What is registered.
-fn application(way: Way, key: &PrivateKey) -> ClientMetadata {
-    let mut extra: HashMap<String, Value> =
-        HashMap::from([("dpop_bound_access_tokens".to_owned(), json!(true))]);
-    if way.pushed() {
-        extra.insert("require_pushed_authorization_requests".to_owned(), json!(true));
-    }
-    if way.signed() {
-        extra.insert("require_signed_request_object".to_owned(), json!(true));
-        extra.insert("authorization_signed_response_alg".to_owned(), json!("ES256"));
-    }
-    ClientMetadata::builder()
-        .client_name("Registered by huskarl")
-        .redirect_uris(vec![CALLBACK.to_owned()])
-        .token_endpoint_auth_method("private_key_jwt")
-        .grant_types(vec!["authorization_code".to_owned(), "refresh_token".to_owned()])
-        .response_types(vec!["code".to_owned()])
-        .scope(SCOPES.map(str::to_owned).to_vec())
-        .jwks(PublicJwks::new(vec![key.as_private_jwk().public_jwk()]))
-        .extra(extra)
-        .build()
-}
-
-/// The grant of a way: one key for assertions and request objects, a fresh one for proofs.
-async fn grant(
-    http: &ReqwestClient,
-    metadata: &AuthorizationServerMetadata,
-    client_id: &str,
-    key: &PrivateKey,
-    way: Way,
-) -> Result<AuthorizationCodeGrant, Box<dyn Error>> {
-    let proofs = PrivateKey::generate(GenerateAlgorithm::Es256, None)?;
-    let auth = JwtBearer::builder().signer(key.clone()).audience(Audience::Issuer).build();
-    let builder = AuthorizationCodeGrant::builder_from_metadata(metadata)?
-        .client_id(client_id)
-        .client_auth(auth)
-        .http_client(http.clone())
-        .redirect_uri(CALLBACK)
-        .dpop(DPoP::builder().signer(proofs).build())
-        .prefer_pushed_authorization_requests(way.pushed())
-        .oidc(true);
-    Ok(if way.signed() {
-        builder.jar(key.clone()).response_mode(ResponseMode::Jwt).build().await?
-    } else {
-        builder.build().await?
-    })
-}
-
-fn request() -> StartInput {
-    StartInput::scope(SCOPES.map(str::to_owned).to_vec())
-}
-
-fn subject(output: &CompleteOutput) -> Result<String, Box<dyn Error>> {
-    let token = output.id_token.as_ref().ok_or("no id_token")?;
-    Ok(token.sub.clone().ok_or("no sub")?)
-}
-
-async fn lives(environment: &Environment, way: Way, algorithm: GenerateAlgorithm) -> Outcome {
-    let partner = Partner::register(environment, way, algorithm).await?;
+/// A whole life: request, tokens, both resources, refresh.
+async fn lives(partner: &Partner<'_>) -> Outcome {
     let output = partner.flow(Decision::Allow).await?;
     let sub = subject(&output)?;
     partner.reads(output.token_response.access_token(), &sub).await?;
@@ -263,7 +122,13 @@ async fn unsigned(environment: &Environment) -> Outcome {
     let way = Way::PushedAndSigned;
     let signed = Partner::register(environment, way, GenerateAlgorithm::Es256).await?;
     let key = signed.key.clone();
-    let plain = Partner { way: Way::Pushed, ..signed }.with_key(key).await?;
+    let plain = signed.sending(Way::Pushed).with_key(key).await?;
+    let refusal = plain.grant.start(request()).await.err().ok_or("no refusal")?;
+    equal("code", verdict(&refusal), Some(&OAuthErrorCode::InvalidRequest))
+}
+
+async fn unsigned_under_fapi(environment: &Environment) -> Outcome {
+    let plain = Partner::of_seed(environment, applications::SIGNED, Way::Pushed).await?;
     let refusal = plain.grant.start(request()).await.err().ok_or("no refusal")?;
     equal("code", verdict(&refusal), Some(&OAuthErrorCode::InvalidRequest))
 }
@@ -274,8 +139,4 @@ async fn refused(environment: &Environment) -> Outcome {
     let refusal = partner.flow(Decision::Deny).await.err().ok_or("no refusal")?;
     let refusal = refusal.downcast_ref::<HuskarlError>().ok_or("an answer of neroli")?;
     equal("code", verdict(refusal), Some(&OAuthErrorCode::AccessDenied))
-}
-
-fn verdict(error: &HuskarlError) -> Option<&OAuthErrorCode> {
-    error.verdict().map(huskarl::core::OAuthError::code)
 }

@@ -12,6 +12,8 @@ pub(crate) struct Environment {
     pub(crate) issuer: String,
     /// The Form Filling API of realm `fr`.
     pub(crate) form_filling: String,
+    /// Where the keys of the applications of the seed are.
+    pub(crate) out: String,
     base: String,
     library: String,
 }
@@ -32,12 +34,13 @@ pub(crate) enum Decision {
 }
 
 impl Environment {
-    /// Reads `NEROLI_BASE`, `NEROLI_ISSUER` and `CLIENTS_LIB`.
+    /// Reads `NEROLI_BASE`, `NEROLI_ISSUER`, `CLIENT_OUT` and `CLIENTS_LIB`.
     pub(crate) fn read() -> Result<Self, Box<dyn Error>> {
         let base = std::env::var("NEROLI_BASE")?;
         Ok(Self {
             issuer: std::env::var("NEROLI_ISSUER")?,
             form_filling: format!("{base}/formfilling/fr/v1/userinfo"),
+            out: std::env::var("CLIENT_OUT")?,
             library: std::env::var("CLIENTS_LIB")?,
             base,
         })

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 /// The claims of an id_token that expired years ago.
 fn claims() -> Value {
-    json!({"iss": ISSUER, "sub": "ana", "aud": "shop", "exp": 1000, "iat": 10})
+    json!({"iss": ISSUER, "sub": "ana", "aud": "shop", "exp": 1000, "iat": 10,
+           "auth_time": 5})
 }
 
 fn with(name: &str, value: Value) -> Value {
@@ -57,6 +58,10 @@ fn other_tokens_are_refused() {
     let mut without_sub = claims();
     without_sub.as_object_mut().unwrap().remove("sub");
     let own = signed(&ours, &claims());
+    // Others of our own tokens: a logout token, a signed answer of /userinfo, a signed response.
+    let mut without_time = claims();
+    without_time.as_object_mut().unwrap().remove("auth_time");
+    let typed = ours.sign(Some("logout+jwt"), claims().to_string().as_bytes()).unwrap();
     let (input, _) = own.rsplit_once('.').unwrap();
     let payload = base64url::encode(claims().to_string().as_bytes());
     let none = base64url::encode(br#"{"alg":"none"}"#);
@@ -70,6 +75,9 @@ fn other_tokens_are_refused() {
         signed(&ours, &with("aud", json!("Shop"))),
         signed(&ours, &with("sub", json!(7))),
         signed(&ours, &without_sub),
+        signed(&ours, &without_time),
+        signed(&ours, &with("events", json!({}))),
+        typed,
         format!("{none}.{payload}."),
         format!("{none}.{payload}.AAAA"),
         format!("{mac}.{payload}.AAAA"),

@@ -34,7 +34,6 @@ fn what_was_done_to_a_secret_on_its_way_is_found() {
         other => panic!("{other:?}"),
     };
     for (presented, expected) in [
-        ("", Some(SecretSlip::Empty)),
         ("shop", Some(SecretSlip::ClientId)),
         ("0lder-secret\n", Some(SecretSlip::Blanks)),
         (" n3w+secret/with=signs", Some(SecretSlip::Blanks)),

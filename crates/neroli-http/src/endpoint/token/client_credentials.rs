@@ -2,13 +2,15 @@
 
 use super::Asked;
 use super::minted::Minted;
+use crate::issue;
 use crate::problem::Problem;
 use neroli_core::access_token::Holder;
 use neroli_core::token::{TokenResponse, client_credentials};
 
-pub(super) fn issue(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
+pub(super) async fn issue(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let scopes = client_credentials::check(asked.form, asked.client, asked.proven.as_ref())
         .map_err(Problem::OAuth)?;
+    issue::note_use(asked.ctx, asked.client).await?;
     let holder = Holder::Client(asked.client.client_id.clone());
     // RFC 6749 §4.4.3: no refresh token.
     Ok(Minted::new(asked, holder, scopes, &[])?.answer(None))

@@ -43,7 +43,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
             content: Content::Json("ClientInformation"),
             headers: &[],
         }],
-        refusals: &[METADATA, TOKEN],
+        refusals: &[METADATA, TOKEN, Refusal::Challenge],
         ..MANAGED
     },
     Operation {
@@ -54,7 +54,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
             "RFC 7592 §2.1. Le secret n’est plus montré : seule son empreinte est gardée.",
         ),
         answers: &[SHOWN],
-        refusals: &[TOKEN],
+        refusals: &[TOKEN, Refusal::Challenge],
         ..OF_CLIENT
     },
     Operation {
@@ -67,7 +67,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
         ),
         body: Some(Body::Json("ClientMetadata")),
         answers: &[SHOWN],
-        refusals: &[METADATA, TOKEN],
+        refusals: &[METADATA, TOKEN, Refusal::Challenge],
         ..OF_CLIENT
     },
     Operation {
@@ -79,7 +79,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
             "RFC 7592 §2.3. Ses jetons cessent aussitôt.",
         ),
         answers: &[Answer { status: 204, about: DONE, content: Content::Nothing, headers: &[] }],
-        refusals: &[TOKEN],
+        refusals: &[TOKEN, Refusal::Challenge],
         ..OF_CLIENT
     },
 ];

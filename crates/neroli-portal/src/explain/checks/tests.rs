@@ -129,3 +129,33 @@ fn before_the_first_sign_in_nothing_is_claimed() {
     let unknown = states(&measured).into_iter().filter(|(_, state)| *state == State::Unknown);
     assert_eq!(unknown.map(|(id, _)| id).collect::<Vec<_>>(), ["pkce", "state"]);
 }
+
+#[test]
+fn only_proven_requests_count_as_failed() {
+    let record = |ago: i64, proven: bool, error: Option<&str>| Record {
+        request_id: "r".to_owned(),
+        at: NOW - Seconds(ago),
+        realm: RealmName::new("fr"),
+        client_id: ClientId::new("shop"),
+        proven,
+        endpoint: request_log::Endpoint::Token,
+        status: error.map_or(200, |_| 400),
+        error: error.map(str::to_owned),
+        said: None,
+        cause: None,
+        millis: 1,
+        login: None,
+    };
+    let few = [
+        record(1, false, Some("invalid_client")),
+        record(2, true, Some("invalid_grant")),
+        record(3, true, Some("access_denied")),
+        record(4, true, None),
+    ];
+    let counted = Proven::of(few.iter(), NOW);
+    assert_eq!(counted, Proven { failed: 1, since: NOW - KEPT_FOR });
+    // Of a busy application the log holds the newest alone.
+    let many: Vec<_> = (0..250).map(|ago| record(ago, true, Some("invalid_grant"))).collect();
+    let counted = Proven::of(many.iter(), NOW);
+    assert_eq!(counted, Proven { failed: 250, since: NOW - Seconds(249) });
+}

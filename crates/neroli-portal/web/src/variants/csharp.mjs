@@ -1,6 +1,6 @@
 // C# with HttpClient, in a class, so that old compilers take it as well as new ones.
 
-import { argv, edit, generate, indented, literal, SECRET } from '../library.mjs';
+import { argv, edit, generate, indented, literal } from '../library.mjs';
 import { addresses } from '../values.mjs';
 
 const cs = literal.csharp;
@@ -92,7 +92,12 @@ function request(step, values) {
 
 class Program
 {
-    static async Task Main()
+    static void Main()
+    {
+        Run().GetAwaiter().GetResult();
+    }
+
+    static async Task Run()
     {
 ${indented(body, 8)}
     }
@@ -108,7 +113,7 @@ export default [
     aliases: ['csharp', 'c#', 'cs', 'dotnet'],
     highlight: 'csharp',
     side: 'server',
-    needs: `.NET 6 or newer, or Mono 6; the secret in ${SECRET}`,
+    needs: '.NET 6 or Mono 6',
     file: (step) => `Step${step}/Program.cs`,
     run: (step) => `dotnet run --project Step${step}`,
     code: (step, values) => (step === 1 ? authorize(values) : request(step, values)),

@@ -1,6 +1,6 @@
 // Go with its standard library.
 
-import { argv, edit, generate, literal, SECRET } from '../library.mjs';
+import { argv, edit, generate, literal } from '../library.mjs';
 import { addresses } from '../values.mjs';
 
 const go = literal.go;
@@ -92,7 +92,7 @@ export default [
     aliases: ['golang'],
     highlight: 'go',
     side: 'server',
-    needs: `Go 1.21, no module; the secret in ${SECRET}`,
+    needs: 'Go 1.17, no module',
     file: (step) => `step${step}.go`,
     run: (step) => `go run step${step}.go`,
     code: (step, values) => (step === 1 ? authorize(values) : request(step, values)),

@@ -63,6 +63,7 @@ export default [
     aliases: ['pwsh', 'ps'],
     highlight: 'powershell',
     side: 'server',
+    proven: 'parsed',
     needs: 'PowerShell 7.4',
     file: (step) => `step${step}.ps1`,
     run: (step) => `pwsh step${step}.ps1`,

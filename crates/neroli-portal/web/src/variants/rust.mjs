@@ -84,7 +84,7 @@ export default [
     aliases: ['rust', 'rs', 'reqwest'],
     highlight: 'rust',
     side: 'server',
-    needs: 'cargo add base64 getrandom sha2, and cargo add reqwest --features blocking',
+    needs: 'cargo add base64 sha2, cargo add getrandom --features std, cargo add reqwest --features blocking',
     file: (step) => `src/bin/step${step}.rs`,
     run: (step) => `cargo run --bin step${step}`,
     code: (step, values) => (step === 1 ? authorize(values) : request(step, values)),

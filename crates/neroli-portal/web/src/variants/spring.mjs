@@ -82,7 +82,8 @@ ${nonce ? '        String nonce = random.generateKey();\n' : ''}        var buil
         OAuth2AuthorizationRequestCustomizers.withPkce().accept(builder);
         OAuth2AuthorizationRequest request = builder.build();
         System.out.println("Open in a browser:");
-        System.out.println(request.getAuthorizationRequestUri());
+        // Spring leaves + as it is, and a server reads a space there.
+        System.out.println(request.getAuthorizationRequestUri().replace("+", "%2B"));
 
         System.out.print("Address you were sent back to: ");
         String address = new Scanner(System.in).nextLine().trim();

@@ -1,6 +1,8 @@
 //! `neroli app …`: partner applications. Secrets are shown once, when they are made.
 
+mod approve;
 mod create;
+mod list;
 mod show;
 
 use crate::cli::{Common, RealmArg};
@@ -11,6 +13,7 @@ use crate::host::SystemEntropy;
 use crate::output;
 use crate::registration::has_secret;
 use create::{Create, create};
+use list::list;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::secret::Plain;
@@ -33,6 +36,8 @@ pub(crate) enum Command {
     },
     /// Show an application
     Show(One),
+    /// Approve an application of the developer portal, or the scopes it waits for
+    Approve(approve::Approve),
     /// Make a new secret; the one before it goes on working until the next rotation
     RotateSecret(One),
     /// Let an application do nothing any more
@@ -58,6 +63,7 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
     match command {
         Command::Create(args) => create(&home, &args),
         Command::List { realm, json } => list(&home, realm.realm.as_deref(), json),
+        Command::Approve(args) => approve::approve(&home, &args),
         Command::Show(one) => with(&home, &one, |_, client| {
             show(&client, None, one.json);
             Ok(())
@@ -81,37 +87,6 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
 
 fn stored(secret: &Plain) -> ClientSecret {
     ClientSecret { hash: secret.hash(), created_at: home::now() }
-}
-
-fn list(home: &Home, realm: Option<&str>, json: bool) -> Result<(), Failure> {
-    let realms = home.realms(realm)?;
-    let opened = home.existing()?;
-    let mut clients = Vec::new();
-    for realm in &realms {
-        clients.extend(home::block_on(async { Ok(opened.store().clients(realm).await?) })?);
-    }
-    if json {
-        output::print_json(&clients.iter().map(|client| describe(client, None)).collect());
-        return Ok(());
-    }
-    let rows: Vec<Vec<String>> = clients
-        .iter()
-        .map(|client| {
-            let state = if client.disabled { "disabled" } else { "" };
-            [
-                client.realm.as_str(),
-                client.client_id.as_str(),
-                client.profile.name(),
-                state,
-                &client.name,
-            ]
-            .map(str::to_owned)
-            .to_vec()
-        })
-        .collect();
-    let heads = ["REALM", "CLIENT_ID", "PROFILE", "STATE", "NAME"];
-    output::print_table(&heads, &rows, "There are no applications yet: neroli app create");
-    Ok(())
 }
 
 /// Does something with one application, which must be there.

@@ -95,7 +95,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         let key = KeySource::File(data.join("neroli.key"));
         let storage = Storage::File(home::database(&data));
         let (realms, realm_storage) = (seed.realms.clone(), Vec::new());
-        let home = Home { data, storage, realm_storage, key, realms };
+        let home = Home { data, storage, realm_storage, key, realms, four_eyes: false };
         // Nobody needs to hear of a temporary folder.
         let opened = match &common.data {
             Some(_) => home.open_or_make(true)?,
@@ -111,6 +111,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             demo: people(&seed),
             mounts: shop(&seed, &base, authority.as_deref())?,
             sandbox: true,
+            portal: true,
             operations_in_public: true,
             trusted_proxies: TrustedProxies::default(),
             // A sandbox and its partners live on one machine.

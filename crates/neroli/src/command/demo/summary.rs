@@ -1,7 +1,8 @@
 //! What `neroli demo` prints: where to look, who to be, and a first request.
 
 use super::SHOWN;
-use crate::seed::{Seed, SeedClient, SeedPerson};
+use crate::seed::{Seed, SeedClient, SeedDeveloper, SeedPerson};
+use neroli_core::client::ClientAuthMethod;
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::Path;
@@ -39,6 +40,7 @@ fn addresses(base: &str) -> Rows {
         row("home", "/"),
         row("demo shop", "/demo/shop"),
         row("what is shared", "/consents?realm=fr"),
+        row("developer portal", "/developer"),
         row("errors explained", "/developer/errors"),
         row("discovery", "/openidconnect/fr/v1/.well-known/openid-configuration"),
     ]
@@ -55,12 +57,18 @@ fn people(seed: &Seed) -> Rows {
         let password = person.password().map_or("(hashed)", |plain| plain.expose());
         [person.username.clone(), password.to_owned(), note]
     };
-    shortened(seed.people.iter().map(row).collect())
+    let developer = |account: &SeedDeveloper| {
+        let password = account.password.expose().to_owned();
+        [account.email.clone(), password, "developer".to_owned()]
+    };
+    let mut rows = shortened(seed.people.iter().map(row).collect());
+    rows.extend(seed.developers.iter().take(SHOWN).map(developer));
+    rows
 }
 
 fn applications(seed: &Seed) -> Rows {
     let row = |entry: &SeedClient| {
-        let secret = entry.secret.as_ref().map_or("no secret, PKCE", |plain| plain.expose());
+        let secret = entry.secret.as_ref().map_or_else(|| unsecret(entry), |plain| plain.expose());
         let profile = entry.client.profile.name();
         let note = match entry.client.realm.as_str() {
             "fr" => profile.to_owned(),
@@ -69,6 +77,14 @@ fn applications(seed: &Seed) -> Rows {
         [entry.client.client_id.to_string(), secret.to_owned(), note]
     };
     shortened(seed.clients.iter().map(row).collect())
+}
+
+/// How an application without a secret is known.
+fn unsecret(entry: &SeedClient) -> &'static str {
+    match entry.client.auth_method {
+        ClientAuthMethod::PrivateKeyJwt => "its own key, private_key_jwt",
+        _ => "no secret, PKCE",
+    }
 }
 
 /// As much as one looks at; a seed may have hundreds.

@@ -27,6 +27,33 @@ fn it_tells_where_and_who_and_serves() {
     assert!(metadata.contains(&issuer), "{metadata}");
 }
 
+/// Who has no secret may still have a key.
+#[test]
+fn it_tells_how_each_application_is_known() {
+    let desk = Desk::new();
+    let client = |id: &str, members: &str| {
+        format!(
+            "[[client]]\nrealm = \"fr\"\nclient_id = \"{id}\"\nname = \"{id}\"\n\
+             redirect_uris = [\"http://127.0.0.1:3000/callback\"]\nscope = \"openid\"\n{members}\n"
+        )
+    };
+    let jwks = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;
+    let key = format!("token_endpoint_auth_method = \"private_key_jwt\"\njwks = '{jwks}'");
+    let public = "profile = \"bcp\"\ntoken_endpoint_auth_method = \"none\"";
+    let seed = client("keyed", &key) + &client("installed", public);
+    desk.write("seed.toml", &seed);
+    let said = demo(&desk, "--seed seed.toml").said.clone();
+    for (id, how) in [
+        ("keyed", "its own key, private_key_jwt"),
+        ("installed", "no secret, PKCE"),
+        ("seed-client", "seed-client-secret"),
+    ] {
+        let mut lines = said.lines().map(str::trim_start);
+        let line = lines.find(|line| line.starts_with(&format!("{id} "))).unwrap_or_default();
+        assert!(line.contains(how), "{id}: {said}");
+    }
+}
+
 #[test]
 fn sigterm_drains_ends_with_0_and_removes_the_folder() {
     let desk = Desk::new();

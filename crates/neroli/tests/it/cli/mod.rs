@@ -5,6 +5,7 @@ mod consent;
 mod data;
 mod demo;
 mod keys;
+mod sample;
 mod serve;
 mod tls;
 
@@ -161,7 +162,7 @@ impl Drop for Running {
 /// The status and the text of an answer to GET.
 fn get(address: SocketAddr, path: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();

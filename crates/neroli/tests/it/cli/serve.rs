@@ -31,6 +31,25 @@ fn people_and_operators_have_doors_of_their_own() {
 }
 
 #[test]
+fn the_guide_explains_to_whoever_has_no_application() {
+    let desk = Desk::configured();
+    let running = serve(&desk);
+    let public = running.address_after(" on ");
+    for lang in ["en", "fr", "curl", "browser-fetch", "spring-boot"] {
+        let (status, page) = get(public, &format!("/developer/guide?lang={lang}"));
+        assert_eq!(status, 200, "{lang}");
+        assert!(page.contains("id=\"example\""), "{lang}: it says so");
+        for step in 1..=4 {
+            assert!(page.contains(&format!("<section id=\"step-{step}\"")), "{lang}");
+        }
+        assert!(page.contains("CLIENT_ID_OF_YOUR_APPLICATION"), "{lang}");
+        assert!(!page.contains("action=\"/developer/guide/run"), "{lang}: nothing is run here");
+    }
+    assert_eq!(get(public, "/developer/guide.md").0, 200);
+    assert_eq!(get(public, "/developer/guide?app=another").0, 404);
+}
+
+#[test]
 fn what_commands_change_counts_at_once() {
     let desk = Desk::configured();
     desk.ok("app create --name Shop --client-id shop --redirect-uri https://shop.example/cb");

@@ -82,6 +82,15 @@ fn a_demo_serves_https_with_a_certificate_of_its_own() {
         assert!(metadata.to_ascii_lowercase().contains("strict-transport-security"), "{metadata}");
         assert_eq!(ask(&mut stream, "/openidconnect/fr/v1/jwks").0, 200, "on the same connection");
     }
+    for (version, taken) in [([3, 1], false), ([3, 2], false), ([3, 3], true)] {
+        let answer = greeted(address, version);
+        match taken {
+            // A handshake message: ServerHello.
+            true => assert_eq!((answer[0], answer[5]), (22, 2), "{version:?}: {answer:?}"),
+            // A fatal alert.
+            false => assert_eq!((answer[0], answer[5]), (21, 2), "{version:?}: {answer:?}"),
+        }
+    }
     // Plain text at this door is no request, and the server lives on.
     let mut plain = TcpStream::connect(address).unwrap();
     plain.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -95,6 +104,29 @@ fn a_demo_serves_https_with_a_certificate_of_its_own() {
     running.signal("TERM");
     assert_eq!(running.end(), Some(0));
     drop(silent);
+}
+
+/// What the server says first to a client that knows no newer version of TLS than this one: a
+/// ClientHello by hand (RFC 5246 §7.4.1.2), because no library of today would send it.
+fn greeted(address: SocketAddr, version: [u8; 2]) -> Vec<u8> {
+    let suites = [0xc0, 0x2b, 0xc0, 0x2f, 0xc0, 0x09, 0xc0, 0x13, 0x00, 0x2f];
+    // supported_groups, ec_point_formats, signature_algorithms.
+    let extensions =
+        [0, 10, 0, 6, 0, 4, 0, 23, 0, 29, 0, 11, 0, 2, 1, 0, 0, 13, 0, 8, 0, 6, 4, 3, 8, 4, 4, 1];
+    let mut hello = version.to_vec();
+    hello.extend([7; 32]);
+    hello.extend([0, 0, suites.len() as u8]);
+    hello.extend(suites);
+    hello.extend([1, 0, 0, extensions.len() as u8]);
+    hello.extend(extensions);
+    let mut record = vec![22, 3, 1, 0, hello.len() as u8 + 4, 1, 0, 0, hello.len() as u8];
+    record.extend(hello);
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.write_all(&record).unwrap();
+    let mut answer = vec![0; 7];
+    stream.read_exact(&mut answer).unwrap();
+    answer
 }
 
 /// An authority's certificate for 127.0.0.1, signed by itself, and its key.

@@ -1,6 +1,7 @@
 //! The certification plans of the OpenID Foundation, one test per module and under its name. See
 //! docs/conformance.md for the table, and for running the suite itself.
 
+mod attack_rows;
 mod attacks_ijk;
 mod backchannel;
 mod basic;

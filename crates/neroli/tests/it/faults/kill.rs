@@ -136,7 +136,7 @@ fn random(range: std::ops::Range<u64>) -> Duration {
 }
 
 #[test]
-fn what_was_acknowledged_survives_kill_9() {
+fn d05_what_was_acknowledged_survives_kill_9() {
     let data = TempDir::new().unwrap();
     let start =
         Start { data: Some(data.path().to_owned()), people: WORKS.len(), ..Start::default() };
@@ -163,4 +163,29 @@ fn what_was_acknowledged_survives_kill_9() {
         }
     }
     assert!(counts.iter().all(|count| *count >= ROUNDS), "there was work of each kind: {counts:?}");
+}
+
+/// The seed is written again at each start, its passwords under new salts; they are the same.
+#[test]
+fn a_restart_with_the_same_seed_signs_nobody_out() {
+    let data = TempDir::new().unwrap();
+    let start = Start { data: Some(data.path().to_owned()), ..Start::default() };
+    let mut server = Server::started(start);
+    let person = Person::of_sandbox("christine");
+    let request = |server: &Server| Partner::seed(server).request("openid");
+    let cookies = {
+        let mut browser = Browser::new(&server);
+        let _ = browser.agree(&request(&server), &person).code();
+        browser.cookies
+    };
+    assert!(server.stop().success());
+    server.start();
+    let mut browser = Browser::new(&server);
+    browser.cookies.extend(cookies);
+    let silent = request(&server).with("prompt", "none");
+    assert!(!browser.authorize(&silent).answer().code().is_empty());
+    let other = Person::new("fr", "christine", "another password");
+    let mut browser = Browser::new(&server);
+    let page = browser.authorize(&request(&server));
+    assert!(browser.sign_in(&page, &other).has("sign-in"), "it is still checked");
 }

@@ -3,4 +3,5 @@
 mod disk_full;
 mod folder;
 mod kill;
+mod rotation;
 pub(crate) mod store;

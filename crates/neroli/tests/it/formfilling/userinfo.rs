@@ -92,7 +92,7 @@ const INVALID: &str =
 const NO_CONSENT: &str = "no consented scopes";
 
 #[test]
-fn a_dead_token_is_invalid() {
+fn e05_a_dead_token_is_invalid() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let tokens = partner.tokens(FORM, &server.person());
@@ -116,7 +116,7 @@ fn a_dead_token_is_invalid() {
 }
 
 #[test]
-fn without_consent_there_is_no_scope() {
+fn e05_without_consent_there_is_no_scope() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let person = server.person();
@@ -202,7 +202,7 @@ fn a_query_must_be_readable() {
 
 /// Class E10: what a mobile network says of a person is nothing to this API.
 #[test]
-fn no_header_stands_in_for_a_token() {
+fn e10_no_header_stands_in_for_a_token() {
     let server = Server::shared();
     for (name, value) in [
         ("X-MSISDN", "+33601020304"),
@@ -249,7 +249,7 @@ fn the_seeds_own_commands_work() {
 
 /// Class D09 and E05: what was agreed to ends by itself when the consent of one detail is stopped.
 #[test]
-fn a_stopped_detail_is_no_longer_sent() {
+fn e05_a_stopped_detail_is_no_longer_sent() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let person = server.person();
@@ -261,4 +261,28 @@ fn a_stopped_detail_is_no_longer_sent() {
     assert!(body.get("name").is_some());
     let again = Tokens::of(&partner.refresh(tokens.refresh()));
     assert_eq!(partner.form_filling(&again.access).expect(200).json().get("email"), None);
+}
+
+/// Class E11: nobody writes to a verified record over HTTP, whatever she holds.
+#[test]
+fn e11_a_record_cannot_be_written_to() {
+    let server = Server::shared();
+    let (partner, person) = (Partner::seed(server), server.person());
+    let tokens = partner.tokens("openid profile email form_filling", &person);
+    let before = partner.form_filling(&tokens.access).expect(200).json();
+    let told = partner.userinfo(&tokens.access).expect(200).json();
+    let body = r#"{"email":"x@evil.test","email_verified":true,"sub":"other","updated_at":1,
+        "address":{"country":"XX"},"$set":{"email":"x@evil.test"}}"#;
+    for path in [form_filling("fr"), partner.at("/userinfo"), "/consents".to_owned()] {
+        for method in ["POST", "PUT", "PATCH", "DELETE"] {
+            let request = server.request(method, &path).bearer(&tokens.access);
+            let status = request.body("application/json", body).send_unchecked().status;
+            assert!((400..500).contains(&status), "{method} {path}: {status}");
+        }
+    }
+    let fields = [("access_token", tokens.access.as_str()), ("email", "x@evil.test")];
+    let answer = server.post(&partner.at("/userinfo")).form(&fields).send().expect(200).json();
+    assert_eq!(answer, told, "what else is posted does not count");
+    assert_eq!(partner.form_filling(&tokens.access).expect(200).json(), before);
+    assert_eq!(partner.userinfo(&tokens.access).expect(200).json(), told);
 }

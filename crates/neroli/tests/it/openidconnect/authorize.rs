@@ -12,7 +12,7 @@ fn refused(server: &Server, request: &Authorize) -> Answer {
 /// Faults of a request whose redirect URI is proven: told to the client, with `state` and `iss`
 /// (classes A11, B01, B04, C07).
 #[test]
-fn each_fault_has_its_code() {
+fn a11_b01_b04_each_fault_has_its_code() {
     let server = Server::shared();
     let compat = Partner::seed(server).request("openid");
     let bcp = Partner::shop(server).request("openid");
@@ -111,7 +111,7 @@ fn state_is_demanded_of_the_first_generation_only() {
 
 /// Class A04: a parameter that stands twice is refused, whatever its values.
 #[test]
-fn no_parameter_may_stand_twice() {
+fn a04_no_parameter_may_stand_twice() {
     let server = Server::shared();
     let request = Partner::seed(server).request("openid").and("nonce", "n");
     for name in [
@@ -231,7 +231,7 @@ fn state_is_echoed_byte_for_byte() {
 /// Class A10: nothing of the request's own address clings to the answer, and no redirect repeats
 /// a form.
 #[test]
-fn redirects_are_303_and_leave_no_fragment_behind() {
+fn a10_redirects_are_303_and_leave_no_fragment_behind() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let person = server.person();

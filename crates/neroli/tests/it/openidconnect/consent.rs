@@ -74,7 +74,7 @@ fn denying_gives_access_denied_and_nothing_else() {
 
 /// Class E06: of what is optional, exactly what was ticked leaves, plus what is needed.
 #[test]
-fn what_is_ticked_is_what_is_sent() {
+fn e06_what_is_ticked_is_what_is_sent() {
     let server = Server::shared();
     let partner = Partner::named(server, "bcp-client");
     let optional = ["birthdate", "gender", "phone_number"];

@@ -92,7 +92,7 @@ fn a_form_without_its_token_is_refused() {
 
 /// Class A12: no address in the request is gone to.
 #[test]
-fn it_leads_nowhere_else() {
+fn a12_it_leads_nowhere_else() {
     let server = Server::shared();
     for uri in ["https://evil.test/", "http://localhost:3000/callback", "//evil.test"] {
         let query = crate::support::form(&[("post_logout_redirect_uri", uri), ("state", "s")]);

@@ -38,7 +38,7 @@ fn par_without_duplicate_parameters() {
 }
 
 #[test]
-fn what_stands_beside_the_reference_does_not_count() {
+fn b05_what_stands_beside_the_reference_does_not_count() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let request = partner.request("openid");
@@ -54,7 +54,7 @@ fn what_stands_beside_the_reference_does_not_count() {
 
 /// It can be looked at as often as one likes, and answered once.
 #[test]
-fn par_attempt_reuse_request_uri_and_reused_request_uri_prior_to_auth_completion() {
+fn b05_par_attempt_reuse_request_uri_and_reused_request_uri_prior_to_auth_completion() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let sent = push(&partner, &partner.request("openid"));
@@ -96,7 +96,7 @@ fn a_refusal_uses_it_up() {
 }
 
 #[test]
-fn par_attempt_to_use_request_uri_for_different_client() {
+fn b05_par_attempt_to_use_request_uri_for_different_client() {
     let server = Server::shared();
     let sent = push(&Partner::seed(server), &Partner::seed(server).request("openid"));
     let other = registered(server, &json!({}));
@@ -125,7 +125,7 @@ fn a_push_is_refused_as_the_request_would_be() {
     }
     let wrong = Partner { secret: Some("x".to_owned()), ..Partner::seed(server) };
     wrong.call("/par", &pairs(&ask())).expect_oauth(401, "invalid_client");
-    server.get(&fr("/par")).send().expect_common(405, 61);
+    server.get(&fr("/par")).send().expect_oauth(405, "invalid_request");
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn oidcc_prompt_login() {
 /// The page of `prompt=login` cannot be stepped over: neither a second request nor the consent
 /// page counts as signing in.
 #[test]
-fn prompt_login_cannot_be_stepped_over() {
+fn b03_prompt_login_cannot_be_stepped_over() {
     let server = Server::shared();
     let (partner, person) = (Partner::seed(server), server.person());
     let (mut browser, ..) = signed_in(&partner, &person);
@@ -88,7 +88,7 @@ fn oidcc_prompt_none_logged_in() {
 }
 
 #[test]
-fn prompt_none_never_asks_for_consent() {
+fn b03_prompt_none_never_asks_for_consent() {
     let server = Server::shared();
     let (partner, person) = (Partner::seed(server), server.person());
     let (mut browser, ..) = signed_in(&partner, &person);

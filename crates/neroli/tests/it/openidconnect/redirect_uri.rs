@@ -9,7 +9,7 @@ fn bare(server: &Server, request: &Authorize) -> crate::support::Response {
 
 /// Class A01: other spellings of the registered address.
 #[test]
-fn only_the_registered_spelling_is_answered() {
+fn a01_only_the_registered_spelling_is_answered() {
     let server = Server::shared();
     let partner = Partner::named(server, "other-client");
     let registered = &partner.redirect_uri;
@@ -89,7 +89,7 @@ fn only_the_registered_spelling_is_answered() {
 
 /// Class A02: addresses that look like the registered one to a careless reader.
 #[test]
-fn user_names_and_backslashes_lead_nowhere() {
+fn a02_user_names_and_backslashes_lead_nowhere() {
     let server = Server::shared();
     let partner = Partner::named(server, "other-client");
     for uri in [
@@ -118,7 +118,7 @@ fn user_names_and_backslashes_lead_nowhere() {
 
 /// Class A06: an installed application may choose its port (RFC 8252 §7.3), and nothing else.
 #[test]
-fn only_the_port_of_a_loopback_address_may_vary() {
+fn a06_only_the_port_of_a_loopback_address_may_vary() {
     let server = Server::shared();
     let partner = Partner::public(server);
     for port in ["", ":1", ":80", ":8765", ":65535"] {
@@ -160,7 +160,7 @@ fn only_the_port_of_a_loopback_address_may_vary() {
 
 /// Class A08: whatever else is wrong, nothing leads to an address that is not the client's.
 #[test]
-fn no_other_fault_leads_to_a_foreign_address() {
+fn a08_no_other_fault_leads_to_a_foreign_address() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let evil = partner.request("openid").with("redirect_uri", "https://evil.test/cb");

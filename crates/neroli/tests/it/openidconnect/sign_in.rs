@@ -223,7 +223,7 @@ fn a_request_belongs_to_its_browser() {
 
 /// Class E10: what a mobile network or a proxy would say of a person signs nobody in.
 #[test]
-fn no_header_says_who_somebody_is() {
+fn e10_no_header_says_who_somebody_is() {
     let server = Server::shared();
     for name in [
         "X-MSISDN",

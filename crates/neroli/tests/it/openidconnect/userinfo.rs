@@ -23,7 +23,7 @@ fn challenged(response: Response, status: u16, error: &str) {
 
 /// Class E01: nothing but the token itself.
 #[test]
-fn only_the_exact_token_works() {
+fn e01_only_the_exact_token_works() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let token = partner.tokens(FORM, &server.person()).access;
@@ -63,7 +63,7 @@ fn only_the_exact_token_works() {
 
 /// Class E04: headers of every shape, the same answer at both addresses.
 #[test]
-fn the_header_is_read_strictly() {
+fn e04_the_header_is_read_strictly() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let token = partner.tokens(FORM, &server.person()).access;
@@ -116,7 +116,7 @@ fn the_header_is_read_strictly() {
 
 /// Class E04: a token in an address is refused, even a good one, even beside a header.
 #[test]
-fn a_token_in_the_query_is_refused() {
+fn e04_a_token_in_the_query_is_refused() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let token = partner.tokens(FORM, &server.person()).access;

@@ -58,8 +58,7 @@ fn the_registry_is_readable_by_programs() {
 #[test]
 fn what_is_no_code_has_no_page() {
     let server = Server::shared();
-    for code in ["x", "INVALID_TOKEN", "invalid_token%00", "..", "60/", "60x", "%3Cb%3E", "0", "-1"]
-    {
+    for code in ["x", "INVALID_TOKEN", "invalid_token%00", "..", "60x", "%3Cb%3E", "0", "-1"] {
         let answer = server.get(&format!("/developer/errors/{code}")).send();
         answer.expect_page(404, "not_found");
     }

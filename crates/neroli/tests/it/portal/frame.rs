@@ -4,7 +4,19 @@ use crate::support::html;
 use crate::support::{Browser, Response, Server};
 
 /// Pages that anyone may open.
-const PAGES: &[&str] = &["/developer", "/developer/errors", "/developer/errors/invalid_grant"];
+pub(super) const PAGES: &[&str] = &[
+    "/developer",
+    "/developer/guide",
+    "/developer/reference",
+    "/developer/reference/tokens",
+    "/developer/reference/objects",
+    "/developer/samples",
+    "/developer/convert",
+    "/developer/errors",
+    "/developer/errors/invalid_grant",
+    "/developer/explain",
+    "/developer/search",
+];
 
 #[track_caller]
 fn has_the_headers_of_a_page(response: &Response) {
@@ -23,6 +35,16 @@ fn has_the_headers_of_a_page(response: &Response) {
     assert_eq!(response.header("referrer-policy"), Some("no-referrer"));
     assert_eq!(response.header("cross-origin-opener-policy"), Some("same-origin"));
     assert_eq!(response.header("cache-control"), Some("no-store"));
+}
+
+#[test]
+fn a_slash_too_many_leads_to_the_page_without() {
+    let server = Server::shared();
+    for page in PAGES {
+        let answer = server.get(&format!("{page}/?lang=fr")).send().expect(303);
+        assert_eq!(answer.header("location"), Some(&*format!("{page}?lang=fr")));
+    }
+    server.post("/developer/errors/").form(&[("a", "b")]).send().expect_page(404, "not_found");
 }
 
 #[test]
@@ -78,7 +100,7 @@ fn files_have_lasting_names() {
 #[test]
 fn what_is_unknown_or_foreign_is_refused_with_one_request_id() {
     let server = Server::shared();
-    for path in ["/developer/", "/developer/nothing", "/developer/errorsx"] {
+    for path in ["/developer/nothing/x", "/developer/nothing", "/developer/errorsx"] {
         let answer = server.get(path).send().expect_page(404, "not_found");
         let id = answer.header("x-request-id").unwrap().to_owned();
         assert!(answer.text().contains(&id), "the page quotes the id of the answer");

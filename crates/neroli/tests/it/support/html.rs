@@ -212,17 +212,22 @@ pub(crate) fn assert_inert(html: &str, of: &str) {
     for tag in tags(html) {
         for (name, value) in &tag.attributes {
             assert!(!name.starts_with("on") && name != "style", "{of}: {tag:?}");
-            let leads = ["href", "src", "action", "formaction"].contains(&name.as_str());
+            let leads =
+                ["href", "xlink:href", "src", "action", "formaction"].contains(&name.as_str());
             let runs = value.trim().to_ascii_lowercase().starts_with("javascript:");
             assert!(!(leads && runs), "{of}: {tag:?}");
             let loads = ["src", "srcset", "data", "poster"].contains(&name.as_str())
-                || (tag.name == "link" && name == "href");
+                // A page's text is linked to, not loaded.
+                || (tag.name == "link" && name == "href" && tag.get("rel") != Some("alternate"));
             let ours = value.starts_with("/assets/")
                 || value.starts_with("/developer/assets/")
                 || (value.starts_with("/openidconnect/") && value.contains("/v1/logo/"));
             assert!(!loads || ours, "{of}: {tag:?}");
         }
-        let embeds = ["style", "iframe", "object", "embed", "base", "svg"];
+        // A picture of ours may be drawn in the page, but nothing in it loads, moves or leads away.
+        let drawn = ["foreignobject", "use", "image", "animate", "animatetransform", "set"];
+        assert!(!drawn.contains(&tag.name.as_str()), "{of}: {tag:?}");
+        let embeds = ["style", "iframe", "object", "embed", "base"];
         assert!(!embeds.contains(&tag.name.as_str()), "{of}: {tag:?}");
         if tag.name == "script" {
             let outside = tag.get("src").is_some() && html[tag.end..].starts_with("</script>");

@@ -30,6 +30,8 @@ pub(crate) struct Start {
     pub people: usize,
     /// More of a seed, after the usual one.
     pub seed: String,
+    /// An authority in PEM that its own calls trust.
+    pub trust: Option<String>,
 }
 
 /// A running server.
@@ -89,6 +91,9 @@ impl Server {
         let dir = TempDir::new().unwrap();
         let text = seed::text(start.people) + &start.seed;
         fs::write(dir.path().join("seed.toml"), text).unwrap();
+        if let Some(authority) = &start.trust {
+            fs::write(dir.path().join("authority.pem"), authority).unwrap();
+        }
         let addr = free_address();
         let base = format!("http://{addr}");
         Self { addr, base, start, dir, child: None, next_person: AtomicUsize::new(0) }
@@ -102,6 +107,10 @@ impl Server {
             ["demo", "--listen", &listen, "--seed", &seed].map(String::from).to_vec();
         if let Some(data) = &self.start.data {
             arguments.extend(["--data".to_owned(), data.display().to_string()]);
+        }
+        if self.start.trust.is_some() {
+            let authority = self.dir.path().join("authority.pem");
+            arguments.extend(["--trust".to_owned(), authority.display().to_string()]);
         }
         arguments
     }

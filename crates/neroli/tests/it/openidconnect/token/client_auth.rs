@@ -148,7 +148,7 @@ fn a_form_encoded_header_is_decoded() {
 
 /// Class C04: a code of one client with every mixture of another's credentials.
 #[test]
-fn a_code_is_its_clients() {
+fn c04_a_code_is_its_clients() {
     let server = Server::shared();
     let (seed, other) = (Partner::seed(server), Partner::named(server, "other-client"));
     let (code, _) = seed.code("openid", &server.person());
@@ -173,7 +173,7 @@ fn a_code_is_its_clients() {
 
 /// Class D01.
 #[test]
-fn a_refresh_token_is_its_clients() {
+fn d01_a_refresh_token_is_its_clients() {
     let server = Server::shared();
     let seed = Partner::seed(server);
     let tokens = seed.tokens("openid offline_access", &server.person());

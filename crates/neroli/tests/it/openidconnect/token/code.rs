@@ -41,7 +41,7 @@ fn the_flow_of_best_current_practice_works() {
 
 /// Class C01, beside `codereuse`: a failed proof of the client burns nothing.
 #[test]
-fn a_failed_proof_does_not_burn_the_code() {
+fn c01_a_failed_proof_does_not_burn_the_code() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let (code, _) = partner.code(FORM, &server.person());
@@ -55,7 +55,7 @@ fn a_failed_proof_does_not_burn_the_code() {
 /// Class C01: a replay takes everything back that came of the first use, refreshed tokens too,
 /// and nothing else.
 #[test]
-fn a_replayed_code_takes_back_what_it_gave() {
+fn c01_a_replayed_code_takes_back_what_it_gave() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let person = server.person();
@@ -74,7 +74,7 @@ fn a_replayed_code_takes_back_what_it_gave() {
 
 /// Class C02: so many redemptions at once, one winner.
 #[test]
-fn of_parallel_redemptions_one_wins() {
+fn c02_of_parallel_redemptions_one_wins() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let person = server.person();
@@ -98,7 +98,7 @@ fn of_parallel_redemptions_one_wins() {
 
 /// Class C05.
 #[test]
-fn the_redirect_uri_and_the_code_are_exact() {
+fn c05_the_redirect_uri_and_the_code_are_exact() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let (code, _) = partner.code(FORM, &server.person());
@@ -140,7 +140,7 @@ fn the_redirect_uri_and_the_code_are_exact() {
 
 /// Class C05: a code dies by itself; here after ten seconds.
 #[test]
-fn a_code_expires() {
+fn c05_a_code_expires() {
     let server = Server::shared();
     let partner = Partner::named(server, "brief-client").of_realm("brief");
     let person = Person::new("brief", "quick", PASSWORD);
@@ -153,7 +153,7 @@ fn a_code_expires() {
 
 /// Class C06, and the malformed verifiers of C07.
 #[test]
-fn a_challenge_demands_its_verifier() {
+fn c06_a_challenge_demands_its_verifier() {
     let server = Server::shared();
     for partner in [
         Partner::named(server, "bcp-client"),
@@ -183,7 +183,7 @@ fn a_challenge_demands_its_verifier() {
 
 /// Class C07: no downgrade by leaving the challenge out.
 #[test]
-fn a_verifier_without_a_challenge_is_refused() {
+fn c07_a_verifier_without_a_challenge_is_refused() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let (code, _) = partner.code("openid", &server.person());

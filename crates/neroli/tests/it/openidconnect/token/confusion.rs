@@ -6,7 +6,7 @@ const FORM: &str = "openid form_filling offline_access";
 
 /// Everything that a flow gives, each offered at the place of each other.
 #[test]
-fn no_artefact_passes_for_another() {
+fn c08_e02_no_artefact_passes_for_another() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let person = server.person();

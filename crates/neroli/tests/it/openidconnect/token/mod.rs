@@ -39,7 +39,7 @@ fn the_grant_type_is_one_of_three() {
 
 /// Class A04.
 #[test]
-fn no_parameter_may_stand_twice() {
+fn a04_no_parameter_may_stand_twice() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     for name in [

@@ -22,7 +22,7 @@ fn a_confidential_client_keeps_its_token() {
 
 /// Class D02: a public client's token changes at each use; a replay after that ends the family.
 #[test]
-fn a_replay_of_a_used_token_ends_the_family() {
+fn d02_a_replay_of_a_used_token_ends_the_family() {
     let server = Server::shared();
     let partner = Partner::public(server);
     let one = partner.tokens(FORM, &server.person());
@@ -40,7 +40,7 @@ fn a_replay_of_a_used_token_ends_the_family() {
 /// Class D06: an answer that was lost can be asked for again; what was lost is dead, and once the
 /// new token was used, the old one is a replay.
 #[test]
-fn a_lost_answer_can_be_repeated() {
+fn d06_a_lost_answer_can_be_repeated() {
     let server = Server::shared();
     let partner = Partner::public(server);
     let one = partner.tokens(FORM, &server.person());
@@ -59,7 +59,7 @@ fn a_lost_answer_can_be_repeated() {
 
 /// Class D03: sixteen at once, and in the end one live token.
 #[test]
-fn a_storm_leaves_one_live_token() {
+fn d03_a_storm_leaves_one_live_token() {
     let server = Server::shared();
     let partner = Partner::public(server);
     for _ in 0..3 {
@@ -105,7 +105,7 @@ fn a_storm_of_a_stable_token_succeeds() {
 
 /// Class D07.
 #[test]
-fn scopes_can_be_narrowed_and_never_widened() {
+fn d07_scopes_can_be_narrowed_and_never_widened() {
     let server = Server::shared();
     let partner = Partner::seed(server);
     let tokens = partner.tokens("openid form_filling offline_access", &server.person());
@@ -137,7 +137,7 @@ fn scopes_can_be_narrowed_and_never_widened() {
 
 /// Class D09: from the first request after a change was acknowledged.
 #[test]
-fn a_stop_ends_the_refresh_token() {
+fn d09_a_stop_ends_the_refresh_token() {
     let server = Server::shared();
     for partner in [Partner::seed(server), Partner::public(server)] {
         let person = server.person();

@@ -1,6 +1,9 @@
 //! Realms with stores of their own: each step goes to the store of its realm. Countries grow, and
 //! fail, apart.
 
+mod developers;
+mod request_log;
+
 use crate::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,8 +32,12 @@ impl Routed {
 
     /// The store of a realm.
     fn of(&self, realm: &RealmName) -> &dyn Store {
-        let place = self.realms.get(realm).copied().unwrap_or_default();
-        self.stores[place].as_ref()
+        self.stores[self.place(realm)].as_ref()
+    }
+
+    /// Which of the stores is the realm's.
+    fn place(&self, realm: &RealmName) -> usize {
+        self.realms.get(realm).copied().unwrap_or_default()
     }
 
     /// A number of one of the stores, as all see it: the store can be told from it.
@@ -113,6 +120,10 @@ impl Registrations for Routed {
 
     async fn update_registration(&self, client: &Client) -> Result<bool> {
         self.of(&client.realm).update_registration(client).await
+    }
+
+    async fn note_client_used(&self, realm: &RealmName, client_id: &ClientId) -> Result<()> {
+        self.of(realm).note_client_used(realm, client_id).await
     }
 
     async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool> {
@@ -202,8 +213,7 @@ impl Consents for Routed {
     async fn append_events(&self, events: &[Event]) -> Result<()> {
         let mut of_store: Vec<Vec<Event>> = vec![Vec::new(); self.stores.len()];
         for event in events {
-            let place = self.realms.get(&event.realm).copied().unwrap_or_default();
-            of_store[place].push(event.clone());
+            of_store[self.place(&event.realm)].push(event.clone());
         }
         for (store, events) in self.stores.iter().zip(of_store) {
             if !events.is_empty() {

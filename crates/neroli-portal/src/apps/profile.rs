@@ -1,0 +1,93 @@
+//! What is required of an application, and how it proves itself.
+
+use super::show::{Show, save};
+use super::{changed, of_hers};
+use crate::Portal;
+use crate::problem::Answer;
+use crate::session::Act;
+use crate::visit::Visit;
+use axum::extract::{Path, State};
+use neroli_core::client::{Client, ClientAuthMethod, Profile};
+use neroli_core::developer::App;
+use serde_json::{Map, Value, json};
+
+/// Members that follow from the profile or the method, and are chosen anew with them.
+const DERIVED: [&str; 8] = [
+    "id_token_signed_response_alg",
+    "userinfo_signed_response_alg",
+    "authorization_signed_response_alg",
+    "request_object_signing_alg",
+    "token_endpoint_auth_signing_alg",
+    "require_pushed_authorization_requests",
+    "dpop_bound_access_tokens",
+    "require_signed_request_object",
+];
+
+pub(super) async fn post(
+    State(portal): State<Portal>,
+    visit: Visit,
+    Path(id): Path<String>,
+    act: Act,
+) -> Answer {
+    let app = of_hers(&portal, &act.by, &id).await?;
+    let mut shown = Show::load(&portal, &visit, &act.signed_in, app.clone()).await?;
+    shown.jwks.value = act.form.get("jwks").unwrap_or_default().to_owned();
+    shown.jwks_uri.value = act.form.get("jwks_uri").unwrap_or_default().to_owned();
+    let profile = match act.form.get("profile") {
+        Some("compat") => Profile::Compat,
+        Some("fapi2") => Profile::Fapi2,
+        _ => Profile::Bcp,
+    };
+    let method = act.form.get("method").unwrap_or("secret");
+    let t = shown.t();
+    if profile == Profile::Fapi2 && method != "private_key_jwt" {
+        shown.problem = Some(t.fapi2_needs_key.to_owned());
+        return shown.refused();
+    }
+    let keys = shown.jwks.read(|typed| key_set(typed).ok_or_else(|| t.not_a_key_set.to_owned()));
+    let Some(keys) = keys else { return shown.refused() };
+    let before = Client { profile, ..app.client.clone() };
+    let uri = shown.jwks_uri.value.trim().to_owned();
+    let after = changed(&portal, &before, |members| put(members, method, keys, &uri));
+    match after {
+        Ok(client) => {
+            let client = either_way(client, method);
+            save(&portal, &visit, &act, &app, App { client, ..app.clone() }, "profile").await
+        }
+        Err(problem) => {
+            shown.problem = Some(problem);
+            shown.refused()
+        }
+    }
+}
+
+/// A set of keys as JSON; nothing typed is none.
+fn key_set(typed: &str) -> Option<Value> {
+    match typed.trim() {
+        "" => Some(Value::Null),
+        text => serde_json::from_str(text).ok().filter(Value::is_object),
+    }
+}
+
+fn put(members: &mut Map<String, Value>, method: &str, keys: Value, keys_uri: &str) {
+    for name in DERIVED {
+        members.remove(name);
+    }
+    let word = match method {
+        "private_key_jwt" => "private_key_jwt",
+        "none" => "none",
+        _ => "client_secret_basic",
+    };
+    let uri = if keys_uri.is_empty() { Value::Null } else { json!(keys_uri) };
+    members.insert("token_endpoint_auth_method".to_owned(), json!(word));
+    members.insert("jwks".to_owned(), keys);
+    members.insert("jwks_uri".to_owned(), uri);
+}
+
+/// A secret may be sent by Basic or in the body, as the application likes.
+fn either_way(client: Client, method: &str) -> Client {
+    match method {
+        "private_key_jwt" | "none" => client,
+        _ => Client { auth_method: ClientAuthMethod::ClientSecret, ..client },
+    }
+}

@@ -1,0 +1,242 @@
+//! The page of one application: everything that can be known and changed of it.
+
+use super::fields::Field;
+use super::{of_hers, possible_scopes};
+use crate::explain::{self, Recent};
+use crate::page::{Area, Frame};
+use crate::problem::{Answer, Problem};
+use crate::session::{Act, Signed, SignedIn};
+use crate::texts::apps::Apps as Texts;
+use crate::visit::Visit;
+use crate::{Portal, page};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use neroli_core::claim::{Claim, ClaimSet};
+use neroli_core::client::{ClientAuthMethod, ClientSecret, Profile};
+use neroli_core::developer::{App, SecretUse};
+use neroli_core::form;
+use neroli_core::scope::{Scope, ScopeSet};
+use neroli_jose::base64url;
+use neroli_pages::claim_label;
+use neroli_pages::rich::{Html, Slot, plain, rich};
+use neroli_store::UpdatedApp;
+
+/// The page. Its fields hold what was typed, where a form was refused.
+#[derive(Template)]
+#[template(path = "apps/show.html")]
+pub(super) struct Show {
+    chrome: Frame,
+    csrf: String,
+    pub(super) app: App,
+    issuer: String,
+    secrets: Vec<Secret>,
+    recent: Recent,
+    /// What was done a moment ago.
+    saved: bool,
+    /// What could not be done, with no field of its own.
+    pub(super) problem: Option<String>,
+    pub(super) name: Field,
+    pub(super) purpose: Field,
+    pub(super) logo_uri: Field,
+    pub(super) policy_uri: Field,
+    pub(super) tos_uri: Field,
+    pub(super) redirect_uri: Field,
+    pub(super) scope: Field,
+    pub(super) jwks: Field,
+    pub(super) jwks_uri: Field,
+    pub(super) confirm: Field,
+    possible: ScopeSet,
+}
+
+/// One live secret, as far as it is known.
+struct Secret {
+    /// Names it in forms.
+    id: String,
+    /// Tells it from another, here and where a refusal is explained.
+    fingerprint: String,
+    created_at: i64,
+    last_used: Option<i64>,
+}
+
+pub(super) async fn get(
+    State(portal): State<Portal>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Signed(signed_in): Signed,
+) -> Answer {
+    let app = of_hers(&portal, &signed_in.developer, &id).await?;
+    let mut shown = Show::load(&portal, &visit, &signed_in, app).await?;
+    shown.saved = visit.query.has("saved");
+    page::show(&shown)
+}
+
+/// Writes what has become of the application that was read, and comes back to its page, at
+/// `place`.
+pub(super) async fn save(
+    portal: &Portal,
+    visit: &Visit,
+    act: &Act,
+    read: &App,
+    app: App,
+    place: &str,
+) -> Answer {
+    let updated = portal.store().update_app(read, &app, &act.by.developer_id).await?;
+    if updated == UpdatedApp::Done {
+        return Ok(page::see_other(&href(&app, &format!("?saved#{place}"))));
+    }
+    let now = super::of_hers(portal, &act.by, app.client.client_id.as_str()).await?;
+    let mut shown = Show::load(portal, visit, &act.signed_in, now).await?;
+    let t = shown.t();
+    let why = if updated == UpdatedApp::Meanwhile { t.meanwhile } else { t.operator_disabled };
+    shown.problem = Some(why.to_owned());
+    shown.refused()
+}
+
+/// The address of an application's page, with more at its end.
+pub(super) fn href(app: &App, more: &str) -> String {
+    format!("/developer/apps/{}{more}", app.client.client_id)
+}
+
+impl Show {
+    pub(super) async fn load(
+        portal: &Portal,
+        visit: &Visit,
+        signed_in: &SignedIn,
+        app: App,
+    ) -> Result<Self, Problem> {
+        let client = &app.client;
+        let secrets = portal.store().client_secrets(&client.realm, &client.client_id).await?;
+        let uses = portal.store().secret_uses(&client.realm, &client.client_id).await?;
+        let realm = portal.realms.iter().find(|realm| realm.name == client.realm);
+        let mut chrome = Frame::new(portal, visit, Area::Apps);
+        chrome.hide_from_robots();
+        let text = |value: &Option<String>| Field::new(value.clone().unwrap_or_default());
+        let jwks = client.keys.jwks.as_ref().and_then(|set| serde_json::to_string_pretty(set).ok());
+        Ok(Self {
+            chrome,
+            csrf: signed_in.token(),
+            issuer: realm.map(|realm| realm.issuer.clone()).unwrap_or_default(),
+            secrets: secrets.iter().map(|secret| Secret::new(secret, &uses)).collect(),
+            recent: explain::recent(portal, visit.lang, &app).await?,
+            saved: false,
+            problem: None,
+            name: Field::new(client.name.as_str()),
+            purpose: text(&client.purpose),
+            logo_uri: text(&client.about.logo_uri),
+            policy_uri: text(&client.policy_uri),
+            tos_uri: text(&client.tos_uri),
+            redirect_uri: Field::default(),
+            scope: Field::default(),
+            jwks: Field::new(jwks.unwrap_or_default()),
+            jwks_uri: text(&client.keys.jwks_uri),
+            confirm: Field::default(),
+            possible: possible_scopes(portal, client),
+            app,
+        })
+    }
+
+    /// The page as the answer to a form that was refused.
+    pub(super) fn refused(&self) -> Answer {
+        page::show_as(StatusCode::UNPROCESSABLE_ENTITY, self)
+    }
+
+    pub(super) fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
+    }
+
+    fn title(&self) -> String {
+        self.app.client.name.clone()
+    }
+
+    fn id(&self) -> &str {
+        self.app.client.client_id.as_str()
+    }
+
+    fn guide_href(&self) -> String {
+        format!("/developer/guide?{}", form::encode([("app", self.id())]))
+    }
+
+    fn date(&self, unix: &i64) -> String {
+        self.chrome.zone.date(self.chrome.lang, *unix)
+    }
+
+    fn created(&self, secret: &Secret) -> String {
+        plain(self.t().secret_created, &[("date", &self.date(&secret.created_at))])
+    }
+
+    fn used(&self, secret: &Secret) -> String {
+        match secret.last_used {
+            None => self.t().secret_never.to_owned(),
+            Some(at) => {
+                let when = self.chrome.zone.moment(self.chrome.lang, at);
+                plain(self.t().secret_used, &[("moment", &when)])
+            }
+        }
+    }
+
+    /// Each possible scope: its name, what it opens, asked for, still waiting.
+    fn scopes(&self) -> Vec<(&'static str, &'static str, bool, bool)> {
+        let (asked, granted) = (self.app.requested, self.app.client.scopes);
+        let row = |scope: Scope| {
+            let waits =
+                asked.contains(scope) && (self.app.client.pending || !granted.contains(scope));
+            (scope.name(), self.t().scope(scope), asked.contains(scope), waits)
+        };
+        self.possible.iter().map(row).collect()
+    }
+
+    /// The details that people may leave out, each with its label.
+    fn claims(&self) -> Vec<(&'static str, &str, bool)> {
+        let all = ClaimSet::of_scopes(self.app.requested, |_| true).consent_items();
+        let row = |claim: Claim| {
+            let optional = self.app.client.optional_claims.contains(claim);
+            (claim.name(), claim_label(self.chrome.lang, claim.name()), optional)
+        };
+        all.iter().filter(|claim| claim.is_recorded()).map(row).collect()
+    }
+
+    /// Each profile: its word, its name, what it asks of the developer, is it this one.
+    fn profiles(&self) -> [(&'static str, &'static str, &'static str, bool); 3] {
+        let t = self.t();
+        let is = |profile| self.app.client.profile == profile;
+        [
+            ("compat", t.profile_compat, t.profile_compat_asks, is(Profile::Compat)),
+            ("bcp", t.profile_bcp, t.profile_bcp_asks, is(Profile::Bcp)),
+            ("fapi2", t.profile_fapi2, t.profile_fapi2_asks, is(Profile::Fapi2)),
+        ]
+    }
+
+    /// Each way to prove itself: its word, what it means, is it this one.
+    fn methods(&self) -> [(&'static str, &'static str, bool); 3] {
+        use ClientAuthMethod as M;
+        let t = self.t();
+        let method = self.app.client.auth_method;
+        [
+            ("secret", t.method_secret, !matches!(method, M::PrivateKeyJwt | M::None)),
+            ("private_key_jwt", t.method_key, method == M::PrivateKeyJwt),
+            ("none", t.method_none, method == M::None),
+        ]
+    }
+
+    fn has_secrets(&self) -> bool {
+        use ClientAuthMethod as M;
+        !matches!(self.app.client.auth_method, M::PrivateKeyJwt | M::None)
+    }
+
+    fn delete_lead(&self) -> Html {
+        rich(self.t().delete_lead, &[("name", Slot::Foreign(&self.app.client.name))])
+    }
+}
+
+impl Secret {
+    fn new(secret: &ClientSecret, uses: &[SecretUse]) -> Self {
+        let used = uses.iter().find(|used| used.secret == secret.hash);
+        Self {
+            id: base64url::encode(&secret.hash.0),
+            fingerprint: secret.fingerprint(),
+            created_at: secret.created_at.0,
+            last_used: used.map(|used| used.at.0),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! `neroli app list`: every application with its state, and the team that owns it.
+
+use super::show::describe;
+use crate::failure::Failure;
+use crate::home::{self, Home};
+use crate::output;
+use neroli_core::client::Client;
+use neroli_store::OwnedApp;
+use serde_json::{Value, json};
+
+/// An application, and what is known of its team.
+type Listed = (Client, Option<OwnedApp>);
+
+pub(super) fn list(home: &Home, realm: Option<&str>, as_json: bool) -> Result<(), Failure> {
+    let realms = home.realms(realm)?;
+    let opened = home.existing()?;
+    let mut listed: Vec<Listed> = Vec::new();
+    for realm in &realms {
+        let (clients, mut owned) = home::block_on(async {
+            let clients = opened.store().clients(realm).await?;
+            Ok((clients, opened.store().owned_apps(realm).await?))
+        })?;
+        for client in clients {
+            let at = owned.iter().position(|one| one.app.client.client_id == client.client_id);
+            listed.push((client, at.map(|at| owned.swap_remove(at))));
+        }
+    }
+    if as_json {
+        output::print_json(&listed.iter().map(for_machines).collect());
+        return Ok(());
+    }
+    let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
+    let heads = ["REALM", "CLIENT_ID", "PROFILE", "STATE", "TEAM", "NAME"];
+    output::print_table(&heads, &rows, "There are no applications yet: neroli app create");
+    Ok(())
+}
+
+fn for_machines((client, owned): &Listed) -> Value {
+    let mut value = describe(client, None);
+    value["state"] = json!(state(client, owned.as_ref()));
+    if let Some(owned) = owned {
+        let words = owned.approvals.iter();
+        let words = words.map(|word| json!({ "by": word.by, "at": output::moment(word.at) }));
+        value["team"] = json!({ "id": owned.team.team_id.to_string(), "name": owned.team.name });
+        value["requested_scopes"] = json!(owned.app.requested.to_string());
+        value["approvals"] = words.collect();
+    }
+    value
+}
+
+fn row((client, owned): &Listed) -> Vec<String> {
+    let team = owned.as_ref().map_or(String::new(), |owned| owned.team.name.clone());
+    vec![
+        client.realm.to_string(),
+        client.client_id.to_string(),
+        client.profile.name().to_owned(),
+        state(client, owned.as_ref()).to_owned(),
+        team,
+        client.name.clone(),
+    ]
+}
+
+/// Its state in a word; nothing for one that works.
+fn state(client: &Client, owned: Option<&OwnedApp>) -> &'static str {
+    let app = owned.map(|owned| &owned.app);
+    match (client.disabled, client.pending) {
+        (true, _) if app.is_some_and(|app| app.suspended) => "suspended",
+        (true, _) => "disabled",
+        (false, true) => "pending",
+        (false, false) if app.is_some_and(neroli_core::developer::App::waits) => "asks for more",
+        (false, false) => "",
+    }
+}
