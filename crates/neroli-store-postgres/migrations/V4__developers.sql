@@ -135,3 +135,7 @@ CREATE TRIGGER retired AFTER DELETE ON client_secrets
 -- Clients that registered themselves, by age: what a sweep looks through.
 CREATE INDEX clients_to_sweep ON clients (((document ->> 'created_at')::bigint))
     WHERE document ->> 'self_registered' = 'true';
+
+-- Whoever remembers that there was no such client must hear of it.
+CREATE TRIGGER given AFTER INSERT ON clients
+    FOR EACH ROW EXECUTE FUNCTION tell_new_secret();

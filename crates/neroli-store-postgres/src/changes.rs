@@ -91,7 +91,8 @@ impl Changes for PostgresStore {
     }
 
     fn is_deaf(&self) -> bool {
-        !self.ear.get().is_some_and(Heard::is_recent)
+        // Before anybody listens, nobody remembers.
+        self.ear.get().is_some_and(|heard| !heard.is_recent())
     }
 }
 
