@@ -25,7 +25,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     authorization_code::check(asked.form, asked.client, &code, &grant, proven, app.now())
         .map_err(Problem::OAuth)?;
     let holder = Holder::Grant(grant.grant_id);
-    let mut minted = Minted::new(asked, holder, grant.scopes, &grant.resources)?;
+    let mut minted = Minted::new(asked, holder, grant.scopes, grant.resources)?;
     if asked.client.may_use(GrantType::RefreshToken) {
         minted = minted.refreshable(asked, &grant);
     }
