@@ -24,6 +24,7 @@ mod history;
 mod keys;
 mod link;
 mod logout_notices;
+mod measures;
 mod migrations;
 mod one_time;
 mod open;
@@ -52,11 +53,12 @@ pub use place::Place;
 
 use changes::Heard;
 use link::Link;
-use neroli_store::{Listeners, StoreError};
+use neroli_store::{Listeners, StoreError, TRACED};
 use query::Query;
 use readers::Readers;
 use std::sync::{Arc, OnceLock};
 use tokio::runtime::Runtime;
+use tracing::Instrument as _;
 use writer::Writers;
 
 /// A store in one schema of a PostgreSQL database.
@@ -130,13 +132,19 @@ impl PostgresStore {
     async fn read<T: Send + 'static>(&self, query: Query<T>) -> Result<T, StoreError> {
         let readers = Arc::clone(&self.readers);
         let Some(runtime) = &self.runtime else { return Err(stopped()) };
-        let asked = runtime.spawn(async move { readers.read(query).await });
+        let span = tracing::info_span!(
+            target: TRACED, "store read", otel.kind = "client", db.system.name = "postgresql"
+        );
+        let asked = runtime.spawn(async move { readers.read(query).await }.instrument(span));
         asked.await.map_err(|_| stopped())?.map_err(StoreError::from)
     }
 
     /// Does one step; returns when it is durable.
     async fn write<T: Send + 'static>(&self, query: Query<T>) -> Result<T, StoreError> {
-        self.writers.submit(query).await.map_err(StoreError::from)
+        let span = tracing::info_span!(
+            target: TRACED, "store step", otel.kind = "client", db.system.name = "postgresql"
+        );
+        self.writers.submit(query).instrument(span).await.map_err(StoreError::from)
     }
 }
 

@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use neroli_core::developer::DeveloperSession;
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
+use neroli_store::measure::Measures;
 use neroli_store::{Result, Upkeep};
 
 /// A session that has not been used for so long is over in every realm: no realm may let one idle
@@ -53,5 +54,9 @@ impl Upkeep for PostgresStore {
             params![],
         );
         self.write(query.repeatable()).await
+    }
+
+    async fn measures(&self) -> Measures {
+        self.measured().await
     }
 }

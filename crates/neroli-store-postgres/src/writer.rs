@@ -11,6 +11,7 @@
 use crate::fault::{Fault, Meaning, Step, refusal};
 use crate::group::{self, Outcome};
 use crate::link::{Link, describe};
+use crate::measures::Counts;
 use crate::options::Options;
 use crate::place::Place;
 use crate::query::{Query, Statement};
@@ -31,6 +32,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 #[derive(Clone)]
 pub(crate) struct Writers {
     queue: mpsc::Sender<Waiting>,
+    counts: Arc<Counts>,
 }
 
 /// Takes a step's rows, or why there are none.
@@ -48,18 +50,25 @@ impl Writers {
     pub(crate) fn start(place: &Place, options: &Options, listeners: &Listeners) -> Self {
         let (queue, waiting) = mpsc::channel(options.queue.max(1));
         let waiting = Arc::new(Mutex::new(waiting));
+        let counts = Arc::new(Counts::new(options.queue));
         for number in 0..options.writers.max(1) {
             let desk = Desk {
                 place: place.clone(),
                 options: options.clone(),
                 listeners: listeners.clone(),
+                counts: Arc::clone(&counts),
                 link: None,
                 away: false,
                 paused: std::process::id().wrapping_add(number),
             };
             tokio::spawn(desk.serve(Arc::clone(&waiting)));
         }
-        Self { queue }
+        Self { queue, counts }
+    }
+
+    /// What has been counted.
+    pub(crate) fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     /// Queues a step and waits until it is durable. A step that fails undoes only itself.
@@ -75,7 +84,9 @@ impl Writers {
             let _ = sender.send(rows.and_then(decode));
         });
         let waiting = Waiting { statement, since: Instant::now(), answer };
+        self.counts.queued();
         self.queue.try_send(waiting).map_err(|error| {
+            self.counts.taken(1);
             Fault::Unavailable(match error {
                 mpsc::error::TrySendError::Full(_) => "overloaded".to_owned(),
                 mpsc::error::TrySendError::Closed(_) => "the store has stopped".to_owned(),
@@ -91,6 +102,7 @@ struct Desk {
     place: Place,
     options: Options,
     listeners: Listeners,
+    counts: Arc<Counts>,
     link: Option<Link>,
     /// The last attempt to connect failed.
     away: bool,
@@ -102,6 +114,7 @@ impl Desk {
     async fn serve(mut self, queue: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
         let mut group = Vec::new();
         while queue.lock().await.recv_many(&mut group, LARGEST_GROUP).await > 0 {
+            self.counts.taken(group.len());
             self.settle(std::mem::take(&mut group)).await;
         }
     }
@@ -138,7 +151,10 @@ impl Desk {
 
     /// Sends a group, and tells what it has changed.
     async fn attempt(&mut self, statements: &[&Statement]) -> Outcome {
+        let begun = Instant::now();
         let mut outcome = self.send(statements).await;
+        let failed = !matches!(outcome, Outcome::Committed { .. });
+        self.counts.committed(begun.elapsed(), statements.len(), failed);
         match &mut outcome {
             Outcome::Committed { changes, .. } => {
                 changes.drain(..).for_each(|change| self.listeners.tell(&change));
