@@ -147,6 +147,26 @@ impl Server {
         self.reap();
     }
 
+    /// Lets every process of the server stand still: connections stay, and nothing is answered.
+    pub fn freeze(&self) {
+        self.all("-STOP");
+    }
+
+    /// Lets them go on.
+    pub fn thaw(&self) {
+        self.all("-CONT");
+    }
+
+    /// Signals the server and every process of it.
+    fn all(&self, word: &str) {
+        let server = self.postmaster();
+        let children = std::fs::read_to_string(format!("/proc/{server}/task/{server}/children"));
+        signal(word, &server);
+        for child in children.expect("the server's processes").split_whitespace() {
+            signal(word, child);
+        }
+    }
+
     /// Runs SQL as the database's owner, and returns what it prints: one row per line, columns
     /// separated by bars.
     pub fn sql(&self, sql: &str) -> String {

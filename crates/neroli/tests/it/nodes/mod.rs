@@ -1,6 +1,7 @@
 //! Several nodes over one PostgreSQL database.
 
 mod copy;
+mod memory;
 mod once;
 mod outage;
 mod realms;
