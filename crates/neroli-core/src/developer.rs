@@ -1,10 +1,16 @@
 //! Developers of partners: accounts, their sessions, teams, invitations, and who owns which
 //! application. None of them is a person of a realm: they never share anything here.
 
-use crate::client::Client;
+mod app;
+mod credentials;
+mod review;
+
+pub use app::{App, Approval, Face};
+pub use credentials::{NotAnEmail, WeakPassword, check_password, email};
+pub use review::Facts;
+
 use crate::id::{ClientId, RealmName};
 use crate::person::PasswordHash;
-use crate::scope::ScopeSet;
 use crate::secret::Hashed;
 use crate::time::{Seconds, Timestamp};
 use std::fmt;
@@ -56,94 +62,6 @@ pub struct Developer {
     pub created_at: Timestamp,
 }
 
-/// Why an address cannot be the name of an account.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("it is not an e-mail address such as name@example.org")]
-pub struct NotAnEmail;
-
-/// The one form of an e-mail address: trimmed, in lower case. The grammar is the one that browsers
-/// check (HTML Standard, valid e-mail address), with RFC 5321's lengths.
-///
-/// # Errors
-/// [`NotAnEmail`].
-pub fn email(text: &str) -> Result<String, NotAnEmail> {
-    let text = text.trim().to_ascii_lowercase();
-    let (local, domain) = text.split_once('@').ok_or(NotAnEmail)?;
-    let atom = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    let fits = (1..=64).contains(&local.len())
-        && text.len() <= 254
-        && local.bytes().all(atom)
-        && domain.split('.').all(label);
-    if fits { Ok(text) } else { Err(NotAnEmail) }
-}
-
-/// Why a password is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WeakPassword {
-    /// Fewer than 8 characters.
-    #[error("it has fewer than 8 characters")]
-    Short,
-    /// More than 1,024 bytes.
-    #[error("it is longer than 1,024 bytes")]
-    Long,
-    /// Among the first that anybody tries.
-    #[error("it is one of the first passwords that anybody tries")]
-    Common,
-}
-
-/// What everybody tries first; compared in lower case.
-const COMMON: [&str; 24] = [
-    "password",
-    "password1",
-    "password123",
-    "passw0rd",
-    "12345678",
-    "123456789",
-    "1234567890",
-    "87654321",
-    "11111111",
-    "00000000",
-    "qwertyui",
-    "qwertyuiop",
-    "qwerty123",
-    "azertyuiop",
-    "abcd1234",
-    "abcdefgh",
-    "iloveyou",
-    "sunshine",
-    "princess",
-    "football",
-    "baseball",
-    "superman",
-    "trustno1",
-    "motdepasse",
-];
-
-/// Checks a new password: length and guessability, no composition rules (NIST SP 800-63B §3.1.1.2).
-///
-/// # Errors
-/// The first rule that it breaks.
-pub fn check_password(password: &str, email: &str) -> Result<(), WeakPassword> {
-    if password.chars().count() < 8 {
-        return Err(WeakPassword::Short);
-    }
-    if password.len() > 1024 {
-        return Err(WeakPassword::Long);
-    }
-    let lower = password.to_lowercase();
-    let local = email.split('@').next().unwrap_or_default();
-    if COMMON.contains(&lower.as_str()) || lower == email || lower == local {
-        return Err(WeakPassword::Common);
-    }
-    Ok(())
-}
-
 /// A signed-in browser of a developer; the browser holds a secret whose hash is `secret`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeveloperSession {
@@ -172,6 +90,23 @@ impl DeveloperSession {
     pub fn wants_touch(&self, now: Timestamp) -> bool {
         (now - self.last_seen).0 >= 60
     }
+}
+
+/// A link by which a developer who has forgotten her password sets another, once. An operator makes
+/// it and hands it over: nothing is mailed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reset {
+    /// Hash of what the link holds.
+    pub token: Hashed,
+    /// Whose password it is about.
+    pub developer_id: DeveloperId,
+    /// Until when the link works.
+    pub expires_at: Timestamp,
+}
+
+impl Reset {
+    /// How long a link works.
+    pub const LIFE: Seconds = Seconds(3600);
 }
 
 /// Several developers and their applications.
@@ -251,36 +186,6 @@ impl Invitation {
     pub const LIFE: Seconds = Seconds::days(7);
 }
 
-/// An application as its team has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct App {
-    /// The registration.
-    pub client: Client,
-    /// Its team.
-    pub team_id: TeamId,
-    /// The scopes its developers ask for; those beyond the client's own wait for the operator.
-    pub requested: ScopeSet,
-    /// Suspended by its developers, who may resume it; what the operator disabled they may not.
-    pub suspended: bool,
-}
-
-impl App {
-    /// What waits for the operator: the application itself, or more scopes.
-    pub fn waits(&self) -> bool {
-        self.client.pending
-            || self.requested.iter().any(|scope| !self.client.scopes.contains(scope))
-    }
-}
-
-/// One operator's word for an application.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approval {
-    /// The operator's name, as given.
-    pub by: String,
-    /// When.
-    pub at: Timestamp,
-}
-
 /// When a client last proved itself by a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecretUse {
@@ -297,43 +202,6 @@ pub struct SecretUse {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_has_one_form() {
-        assert_eq!(email("  Dev@Example.TEST "), Ok("dev@example.test".to_owned()));
-        assert_eq!(email("a.b+c@localhost"), Ok("a.b+c@localhost".to_owned()));
-        let long = format!("{}@example.test", "a".repeat(65));
-        for bad in [
-            "",
-            "dev",
-            "@example.test",
-            "dev@",
-            "a b@example.test",
-            "a@b@c.test",
-            "a@-b.test",
-            "a@b..test",
-            "a\u{202e}@b.test",
-            "é@b.test",
-            "a@b.test\r\nx",
-            "<b>@b.test",
-            &long,
-        ] {
-            assert_eq!(email(bad), Err(NotAnEmail), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_password_is_long_enough_and_not_the_first_guess() {
-        let check = |password: &str| check_password(password, "dev.lopez@example.test");
-        assert_eq!(check("blossom-dev"), Ok(()));
-        let long = "x".repeat(1025);
-        assert_eq!(check("ééééééé"), Err(WeakPassword::Short));
-        assert_eq!(check("éééééééé"), Ok(()), "characters count, not bytes");
-        assert_eq!(check(&long), Err(WeakPassword::Long));
-        for first in ["Password123", "dev.lopez@example.test", "DEV.LOPEZ"] {
-            assert_eq!(check(first), Err(WeakPassword::Common), "{first}");
-        }
-    }
 
     #[test]
     fn a_session_ends_by_idleness_and_by_age() {

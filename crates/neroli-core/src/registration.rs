@@ -24,7 +24,7 @@ mod tests;
 mod words;
 
 pub use document::document;
-pub use manage::{check_names, check_update, succeeding};
+pub use manage::{check_names, check_update, facing, succeeding};
 pub use subject::check_sector;
 pub use words::{WordsError, bears, words};
 

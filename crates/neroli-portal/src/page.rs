@@ -7,6 +7,8 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use neroli_core::id::RealmName;
+use neroli_core::realm::Realm;
 use neroli_pages::Chrome;
 use std::ops::Deref;
 
@@ -129,7 +131,16 @@ impl Frame {
 /// The frame of all pages of this instance. Pages of the portal are public unless they say
 /// otherwise.
 pub(crate) fn chrome(portal: &Portal, visit: &Visit) -> Chrome {
-    let operator = portal.realms.first().map_or("neroli", |realm| realm.operator.as_str());
+    framed(portal.realms.first(), visit)
+}
+
+/// The frame of a page of one realm.
+pub(crate) fn chrome_of(portal: &Portal, visit: &Visit, realm: &RealmName) -> Chrome {
+    framed(portal.realms.iter().find(|known| known.name == *realm), visit)
+}
+
+fn framed(realm: Option<&Realm>, visit: &Visit) -> Chrome {
+    let operator = realm.map_or("neroli", |realm| realm.operator.as_str());
     let mut chrome = Chrome::new(visit.lang, operator);
     if visit.method == Method::GET {
         chrome.switch_href = Some(visit.switch_href(visit.lang.other()));

@@ -45,25 +45,39 @@ CREATE INDEX team_invitations_of_team ON team_invitations (team_id, created_at);
 CREATE INDEX team_invitations_of_member ON team_invitations (invited_by);
 CREATE INDEX team_invitations_to_sweep ON team_invitations (expires_at);
 
--- `suspended`: disabled by its developers, who may resume it.
+-- By an operator's link a developer who forgot her password sets another; the last one counts.
+CREATE TABLE developer_resets (
+    token        bytea PRIMARY KEY CHECK (length(token) = 32),
+    developer_id bytea NOT NULL UNIQUE REFERENCES developers ON DELETE CASCADE,
+    expires_at   bigint NOT NULL
+);
+CREATE INDEX developer_resets_to_sweep ON developer_resets (expires_at);
+
+-- `suspended`: disabled by its developers, who may resume it. `edition`: how often they have
+-- changed it. `face`: what people are to see of it, while that waits for the operator. `approved`:
+-- the facts that were approved last.
 CREATE TABLE apps (
     realm     text COLLATE "C" NOT NULL,
     client_id text COLLATE "C" NOT NULL,
     team_id   bytea NOT NULL REFERENCES teams,
     requested text NOT NULL,
     suspended boolean NOT NULL,
+    edition   bigint NOT NULL DEFAULT 0,
+    face      json,
+    approved  json,
     PRIMARY KEY (realm, client_id),
     FOREIGN KEY (realm, client_id) REFERENCES clients ON DELETE CASCADE
 );
 CREATE INDEX apps_of_team ON apps (team_id);
 CREATE INDEX apps_by_id ON apps (client_id);
 
--- The operators' words for the scopes that an application asks for.
+-- The operators' words for what an application asks for, each for the revision that she saw.
 CREATE TABLE approvals (
     realm     text COLLATE "C" NOT NULL,
     client_id text COLLATE "C" NOT NULL,
     operator  text COLLATE "C" NOT NULL,
     at        bigint NOT NULL,
+    revision  text COLLATE "C" NOT NULL DEFAULT '',
     PRIMARY KEY (realm, client_id, operator),
     FOREIGN KEY (realm, client_id) REFERENCES apps ON DELETE CASCADE
 );

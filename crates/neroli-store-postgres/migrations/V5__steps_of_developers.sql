@@ -29,7 +29,46 @@ BEGIN
     UPDATE developers SET password = p_password WHERE developer_id = p_developer_id;
     changed := FOUND;
     DELETE FROM developer_sessions WHERE developer_id = p_developer_id;
+    DELETE FROM developer_resets WHERE developer_id = p_developer_id;
     RETURN changed;
+END $$;
+
+-- Uses a link up and sets another password: of two who follow it at the same time, one does.
+CREATE FUNCTION use_developer_reset(p_token bytea, p_password text, p_now bigint)
+RETURNS SETOF developers LANGUAGE plpgsql AS $$
+DECLARE
+    who bytea;
+BEGIN
+    DELETE FROM developer_resets WHERE token = p_token AND expires_at > p_now
+    RETURNING developer_id INTO who;
+    IF NOT FOUND THEN RETURN; END IF;
+    PERFORM set_developer_password(who, p_password);
+    RETURN QUERY SELECT * FROM developers WHERE developer_id = who;
+END $$;
+
+-- Removes an account with whatever refers to it, and the teams that have no other owner. Where
+-- applications of such a team would be nobody's, nothing is done, and these teams are the answer.
+CREATE FUNCTION remove_developer(p_developer_id bytea) RETURNS SETOF teams
+LANGUAGE plpgsql AS $$
+DECLARE
+    hers bytea[];
+BEGIN
+    PERFORM 1 FROM teams t WHERE t.team_id IN (
+        SELECT m.team_id FROM team_members m
+        WHERE m.developer_id = p_developer_id AND m.role = 'owner')
+    ORDER BY t.team_id FOR UPDATE;
+    hers := ARRAY(
+        SELECT m.team_id FROM team_members m
+        WHERE m.developer_id = p_developer_id AND m.role = 'owner' AND NOT EXISTS (
+            SELECT 1 FROM team_members o WHERE o.team_id = m.team_id
+                AND o.role = 'owner' AND o.developer_id <> p_developer_id));
+    RETURN QUERY SELECT * FROM teams t WHERE t.team_id = ANY (hers)
+        AND EXISTS (SELECT 1 FROM apps a WHERE a.team_id = t.team_id)
+        ORDER BY t.created_at, t.team_id;
+    IF NOT FOUND THEN
+        DELETE FROM teams t WHERE t.team_id = ANY (hers);
+        DELETE FROM developers WHERE developer_id = p_developer_id;
+    END IF;
 END $$;
 
 CREATE FUNCTION begin_developer_session(
@@ -51,6 +90,17 @@ CREATE FUNCTION team_role(p_team_id bytea, p_developer_id bytea) RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT role FROM team_members WHERE team_id = p_team_id AND developer_id = p_developer_id
 $$;
+
+-- Operators read the name beside the team's applications.
+CREATE FUNCTION rename_team(p_team_id bytea, p_name text, p_by bytea) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM hold_team(p_team_id);
+    IF team_role(p_team_id, p_by) IS DISTINCT FROM 'owner' THEN RETURN false; END IF;
+    UPDATE teams SET name = p_name WHERE team_id = p_team_id;
+    UPDATE apps SET edition = edition + 1 WHERE team_id = p_team_id;
+    RETURN true;
+END $$;
 
 CREATE FUNCTION invite(
     p_token bytea, p_team_id bytea, p_role text, p_invited_by bytea, p_created_at bigint,
@@ -128,6 +178,10 @@ LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO developers (developer_id, email, password, created_at)
     VALUES (p_developer_id, p_name, '', 0) ON CONFLICT DO NOTHING;
+    UPDATE apps a SET edition = a.edition + 1
+    FROM json_to_recordset(p_teams::json) AS t (team_id text, name text), teams old
+    WHERE old.team_id = decode(t.team_id, 'hex') AND old.name <> t.name
+        AND a.team_id = old.team_id;
     INSERT INTO teams (team_id, name, created_at)
     SELECT decode(t.team_id, 'hex'), t.name, t.created_at
     FROM json_to_recordset(p_teams::json) AS t (team_id text, name text, created_at bigint)
@@ -181,37 +235,47 @@ BEGIN
     RETURN FOUND;
 END $$;
 
--- Replaces a registration if it is, to the letter, what was read (`p_seen_…`). What the operator
--- decides, `disabled` and `pending`, stays as it is. `p_forget`: earlier words were for another
--- face of it; so they are when scopes are asked for anew.
+-- Everything about an application, to the letter: whoever has seen the same letters has seen the
+-- same application.
+CREATE FUNCTION app_letters(p_realm text, p_client_id text) RETURNS text
+LANGUAGE sql STABLE AS $$
+    SELECT concat_ws(E'\n', c.document, a, t) FROM apps a
+    JOIN clients c ON c.realm = a.realm AND c.client_id = a.client_id
+    JOIN teams t ON t.team_id = a.team_id
+    WHERE a.realm = p_realm AND a.client_id = p_client_id
+$$;
+
+-- Holds an application; is it still what was seen?
+CREATE FUNCTION hold_app(p_realm text, p_client_id text, p_seen text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM hold_client(p_realm, p_client_id);
+    PERFORM 1 FROM apps WHERE realm = p_realm AND client_id = p_client_id FOR NO KEY UPDATE;
+    RETURN app_letters(p_realm, p_client_id) IS NOT DISTINCT FROM p_seen;
+END $$;
+
+-- Replaces a registration, and what is asked for, if it is what was seen. What the operator
+-- decides, `disabled` and `pending`, stays as it is.
 CREATE FUNCTION update_app(
-    p_realm text, p_client_id text,
-    p_seen_document text, p_seen_team_id bytea, p_seen_requested text, p_seen_suspended boolean,
-    p_document text, p_requested text, p_forget boolean, p_by bytea
+    p_realm text, p_client_id text, p_seen text, p_document text, p_requested text, p_face text,
+    p_by bytea
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-    old record;
     before jsonb;
+    is_suspended boolean;
 BEGIN
     IF NOT holds_app(p_realm, p_client_id, p_by) THEN RETURN 'refused'; END IF;
-    PERFORM hold_client(p_realm, p_client_id);
-    SELECT c.document::text AS document, a.team_id, a.requested, a.suspended INTO old
+    IF NOT hold_app(p_realm, p_client_id, p_seen) THEN RETURN 'meanwhile'; END IF;
+    SELECT c.document::jsonb, a.suspended INTO before, is_suspended
     FROM apps a JOIN clients c ON c.realm = a.realm AND c.client_id = a.client_id
     WHERE a.realm = p_realm AND a.client_id = p_client_id;
-    IF NOT FOUND OR old.document <> p_seen_document OR old.team_id <> p_seen_team_id
-        OR old.requested <> p_seen_requested OR old.suspended <> p_seen_suspended
-    THEN RETURN 'meanwhile'; END IF;
-    before := old.document::jsonb;
-    IF coalesce((before ->> 'disabled')::boolean, false) AND NOT old.suspended
-    THEN RETURN 'refused'; END IF;
+    IF (before ->> 'disabled')::boolean AND NOT is_suspended THEN RETURN 'refused'; END IF;
     UPDATE clients SET document = (p_document::jsonb || jsonb_build_object(
         'disabled', coalesce(before -> 'disabled', 'false'),
         'pending', coalesce(before -> 'pending', 'false')))::json
     WHERE realm = p_realm AND client_id = p_client_id;
-    UPDATE apps SET requested = p_requested WHERE realm = p_realm AND client_id = p_client_id;
-    IF p_forget OR old.requested <> p_requested THEN
-        DELETE FROM approvals WHERE realm = p_realm AND client_id = p_client_id;
-    END IF;
+    UPDATE apps SET requested = p_requested, face = p_face::json, edition = edition + 1
+    WHERE realm = p_realm AND client_id = p_client_id;
     RETURN 'done';
 END $$;
 
@@ -282,34 +346,31 @@ BEGIN
     RETURN holds_app(p_realm, p_client_id, p_by) AND remove_client(p_realm, p_client_id);
 END $$;
 
--- An operator's word for what an application waits for. Two operators at the same moment are two
--- steps: the second sees the first's word.
+-- An operator's word for the application that she has seen, in place of one for an earlier revision.
+-- Two operators at the same moment are two steps: the second sees the first's word. With enough
+-- words for the revision, `p_document` holds, and `p_facts` are what was approved.
 CREATE FUNCTION approve_app(
-    p_realm text, p_client_id text, p_operator text, p_at bigint, p_needed bigint,
-    OUT became text, OUT missing bigint, OUT scopes text
+    p_realm text, p_client_id text, p_seen text, p_operator text, p_at bigint, p_revision text,
+    p_needed bigint, p_document text, p_facts text,
+    OUT became text, OUT missing bigint
 ) LANGUAGE plpgsql AS $$
-DECLARE
-    app record;
 BEGIN
-    PERFORM hold_client(p_realm, p_client_id);
-    SELECT a.requested, coalesce((c.document ->> 'pending')::boolean, false)
-        OR NOT string_to_array(a.requested, ' ')
-            <@ string_to_array(c.document ->> 'scopes', ' ') AS waits INTO app
-    FROM apps a JOIN clients c ON c.realm = a.realm AND c.client_id = a.client_id
-    WHERE a.realm = p_realm AND a.client_id = p_client_id;
-    IF NOT FOUND THEN became := 'unknown'; RETURN; END IF;
-    IF NOT app.waits THEN became := 'nothing'; RETURN; END IF;
-    INSERT INTO approvals (realm, client_id, operator, at)
-    VALUES (p_realm, p_client_id, p_operator, p_at) ON CONFLICT DO NOTHING;
-    IF NOT FOUND THEN became := 'again'; RETURN; END IF;
+    IF NOT hold_app(p_realm, p_client_id, p_seen) THEN became := 'changed'; RETURN; END IF;
+    PERFORM 1 FROM approvals WHERE realm = p_realm AND client_id = p_client_id
+        AND operator = p_operator AND revision = p_revision;
+    IF FOUND THEN became := 'again'; RETURN; END IF;
+    INSERT INTO approvals (realm, client_id, operator, at, revision)
+    VALUES (p_realm, p_client_id, p_operator, p_at, p_revision)
+    ON CONFLICT (realm, client_id, operator) DO UPDATE SET
+        at = excluded.at, revision = excluded.revision;
     SELECT greatest(p_needed - count(*), 0) INTO missing FROM approvals
-    WHERE realm = p_realm AND client_id = p_client_id;
+    WHERE realm = p_realm AND client_id = p_client_id AND revision = p_revision;
     IF missing > 0 THEN became := 'waits'; RETURN; END IF;
-    UPDATE clients SET document = (document::jsonb
-        || jsonb_build_object('scopes', app.requested, 'pending', false))::json
+    UPDATE clients SET document = p_document::json
+    WHERE realm = p_realm AND client_id = p_client_id;
+    UPDATE apps SET face = NULL, approved = p_facts::json
     WHERE realm = p_realm AND client_id = p_client_id;
     became := 'done';
-    scopes := app.requested;
 END $$;
 
 -- Appends records and adds to the bars of usage, both JSON lists. What names no client is left out;
@@ -391,6 +452,11 @@ BEGIN
         p_now, p_idle_since, p_unanswered_since, p_undelivered_since, p_past, p_limit);
     DELETE FROM team_invitations WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM team_invitations WHERE expires_at <= p_now
+        ORDER BY expires_at LIMIT room FOR UPDATE SKIP LOCKED));
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    room := room - removed;
+    DELETE FROM developer_resets WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM developer_resets WHERE expires_at <= p_now
         ORDER BY expires_at LIMIT room FOR UPDATE SKIP LOCKED));
     GET DIAGNOSTICS removed = ROW_COUNT;
     room := room - removed;

@@ -7,7 +7,7 @@ use crate::query::{all, any, call, done, first, params};
 use crate::rows;
 use async_trait::async_trait;
 use neroli_core::developer::{
-    Developer, DeveloperId, DeveloperSession, Invitation, Member, Role, Team, TeamId,
+    Developer, DeveloperId, DeveloperSession, Invitation, Member, Reset, Role, Team, TeamId,
 };
 use neroli_core::person::PasswordHash;
 use neroli_core::secret::Hashed;
@@ -53,6 +53,56 @@ impl Accounts for PostgresStore {
             |columns| columns.take(),
         );
         self.write(query.repeatable()).await
+    }
+
+    async fn delete_developer(&self, developer_id: &DeveloperId) -> Result<Vec<Team>> {
+        self.write(all(
+            "teams",
+            "SELECT team_id, name, created_at FROM remove_developer($1)",
+            params![developer_id],
+            team,
+        ))
+        .await
+    }
+
+    async fn offer_developer_reset(&self, reset: &Reset) -> Result<bool> {
+        self.write(any(
+            "INSERT INTO developer_resets (token, developer_id, expires_at)
+             SELECT $1, developer_id, $3 FROM developers WHERE developer_id = $2
+             ON CONFLICT (developer_id) DO UPDATE SET
+                 token = excluded.token, expires_at = excluded.expires_at
+             RETURNING 1",
+            params![&reset.token, &reset.developer_id, reset.expires_at],
+        ))
+        .await
+    }
+
+    async fn developer_reset(&self, token: &Hashed) -> Result<Option<(Reset, Developer)>> {
+        self.read(first(
+            "developer_resets",
+            "SELECT r.token, r.developer_id, r.expires_at,
+                    d.developer_id, d.email, d.password, d.created_at
+             FROM developer_resets r JOIN developers d USING (developer_id) WHERE r.token = $1",
+            params![token],
+            reset,
+        ))
+        .await
+    }
+
+    async fn use_developer_reset(
+        &self,
+        token: &Hashed,
+        password: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Option<Developer>> {
+        self.write(first(
+            "developers",
+            "SELECT developer_id, email, password, created_at
+             FROM use_developer_reset($1, $2, $3)",
+            params![token, &password.0, now],
+            developer,
+        ))
+        .await
     }
 
     async fn developer_session(
@@ -127,14 +177,13 @@ impl Accounts for PostgresStore {
     }
 
     async fn rename_team(&self, team_id: &TeamId, name: &str, by: &DeveloperId) -> Result<bool> {
-        let query = any(
-            "UPDATE teams t SET name = $2 WHERE t.team_id = $1 AND EXISTS (
-                 SELECT 1 FROM team_members m
-                 WHERE m.team_id = t.team_id AND m.developer_id = $3 AND m.role = 'owner')
-             RETURNING 1",
+        let query = call(
+            "teams",
+            "SELECT rename_team($1, $2, $3)",
             params![team_id, name, by],
+            |columns| columns.take(),
         );
-        self.write(query.repeatable()).await
+        self.write(query).await
     }
 
     async fn invite(&self, invitation: &Invitation) -> Result<bool> {
@@ -262,6 +311,16 @@ fn session(columns: &mut Columns<'_>) -> Step<(DeveloperSession, Developer)> {
         last_seen: columns.time()?,
     };
     Ok((session, developer(columns.of("developers"))?))
+}
+
+/// Columns: token, developer_id, expires_at; those of [`developer`].
+fn reset(columns: &mut Columns<'_>) -> Step<(Reset, Developer)> {
+    let reset = Reset {
+        token: columns.hash()?,
+        developer_id: columns.developer_id()?,
+        expires_at: columns.time()?,
+    };
+    Ok((reset, developer(columns.of("developers"))?))
 }
 
 /// Columns: team_id, name, created_at.

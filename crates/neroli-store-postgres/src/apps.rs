@@ -1,22 +1,20 @@
 //! Applications of teams: what a developer does to one happens only if she is in its team.
 
 use crate::PostgresStore;
-use crate::accounts::team;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::query::{Param, Query, all, call, done, first, params};
-use crate::rows;
+use crate::{reviews, rows};
 use async_trait::async_trait;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::developer::{App, Approval, DeveloperId, SecretUse, Team, TeamId};
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::secret::Hashed;
-use neroli_core::time::Timestamp;
 use neroli_store::{Approved, Apps, OwnedApp, Result, UpdatedApp};
 use serde_json::json;
 
 /// How often a change is tried against what is there, before somebody else's counts.
-const TRIES: u32 = 3;
+pub(crate) const TRIES: u32 = 3;
 
 #[async_trait]
 impl Apps for PostgresStore {
@@ -58,7 +56,7 @@ impl Apps for PostgresStore {
     async fn apps(&self, developer_id: &DeveloperId) -> Result<Vec<App>> {
         self.read(all(
             "clients",
-            "SELECT c.document::text, a.team_id, a.requested, a.suspended
+            "SELECT c.document::text, a.team_id, a.requested, a.face::text, a.suspended, a.edition
              FROM team_members m JOIN apps a USING (team_id)
                  JOIN clients c USING (realm, client_id)
              WHERE m.developer_id = $1
@@ -72,7 +70,7 @@ impl Apps for PostgresStore {
     async fn app(&self, client_id: &ClientId, developer_id: &DeveloperId) -> Result<Option<App>> {
         self.read(first(
             "clients",
-            "SELECT c.document::text, a.team_id, a.requested, a.suspended
+            "SELECT c.document::text, a.team_id, a.requested, a.face::text, a.suspended, a.edition
              FROM apps a JOIN team_members m USING (team_id)
                  JOIN clients c USING (realm, client_id)
              WHERE a.client_id = $1 AND m.developer_id = $2 ORDER BY a.realm LIMIT 1",
@@ -82,22 +80,8 @@ impl Apps for PostgresStore {
         .await
     }
 
-    /// One statement: applications and words are of the same moment.
     async fn owned_apps(&self, realm: &RealmName) -> Result<Vec<OwnedApp>> {
-        self.read(all(
-            "teams",
-            "SELECT t.team_id, t.name, t.created_at,
-                 c.document::text, a.team_id, a.requested, a.suspended,
-                 ARRAY(SELECT operator FROM approvals p WHERE p.realm = a.realm
-                     AND p.client_id = a.client_id ORDER BY p.at, p.operator),
-                 ARRAY(SELECT at FROM approvals p WHERE p.realm = a.realm
-                     AND p.client_id = a.client_id ORDER BY p.at, p.operator)
-             FROM apps a JOIN teams t USING (team_id) JOIN clients c USING (realm, client_id)
-             WHERE a.realm = $1 ORDER BY a.client_id",
-            params![realm],
-            owned,
-        ))
-        .await
+        self.read(reviews::owned(realm)).await
     }
 
     /// What was read is compared as the domain sees it, then to the letter in the step itself:
@@ -109,6 +93,9 @@ impl Apps for PostgresStore {
             };
             if there.app != *read {
                 return Ok(UpdatedApp::Meanwhile);
+            }
+            if read == app {
+                return Ok(UpdatedApp::Done);
             }
             match self.write(replace(&there, app, by)?).await? {
                 UpdatedApp::Meanwhile => {}
@@ -167,13 +154,7 @@ impl Apps for PostgresStore {
         word: &Approval,
         needed: u32,
     ) -> Result<Approved> {
-        self.write(call(
-            "approve_app",
-            "SELECT became, missing, scopes FROM approve_app($1, $2, $3, $4, $5)",
-            params![realm, client_id, &word.by, word.at, needed],
-            approved,
-        ))
-        .await
+        self.reviewed(realm, client_id, word, needed).await
     }
 
     async fn secret_uses(&self, realm: &RealmName, client_id: &ClientId) -> Result<Vec<SecretUse>> {
@@ -209,40 +190,37 @@ impl PostgresStore {
     async fn as_it_is(&self, client: &Client, by: &DeveloperId) -> Result<Option<Kept>> {
         self.read(first(
             "clients",
-            "SELECT c.document::text, c.document::text, a.team_id, a.requested, a.suspended
+            "SELECT app_letters(a.realm, a.client_id),
+                 c.document::text, a.team_id, a.requested, a.face::text, a.suspended, a.edition
              FROM apps a JOIN team_members m USING (team_id)
                  JOIN clients c USING (realm, client_id)
              WHERE a.realm = $1 AND a.client_id = $2 AND m.developer_id = $3",
             params![&client.realm, &client.client_id, by],
-            |columns| Ok(Kept { document: columns.take()?, app: app(columns)? }),
+            |columns| Ok(Kept { letters: columns.take()?, app: app(columns)? }),
         ))
         .await
     }
 }
 
-/// An application, and its document to the letter.
+/// An application, and everything about it to the letter.
 struct Kept {
-    document: String,
+    letters: String,
     app: App,
 }
 
-/// Replaces what is there; words that were for another face of it go.
+/// Replaces what is there.
 fn replace(there: &Kept, app: &App, by: &DeveloperId) -> Step<Query<UpdatedApp>> {
-    let (old, new) = (&there.app.client, &app.client);
-    let other_face = old.name != new.name || old.redirect_uris != new.redirect_uris;
+    let face = app.face.as_ref().map(|face| rows::to_json("apps", face)).transpose()?;
     Ok(call(
         "update_app",
-        "SELECT update_app($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "SELECT update_app($1, $2, $3, $4, $5, $6, $7)",
         params![
-            &new.realm,
-            &new.client_id,
-            &there.document,
-            &there.app.team_id,
-            there.app.requested.to_string(),
-            there.app.suspended,
-            rows::to_json("clients", new)?,
+            &app.client.realm,
+            &app.client.client_id,
+            &there.letters,
+            rows::to_json("clients", &app.client)?,
             app.requested.to_string(),
-            other_face,
+            face,
             by,
         ],
         |columns| {
@@ -263,38 +241,17 @@ fn yes(sql: &'static str, values: Vec<Param>) -> Query<bool> {
     call("apps", sql, values, |columns| columns.take())
 }
 
-/// Columns: document, team_id, requested, suspended.
-fn app(columns: &mut Columns<'_>) -> Step<App> {
+/// Columns: document, team_id, requested, face, suspended, edition.
+pub(crate) fn app(columns: &mut Columns<'_>) -> Step<App> {
     let client = rows::client(columns.of("clients"))?;
     let columns = columns.of("apps");
     Ok(App {
         client,
         team_id: columns.team_id()?,
         requested: columns.scopes()?,
+        face: columns.optional(|text| serde_json::from_str(text).ok())?,
         suspended: columns.take()?,
-    })
-}
-
-/// Columns: those of [`team`], those of [`app`], the operators, and when each said so.
-fn owned(columns: &mut Columns<'_>) -> Step<OwnedApp> {
-    let (team, app) = (team(columns)?, app(columns)?);
-    let operators: Vec<String> = columns.of("approvals").take()?;
-    let moments: Vec<i64> = columns.take()?;
-    let words = operators.into_iter().zip(moments);
-    let approvals = words.map(|(by, at)| Approval { by, at: Timestamp(at) }).collect();
-    Ok(OwnedApp { app, team, approvals })
-}
-
-/// Columns: what became of it, the words that are missing, the scopes it may use.
-fn approved(columns: &mut Columns<'_>) -> Step<Approved> {
-    let became: String = columns.take()?;
-    let missing: Option<i64> = columns.take()?;
-    Ok(match (became.as_str(), missing) {
-        ("done", _) => Approved::Done(columns.scopes()?),
-        ("waits", Some(missing)) => Approved::Waits(u32::try_from(missing).unwrap_or(u32::MAX)),
-        ("again", _) => Approved::Again,
-        ("nothing", _) => Approved::Nothing,
-        _ => Approved::Unknown,
+        edition: columns.count()?,
     })
 }
 

@@ -37,6 +37,7 @@ mod query;
 mod readers;
 mod registrations;
 mod request_log;
+mod reviews;
 mod rows;
 mod sessions;
 mod tls;

@@ -3,10 +3,10 @@
 use crate::SqliteStore;
 use crate::columns::Columns;
 use crate::fault::Step;
-use crate::sql;
+use crate::{closing, resets, sql};
 use async_trait::async_trait;
 use neroli_core::developer::{
-    Developer, DeveloperId, DeveloperSession, Invitation, Member, Role, Team, TeamId,
+    Developer, DeveloperId, DeveloperSession, Invitation, Member, Reset, Role, Team, TeamId,
 };
 use neroli_core::person::PasswordHash;
 use neroli_core::secret::Hashed;
@@ -27,7 +27,31 @@ impl Accounts for SqliteStore {
 
     async fn set_developer_password(&self, developer: &Developer) -> Result<bool> {
         let developer = developer.clone();
-        self.writer.submit(move |conn| set_password(conn, &developer)).await
+        self.writer.submit(move |conn| resets::set_password(conn, &developer)).await
+    }
+
+    async fn delete_developer(&self, developer_id: &DeveloperId) -> Result<Vec<Team>> {
+        let id = *developer_id;
+        self.writer.submit(move |conn| closing::close(conn, &id)).await
+    }
+
+    async fn offer_developer_reset(&self, reset: &Reset) -> Result<bool> {
+        let reset = reset.clone();
+        self.writer.submit(move |conn| resets::offer(conn, &reset)).await
+    }
+
+    async fn developer_reset(&self, token: &Hashed) -> Result<Option<(Reset, Developer)>> {
+        self.readers.read(|conn| resets::reset(conn, token))
+    }
+
+    async fn use_developer_reset(
+        &self,
+        token: &Hashed,
+        password: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Option<Developer>> {
+        let (token, password) = (*token, password.clone());
+        self.writer.submit(move |conn| resets::redeem(conn, &token, password, now)).await
     }
 
     async fn developer_session(
@@ -139,7 +163,7 @@ fn create(conn: &Connection, developer: &Developer, team: &Team) -> Step<bool> {
 }
 
 /// Columns: developer_id, email, password, created_at.
-fn developer(columns: &mut Columns<'_, '_>) -> Step<Developer> {
+pub(crate) fn developer(columns: &mut Columns<'_, '_>) -> Step<Developer> {
     Ok(Developer {
         developer_id: columns.developer_id()?,
         email: columns.take()?,
@@ -155,17 +179,6 @@ fn by_email(conn: &Connection, email: &str) -> Step<Option<Developer>> {
         [email],
         |row| developer(&mut Columns::new(row, "developers")),
     )
-}
-
-fn set_password(conn: &Connection, developer: &Developer) -> Step<bool> {
-    let id = developer.developer_id.0;
-    let changed = sql::execute(
-        conn,
-        "UPDATE developers SET password = ?2 WHERE developer_id = ?1",
-        params![id, developer.password.0],
-    )?;
-    sql::execute(conn, "DELETE FROM developer_sessions WHERE developer_id = ?1", params![id])?;
-    Ok(changed > 0)
 }
 
 fn session(conn: &Connection, secret: &Hashed) -> Step<Option<(DeveloperSession, Developer)>> {
@@ -273,12 +286,14 @@ fn rename(conn: &Connection, team_id: &TeamId, name: &str, by: &DeveloperId) -> 
     if role_of(conn, team_id, by)? != Some(Role::Owner) {
         return Ok(false);
     }
-    let changed = sql::execute(
+    sql::execute(conn, "UPDATE teams SET name = ?2 WHERE team_id = ?1", params![team_id.0, name])?;
+    // Operators read it beside the application.
+    sql::execute(
         conn,
-        "UPDATE teams SET name = ?2 WHERE team_id = ?1",
-        params![team_id.0, name],
+        "UPDATE apps SET edition = edition + 1 WHERE team_id = ?1",
+        params![team_id.0],
     )?;
-    Ok(changed > 0)
+    Ok(true)
 }
 
 fn join(
@@ -438,6 +453,12 @@ fn mirror(conn: &Connection, developer_id: &DeveloperId, teams: &[(Team, Role)])
     )?;
     sql::execute(conn, "DELETE FROM team_members WHERE developer_id = ?1", params![id])?;
     for (team, role) in teams {
+        sql::execute(
+            conn,
+            "UPDATE apps SET edition = edition + 1 WHERE team_id = ?1 AND EXISTS (
+                 SELECT 1 FROM teams WHERE team_id = ?1 AND name <> ?2)",
+            params![team.team_id.0, team.name],
+        )?;
         sql::execute(
             conn,
             "INSERT INTO teams (team_id, name, created_at) VALUES (?1, ?2, ?3)

@@ -1,13 +1,12 @@
 //! Applications of teams: what a developer does to one happens only if she is in its team.
 
 use crate::SqliteStore;
-use crate::accounts::team;
 use crate::changes;
 use crate::clients::{add_secret, create_client};
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::registrations::delete_client;
-use crate::{rows, sql};
+use crate::{reviews, rows, sql};
 use async_trait::async_trait;
 use neroli_core::client::ClientSecret;
 use neroli_core::developer::{App, Approval, DeveloperId, SecretUse, Team, TeamId};
@@ -48,7 +47,7 @@ impl Apps for SqliteStore {
     }
 
     async fn owned_apps(&self, realm: &RealmName) -> Result<Vec<OwnedApp>> {
-        self.readers.read(|conn| sql::snapshot(conn, |conn| owned(conn, realm)))
+        self.readers.read(|conn| sql::snapshot(conn, |conn| reviews::owned(conn, realm)))
     }
 
     async fn update_app(&self, read: &App, app: &App, by: &DeveloperId) -> Result<UpdatedApp> {
@@ -111,7 +110,9 @@ impl Apps for SqliteStore {
         needed: u32,
     ) -> Result<Approved> {
         let (realm, client_id, word) = (realm.clone(), client_id.clone(), word.clone());
-        self.writer.submit(move |conn| approve(conn, &realm, &client_id, &word, needed)).await
+        let step =
+            move |conn: &Connection| reviews::approve(conn, &realm, &client_id, &word, needed);
+        self.writer.submit(step).await
     }
 
     async fn secret_uses(&self, realm: &RealmName, client_id: &ClientId) -> Result<Vec<SecretUse>> {
@@ -190,8 +191,8 @@ fn give(
     }
 }
 
-/// Columns: document, team_id, requested, suspended.
-fn app_row(columns: Columns<'_, '_>) -> Step<App> {
+/// Columns: document, team_id, requested, face, suspended, edition.
+pub(crate) fn app_row(columns: Columns<'_, '_>) -> Step<App> {
     let mut columns = columns.of("clients");
     let client = rows::client(&mut columns)?;
     let mut columns = columns.of("apps");
@@ -199,14 +200,16 @@ fn app_row(columns: Columns<'_, '_>) -> Step<App> {
         client,
         team_id: columns.team_id()?,
         requested: columns.scopes()?,
+        face: columns.optional(|text| serde_json::from_str(text).ok())?,
         suspended: columns.take()?,
+        edition: columns.take()?,
     })
 }
 
 fn apps(conn: &Connection, developer_id: &DeveloperId) -> Step<Vec<App>> {
     sql::all(
         conn,
-        "SELECT c.document, a.team_id, a.requested, a.suspended
+        "SELECT c.document, a.team_id, a.requested, a.face, a.suspended, a.edition
          FROM team_members m JOIN apps a USING (team_id) JOIN clients c USING (realm, client_id)
          WHERE m.developer_id = ?1
          ORDER BY json_extract(c.document, '$.name'), c.realm, c.client_id",
@@ -218,43 +221,11 @@ fn apps(conn: &Connection, developer_id: &DeveloperId) -> Step<Vec<App>> {
 fn app(conn: &Connection, client_id: &ClientId, who: &DeveloperId) -> Step<Option<App>> {
     sql::first(
         conn,
-        "SELECT c.document, a.team_id, a.requested, a.suspended
+        "SELECT c.document, a.team_id, a.requested, a.face, a.suspended, a.edition
          FROM apps a JOIN team_members m USING (team_id) JOIN clients c USING (realm, client_id)
          WHERE a.client_id = ?1 AND m.developer_id = ?2 ORDER BY a.realm",
         params![client_id.as_str(), who.0],
         |row| app_row(Columns::new(row, "clients")),
-    )
-}
-
-fn owned(conn: &Connection, realm: &RealmName) -> Step<Vec<OwnedApp>> {
-    let mut owned = sql::all(
-        conn,
-        "SELECT t.team_id, t.name, t.created_at, c.document, a.team_id, a.requested, a.suspended
-         FROM apps a JOIN teams t USING (team_id) JOIN clients c USING (realm, client_id)
-         WHERE a.realm = ?1 ORDER BY a.client_id",
-        [realm.as_str()],
-        |row| {
-            let mut columns = Columns::new(row, "teams");
-            let team = team(&mut columns)?;
-            Ok(OwnedApp { app: app_row(columns)?, team, approvals: Vec::new() })
-        },
-    )?;
-    for one in &mut owned {
-        one.approvals = approvals(conn, realm, &one.app.client.client_id)?;
-    }
-    Ok(owned)
-}
-
-fn approvals(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<Vec<Approval>> {
-    sql::all(
-        conn,
-        "SELECT operator, at FROM approvals WHERE realm = ?1 AND client_id = ?2
-         ORDER BY at, operator",
-        [realm.as_str(), client_id.as_str()],
-        |row| {
-            let mut columns = Columns::new(row, "approvals");
-            Ok(Approval { by: columns.take()?, at: columns.time()? })
-        },
     )
 }
 
@@ -267,6 +238,9 @@ fn update(conn: &Connection, read: &App, app: &App, by: &DeveloperId) -> Step<Up
     }
     if owned_app(conn, realm, client_id)?.as_ref() != Some(read) {
         return Ok(UpdatedApp::Meanwhile);
+    }
+    if read == app {
+        return Ok(UpdatedApp::Done);
     }
     let changed = sql::execute(
         conn,
@@ -282,17 +256,13 @@ fn update(conn: &Connection, read: &App, app: &App, by: &DeveloperId) -> Step<Up
         return Ok(UpdatedApp::Refused);
     }
     changes::note(Change::Client(realm.clone(), client_id.clone()));
-    let asked_anew = sql::execute(
+    let face = app.face.as_ref().map(|face| rows::to_json("apps", face)).transpose()?;
+    sql::execute(
         conn,
-        "UPDATE apps SET requested = ?3
-         WHERE realm = ?1 AND client_id = ?2 AND requested <> ?3",
-        [realm.as_str(), client_id.as_str(), &app.requested.to_string()],
+        "UPDATE apps SET requested = ?3, face = ?4, edition = edition + 1
+         WHERE realm = ?1 AND client_id = ?2",
+        params![realm.as_str(), client_id.as_str(), app.requested.to_string(), face],
     )?;
-    let other_face = read.client.name != app.client.name
-        || read.client.redirect_uris != app.client.redirect_uris;
-    if asked_anew > 0 || other_face {
-        forget_words(conn, realm, client_id)?;
-    }
     Ok(UpdatedApp::Done)
 }
 
@@ -300,21 +270,12 @@ fn update(conn: &Connection, read: &App, app: &App, by: &DeveloperId) -> Step<Up
 fn owned_app(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<Option<App>> {
     sql::first(
         conn,
-        "SELECT c.document, a.team_id, a.requested, a.suspended
+        "SELECT c.document, a.team_id, a.requested, a.face, a.suspended, a.edition
          FROM apps a JOIN clients c USING (realm, client_id)
          WHERE a.realm = ?1 AND a.client_id = ?2",
         [realm.as_str(), client_id.as_str()],
         |row| app_row(Columns::new(row, "clients")),
     )
-}
-
-fn forget_words(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<()> {
-    sql::execute(
-        conn,
-        "DELETE FROM approvals WHERE realm = ?1 AND client_id = ?2",
-        [realm.as_str(), client_id.as_str()],
-    )?;
-    Ok(())
 }
 
 /// Suspends what is not disabled, resumes what was suspended: the operator's word is neither.
@@ -387,44 +348,6 @@ fn remove_secret(
     )?;
     changes::note(Change::Client(realm.clone(), client_id.clone()));
     Ok(removed > 0)
-}
-
-/// Two operators at the same moment are two steps: the second sees the first's word.
-fn approve(
-    conn: &Connection,
-    realm: &RealmName,
-    client_id: &ClientId,
-    word: &Approval,
-    needed: u32,
-) -> Step<Approved> {
-    let Some(app) = owned_app(conn, realm, client_id)? else { return Ok(Approved::Unknown) };
-    if !app.waits() {
-        return Ok(Approved::Nothing);
-    }
-    let added = sql::execute(
-        conn,
-        "INSERT INTO approvals (realm, client_id, operator, at) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT DO NOTHING",
-        params![realm.as_str(), client_id.as_str(), word.by, word.at.0],
-    )?;
-    if added == 0 {
-        return Ok(Approved::Again);
-    }
-    let words = approvals(conn, realm, client_id)?.len();
-    let missing = needed.saturating_sub(u32::try_from(words).unwrap_or(u32::MAX));
-    if missing > 0 {
-        return Ok(Approved::Waits(missing));
-    }
-    let mut client = app.client;
-    client.scopes = app.requested;
-    client.pending = false;
-    sql::execute(
-        conn,
-        "UPDATE clients SET document = ?3 WHERE realm = ?1 AND client_id = ?2",
-        [realm.as_str(), client_id.as_str(), &rows::to_json("clients", &client)?],
-    )?;
-    changes::note(Change::Client(realm.clone(), client_id.clone()));
-    Ok(Approved::Done(client.scopes))
 }
 
 fn uses(conn: &Connection, realm: &RealmName, client_id: &ClientId) -> Step<Vec<SecretUse>> {

@@ -37,7 +37,9 @@ const LOGGED: [&str; 2] = [
 ///
 /// A redeemed code goes with its grant, so that a replay is noticed as long as it could matter; so
 /// do codes and tokens that a grant outlives. A grant waits for its last refresh token.
-const EXPIRED: [&str; 7] = [
+const EXPIRED: [&str; 8] = [
+    "DELETE FROM developer_resets WHERE token IN (
+         SELECT token FROM developer_resets WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM team_invitations WHERE token IN (
          SELECT token FROM team_invitations WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM codes WHERE (realm, hash) IN (

@@ -7,10 +7,11 @@ use crate::Result;
 use async_trait::async_trait;
 use neroli_core::client::ClientSecret;
 use neroli_core::developer::{
-    App, Approval, Developer, DeveloperId, DeveloperSession, Invitation, Member, Role, SecretUse,
-    Team, TeamId,
+    App, Approval, Developer, DeveloperId, DeveloperSession, Facts, Invitation, Member, Reset,
+    Role, SecretUse, Team, TeamId,
 };
 use neroli_core::id::{ClientId, RealmName};
+use neroli_core::person::PasswordHash;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
@@ -34,8 +35,25 @@ pub trait Accounts: Send + Sync {
     async fn create_developer(&self, developer: &Developer, team: &Team) -> Result<bool>;
     /// The account of a normalised address.
     async fn developer_by_email(&self, email: &str) -> Result<Option<Developer>>;
-    /// Replaces a password; all sessions end in the same step.
+    /// Replaces a password; all sessions and links that set another end in the same step.
     async fn set_developer_password(&self, developer: &Developer) -> Result<bool>;
+    /// Removes an account with its sessions, its memberships and the invitations it made, and with
+    /// the teams that have no other owner. Such a team with applications keeps her: then nothing is
+    /// done, and these teams are the answer.
+    async fn delete_developer(&self, developer_id: &DeveloperId) -> Result<Vec<Team>>;
+    /// Keeps a link that sets another password, in place of earlier ones; `false` if there is no
+    /// such account.
+    async fn offer_developer_reset(&self, reset: &Reset) -> Result<bool>;
+    /// The link with that hash and its account, unless it was used.
+    async fn developer_reset(&self, token: &Hashed) -> Result<Option<(Reset, Developer)>>;
+    /// Uses a link up and replaces the password, as by `set_developer_password`; the account as it
+    /// is then, or `None`, and nothing, if the link is gone or has expired.
+    async fn use_developer_reset(
+        &self,
+        token: &Hashed,
+        password: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Option<Developer>>;
     /// The session whose cookie has that hash, over or not, with its account.
     async fn developer_session(
         &self,
@@ -56,7 +74,8 @@ pub trait Accounts: Send + Sync {
     async fn teams(&self, developer_id: &DeveloperId) -> Result<Vec<(Team, Role)>>;
     /// Everybody in a team, by when they came; empty if there is no such team.
     async fn members(&self, team_id: &TeamId) -> Result<Vec<Member>>;
-    /// Gives a team another name; `false` unless `by` is an owner.
+    /// Gives a team another name, which is a change of its applications; `false` unless `by` is an
+    /// owner.
     async fn rename_team(&self, team_id: &TeamId, name: &str, by: &DeveloperId) -> Result<bool>;
     /// Keeps an invitation; `false` unless the one who invites is an owner, and fewer than
     /// [`Team::MOST_INVITATIONS`] are open when it is made.
@@ -112,10 +131,10 @@ pub trait Apps: Send + Sync {
     async fn app(&self, client_id: &ClientId, developer_id: &DeveloperId) -> Result<Option<App>>;
     /// What is known of every application of a realm that a team owns, for operators.
     async fn owned_apps(&self, realm: &RealmName) -> Result<Vec<OwnedApp>>;
-    /// Replaces the registration, not its state (`disabled`, `pending`), and the scopes asked for,
-    /// if the application is still as it was `read`: what others have changed meanwhile, an
-    /// approval above all, is never written over. Scopes that are asked for anew, and another name
-    /// or address while it waits, take earlier approvals away.
+    /// Replaces the registration, not its state (`disabled`, `pending`), and what is asked for, if
+    /// the application is still as it was `read`: what others have changed meanwhile, an approval
+    /// above all, is never written over. Any change is a new edition, for which earlier words of
+    /// operators do not count.
     async fn update_app(&self, read: &App, app: &App, by: &DeveloperId) -> Result<UpdatedApp>;
     /// Suspends (disables), or resumes what was suspended so; never what the operator disabled.
     async fn suspend_app(
@@ -148,8 +167,9 @@ pub trait Apps: Send + Sync {
         client_id: &ClientId,
         by: &DeveloperId,
     ) -> Result<bool>;
-    /// An operator's word for what an application waits for. With `needed` words of different
-    /// operators its scopes are those it asked for, and it may begin.
+    /// An operator's word for what an application waits for, which must still be of the revision
+    /// that she has seen. With `needed` words of different operators for the same revision, what it
+    /// asks for holds ([`App::approved`]) and is remembered as what was approved.
     async fn approve_app(
         &self,
         realm: &RealmName,
@@ -198,6 +218,8 @@ pub enum Approved {
     Waits(u32),
     /// The same operator has said so before; another must.
     Again,
+    /// It is not what she has seen: it has changed meanwhile, or she has named another revision.
+    Moved,
     /// Nothing waits.
     Nothing,
     /// No team owns such an application.
@@ -211,6 +233,20 @@ pub struct OwnedApp {
     pub app: App,
     /// Its team.
     pub team: Team,
-    /// The words for what it asks for, oldest first.
+    /// The words for it as it is now, oldest first.
     pub approvals: Vec<Approval>,
+    /// What was approved last.
+    pub approved: Option<Facts>,
+}
+
+impl OwnedApp {
+    /// What an operator reads before she approves.
+    pub fn facts(&self) -> Facts {
+        Facts::of(&self.app, &self.team)
+    }
+
+    /// The name of what she reads.
+    pub fn revision(&self) -> String {
+        self.facts().revision(self.app.edition)
+    }
 }

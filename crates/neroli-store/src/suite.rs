@@ -30,6 +30,7 @@ pub mod people;
 pub mod pushed_requests;
 pub mod registrations;
 pub mod request_log;
+pub mod reviews;
 pub mod rotation;
 pub mod sessions;
 pub mod tokens;
@@ -151,16 +152,22 @@ macro_rules! store_suite {
                 an_unused_developers_session_is_swept,
                 an_invitation_lets_one_in_once,
                 only_owners_decide_who_is_in_a_team,
+                a_forgotten_password_is_set_by_a_link_once,
+                an_account_goes_with_what_is_hers_alone,
             ]
             apps: [
                 an_application_belongs_to_its_team_alone,
                 a_team_has_so_many_applications_and_invitations,
                 a_developer_cannot_undo_the_operators_word,
                 two_secrets_of_an_application_live_and_one_can_go,
-                operators_approve_with_as_many_words_as_are_needed,
                 an_application_that_is_there_can_be_given_to_a_team,
+            ]
+            reviews: [
+                operators_approve_with_as_many_words_as_are_needed,
+                a_word_is_for_what_was_seen,
+                a_change_between_two_words_takes_the_first_away,
+                the_approved_face_holds_until_the_next_is_approved,
                 what_others_changed_meanwhile_is_not_written_over,
-                another_name_takes_the_words_away,
             ]
             request_log: [
                 what_happened_comes_back_as_it_was,
@@ -202,7 +209,7 @@ macro_rules! store_suite {
 
 #[cfg(test)]
 mod tests {
-    const FILES: [&str; 19] = [
+    const FILES: [&str; 20] = [
         include_str!("suite/agreements.rs"),
         include_str!("suite/apps.rs"),
         include_str!("suite/authorizations.rs"),
@@ -218,6 +225,7 @@ mod tests {
         include_str!("suite/pushed_requests.rs"),
         include_str!("suite/registrations.rs"),
         include_str!("suite/request_log.rs"),
+        include_str!("suite/reviews.rs"),
         include_str!("suite/rotation.rs"),
         include_str!("suite/sessions.rs"),
         include_str!("suite/tokens.rs"),

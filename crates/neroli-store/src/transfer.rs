@@ -111,8 +111,10 @@ tables! {
     "team_members": "team_id" Bytes, "developer_id" Bytes, "role" Text, "since" Number;
     "team_invitations": "token" Bytes, "team_id" Bytes, "role" Text, "invited_by" Bytes,
         "created_at" Number, "expires_at" Number;
-    "apps": "realm" Text, "client_id" Text, "team_id" Bytes, "requested" Text, "suspended" Flag;
-    "approvals": "realm" Text, "client_id" Text, "operator" Text, "at" Number;
+    "apps": "realm" Text, "client_id" Text, "team_id" Bytes, "requested" Text, "suspended" Flag,
+        "edition" Number, "face" Json, "approved" Json;
+    "approvals": "realm" Text, "client_id" Text, "operator" Text, "at" Number, "revision" Text;
+    "developer_resets": "token" Bytes, "developer_id" Bytes, "expires_at" Number;
     "requests": "sequence" Number, "request_id" Text, "at" Number, "realm" Text,
         "client_id" Text, "proven" Flag, "endpoint" Text, "status" Number, "error" Text,
         "said" Text, "cause" Json, "millis" Number, "login" Json;

@@ -1,8 +1,8 @@
 //! The command line, as `--help` shows it.
 
 use crate::command::{
-    app, check, completions, consent, demo, explain, init, keys, migrate, person, project, sample,
-    serve, store,
+    app, check, completions, consent, demo, developer, explain, init, keys, migrate, person,
+    project, sample, serve, store,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -49,6 +49,9 @@ pub(crate) enum Command {
     /// Customer records
     #[command(subcommand)]
     Person(person::Command),
+    /// Accounts of the developer portal
+    #[command(subcommand)]
+    Developer(developer::Command),
     /// Signing keys
     #[command(subcommand)]
     Keys(keys::Command),

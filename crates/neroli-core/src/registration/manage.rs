@@ -44,21 +44,26 @@ pub fn check_names(before: &Client, after: &Client) -> Result<(), OAuthError> {
     ))
 }
 
-/// The registration that follows another, as of `now`: with a new name or other hosts it has a new
-/// face, and people are asked again before anything more is sent there.
+/// The registration that follows another, as of `now`.
 #[must_use]
 pub fn succeeding(before: &Client, after: Client, now: Timestamp) -> Client {
-    let same = before.name == after.name && before.hosts() == after.hosts();
-    let face_since = if same { before.about.face_since } else { now };
-    let about = About { face_since, used: before.about.used, ..after.about };
     Client {
-        about,
         // What the operator has set is not the client's to change.
         purpose: before.purpose.clone(),
         optional_claims: before.optional_claims,
         pending: before.pending,
-        ..after
+        ..facing(before, after, now)
     }
+}
+
+/// With a new name or other hosts a registration has a new face as of `now`, and people are asked
+/// again before anything more is sent there.
+#[must_use]
+pub fn facing(before: &Client, after: Client, now: Timestamp) -> Client {
+    let same = before.name == after.name && before.hosts() == after.hosts();
+    let face_since = if same { before.about.face_since } else { now };
+    let about = About { face_since, used: before.about.used, ..after.about };
+    Client { about, ..after }
 }
 
 fn is_current(text: &str, secrets: &[ClientSecret]) -> bool {

@@ -125,6 +125,7 @@ impl Texts {
         match weak {
             WeakPassword::Short => self.short_password,
             WeakPassword::Long => self.long_password,
+            WeakPassword::Uniform => self.uniform_password,
             WeakPassword::Common => self.common_password,
         }
     }

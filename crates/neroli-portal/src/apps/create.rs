@@ -42,6 +42,9 @@ struct NewApp {
     /// Her teams: a choice if there is more than one.
     teams: Vec<Team>,
     team: Field,
+    /// The realms: a choice if there is more than one.
+    realms: Vec<(String, String)>,
+    realm: Field,
     /// The scopes there are.
     possible: ScopeSet,
     sandbox: bool,
@@ -55,6 +58,7 @@ struct Read {
     redirect_uri: String,
     scopes: ScopeSet,
     team_id: TeamId,
+    realm: Realm,
 }
 
 pub(super) async fn get(
@@ -74,8 +78,8 @@ pub(super) async fn post(State(portal): State<Portal>, visit: Visit, act: Act) -
         return page::show_as(StatusCode::UNPROCESSABLE_ENTITY, &form);
     };
     let team_id = read.team_id;
-    let client = registered(&portal, &read).map_err(Problem::Internal)?;
-    let app = App { requested: client.scopes, client, team_id, suspended: false };
+    let client = registered(&portal, read).map_err(Problem::Internal)?;
+    let app = App::new(client, team_id);
     let secret = Plain::from_random(portal.random());
     let kept = ClientSecret { hash: secret.hash(), created_at: portal.now() };
     if !portal.store().create_app(&app, Some(&kept), &act.by.developer_id).await? {
@@ -97,8 +101,18 @@ fn chosen(t: &Texts, teams: &[Team], id: &str) -> Result<TeamId, String> {
     found.map(|team| team.team_id).ok_or_else(|| t.not_your_team.to_owned())
 }
 
-fn realm(portal: &Portal) -> Result<&Realm, Problem> {
-    portal.realms.first().ok_or_else(|| Problem::Internal("there is no realm".to_owned()))
+/// The realm of that name; of one alone nothing need be said.
+fn chosen_realm(t: &Texts, realms: &[Realm], name: &str) -> Result<Realm, String> {
+    let found = match (realms, name) {
+        ([only], "") => Some(only),
+        _ => realms.iter().find(|realm| realm.name.as_str() == name),
+    };
+    found.cloned().ok_or_else(|| t.not_a_realm.to_owned())
+}
+
+/// A realm's name, and whose it is.
+fn named(realm: &Realm) -> (String, String) {
+    (realm.name.to_string(), format!("{}, {}", realm.operator, realm.name))
 }
 
 /// Hexadecimal: a double click takes it whole, and no command line takes it for a flag.
@@ -108,8 +122,7 @@ fn new_id(random: [u8; 12]) -> ClientId {
 }
 
 /// A confidential client of the best current practice, by the rules of dynamic registration.
-fn registered(portal: &Portal, read: &Read) -> Result<Client, String> {
-    let realm = realm(portal).map_err(|_| "there is no realm".to_owned())?;
+fn registered(portal: &Portal, read: Read) -> Result<Client, String> {
     let metadata = json!({
         "client_name": read.name,
         "redirect_uris": [read.redirect_uri],
@@ -117,10 +130,10 @@ fn registered(portal: &Portal, read: &Read) -> Result<Client, String> {
         "grant_types": ["authorization_code", "refresh_token"],
     });
     let terms = Terms {
-        realm: realm.name.clone(),
+        realm: read.realm.name,
         client_id: new_id(portal.random()),
         profile: Profile::Bcp,
-        scopes: realm.registration.scopes,
+        scopes: read.realm.registration.scopes,
         signing: &Algorithm::ALL,
         self_registered: true,
         consent_days: CONSENT_DAYS,
@@ -145,7 +158,9 @@ impl NewApp {
             scope: Field::default(),
             teams: teams.into_iter().map(|(team, _)| team).collect(),
             team: Field::default(),
-            possible: realm(portal)?.registration.scopes,
+            realms: portal.realms.iter().map(named).collect(),
+            realm: Field::default(),
+            possible: portal.realms.iter().flat_map(|one| one.registration.scopes.iter()).collect(),
             sandbox: portal.sandbox,
             problem: None,
         })
@@ -153,7 +168,7 @@ impl NewApp {
 
     /// The fields as they were typed, and what they mean if nothing is wrong.
     fn read(&mut self, portal: &Portal, form: &Form) -> Option<Read> {
-        let (t, possible) = (self.t(), self.possible);
+        let t = self.t();
         self.name = Field::new(form.get("name").unwrap_or_default());
         self.redirect_uri = Field::new(form.get("redirect_uri").unwrap_or_default());
         let scopes: Vec<&str> = form.all("scope").collect();
@@ -161,11 +176,14 @@ impl NewApp {
         self.team = Field::new(form.get("team").unwrap_or_default());
         let name = self.name.read(|typed| fields::name(t, typed, &portal.realms));
         let uri = self.redirect_uri.read(|typed| fields::redirect_uri(t, typed));
+        self.realm = Field::new(form.get("realm").unwrap_or_default());
+        let realm = self.realm.read(|name| chosen_realm(t, &portal.realms, name));
+        let possible = realm.as_ref().map_or(self.possible, |realm| realm.registration.scopes);
         let scopes = self.scope.read(|typed| fields::scopes(t, typed, possible));
         let teams = &self.teams;
         let team_id = self.team.read(|id| chosen(t, teams, id));
         let redirect_uri = uri?.as_str().to_owned();
-        Some(Read { name: name?, redirect_uri, scopes: scopes?, team_id: team_id? })
+        Some(Read { name: name?, redirect_uri, scopes: scopes?, team_id: team_id?, realm: realm? })
     }
 
     fn t(&self) -> &'static Texts {
@@ -173,7 +191,7 @@ impl NewApp {
     }
 
     fn title(&self) -> String {
-        let fields = [&self.name, &self.redirect_uri, &self.scope, &self.team];
+        let fields = [&self.name, &self.redirect_uri, &self.scope, &self.team, &self.realm];
         let wrong = fields.iter().any(|field| field.problem.is_some());
         match wrong || self.problem.is_some() {
             true => plain(self.t().failed, &[("step", self.t().new_title)]),

@@ -53,6 +53,7 @@ impl Texts {
             (true, false, _) => self.state_disabled,
             (true, true, _) => self.state_suspended,
             (false, _, true) => self.state_pending,
+            (false, _, false) if app.waits() => self.state_changes,
             (false, _, false) => self.state_active,
         }
     }

@@ -16,10 +16,15 @@ mod show;
 mod state;
 
 use crate::Portal;
+use crate::explain;
+use crate::page;
 use crate::problem::Problem;
+use crate::visit::Visit;
 use axum::Router;
-use axum::routing::{get, post};
-use neroli_core::client::Client;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
+use neroli_core::client::{Client, Profile};
 use neroli_core::developer::{App, Developer};
 use neroli_core::id::ClientId;
 use neroli_core::registration::{self, Terms};
@@ -41,19 +46,37 @@ pub(crate) fn routes() -> Router<Portal> {
         .route("/developer/apps/new", get(create::get).post(create::post))
         .route("/developer/redirect-uri.json", get(check::get))
         .route("/developer/apps/{id}", get(show::get))
-        .route("/developer/apps/{id}/settings", post(settings::post))
-        .route("/developer/apps/{id}/redirect-uris", post(redirect_uris::add))
-        .route("/developer/apps/{id}/redirect-uris/remove", post(redirect_uris::remove))
-        .route("/developer/apps/{id}/scopes", post(scopes::post))
-        .route("/developer/apps/{id}/profile", post(profile::post))
-        .route("/developer/apps/{id}/secrets", post(secrets::add))
-        .route("/developer/apps/{id}/secrets/remove", post(secrets::remove))
-        .route("/developer/apps/{id}/env", post(credentials::env))
+        .route("/developer/apps/{id}/settings", form(post(settings::post)))
+        .route("/developer/apps/{id}/redirect-uris", form(post(redirect_uris::add)))
+        .route("/developer/apps/{id}/redirect-uris/remove", form(post(redirect_uris::remove)))
+        .route("/developer/apps/{id}/scopes", form(post(scopes::post)))
+        .route("/developer/apps/{id}/profile", form(post(profile::post)))
+        .route("/developer/apps/{id}/secrets", form(post(secrets::add)))
+        .route("/developer/apps/{id}/secrets/remove", form(post(secrets::remove)))
+        .route("/developer/apps/{id}/env", form(post(credentials::env)))
         .route("/developer/apps/{id}/preview", get(preview::get).post(preview::post))
-        .route("/developer/apps/{id}/suspend", post(state::suspend))
-        .route("/developer/apps/{id}/resume", post(state::resume))
-        .route("/developer/apps/{id}/delete", post(state::delete))
+        .route("/developer/apps/{id}/suspend", form(post(state::suspend)))
+        .route("/developer/apps/{id}/resume", form(post(state::resume)))
+        .route("/developer/apps/{id}/delete", form(post(state::delete)))
 }
+
+/// The address of a form of an application's page. The answer to a refused form stands there:
+/// asked for again, or in another language, it leads back to the page.
+fn form(posted: MethodRouter<Portal>) -> MethodRouter<Portal> {
+    posted.get(back)
+}
+
+async fn back(visit: Visit, Path(id): Path<Vec<(String, String)>>) -> Response {
+    let id = id.first().map_or("", |(_, id)| id.as_str());
+    let lang = match visit.query.get("lang") {
+        Some(lang) => format!("?{}", neroli_core::form::encode([("lang", lang)])),
+        None => String::new(),
+    };
+    page::see_other(&format!("/developer/apps/{}{lang}", explain::segment(id)))
+}
+
+/// How a client proves itself, among its metadata.
+const METHOD: &str = "token_endpoint_auth_method";
 
 /// Her application of that id.
 pub(crate) async fn of_hers(portal: &Portal, who: &Developer, id: &str) -> Result<App, Problem> {
@@ -68,19 +91,32 @@ fn possible_scopes(portal: &Portal, client: &Client) -> ScopeSet {
     realm.map_or_else(all, |realm| realm.registration.scopes)
 }
 
-/// The registration with some members changed, by the very rules of dynamic registration
-/// (RFC 7591); what only the operator or the portal sets stays.
+/// The registration that is asked for with some members changed, by the very rules of dynamic
+/// registration (RFC 7591); what only the operator or the portal sets stays.
 fn changed(
     portal: &Portal,
-    before: &Client,
+    app: &App,
     change: impl FnOnce(&mut Map<String, Value>),
 ) -> Result<Client, String> {
+    with_profile(portal, app, app.client.profile, change)
+}
+
+/// As [`changed`], with another profile.
+fn with_profile(
+    portal: &Portal,
+    app: &App,
+    profile: Profile,
+    change: impl FnOnce(&mut Map<String, Value>),
+) -> Result<Client, String> {
+    let before = &app.asked();
     let mut members = registration::document(before);
+    let method = members.get(METHOD).cloned();
     change(&mut members);
+    let same_method = members.get(METHOD) == method.as_ref();
     let terms = Terms {
         realm: before.realm.clone(),
         client_id: before.client_id.clone(),
-        profile: before.profile,
+        profile,
         scopes: possible_scopes(portal, before),
         signing: &Algorithm::ALL,
         self_registered: before.self_registered,
@@ -89,7 +125,10 @@ fn changed(
     };
     let after = registration::validate(&Value::Object(members), &terms)
         .map_err(|error| error.description.into_owned())?;
-    registration::check_names(before, &after).map_err(|error| error.description.into_owned())?;
-    let after = Client { disabled: before.disabled, ..after };
+    registration::check_names(&app.client, &after)
+        .map_err(|error| error.description.into_owned())?;
+    // «Either way» has no word of its own there.
+    let auth_method = if same_method { before.auth_method } else { after.auth_method };
+    let after = Client { disabled: before.disabled, auth_method, ..after };
     Ok(registration::succeeding(before, after, portal.now()))
 }

@@ -21,15 +21,15 @@ pub(super) async fn get(
     Signed(signed_in): Signed,
 ) -> Answer {
     let app = of_hers(&portal, &signed_in.developer, &id).await?;
-    let client = &app.client;
+    let client = &app.asked();
     let back = href(&app, "");
-    let mut chrome = page::chrome(&portal, &visit);
+    let mut chrome = page::chrome_of(&portal, &visit, &client.realm);
     chrome.noindex = true;
     chrome.home_href = Some(back.clone());
     chrome.person = Some("Camille Martin".to_owned());
     let label = crate::texts::apps::Apps::of(visit.lang).preview_back;
     chrome.footer = vec![Link::new(back, label)];
-    let all = ClaimSet::of_scopes(app.requested, |_| true).consent_items();
+    let all = ClaimSet::of_scopes(client.scopes, |_| true).consent_items();
     let optional = all.intersection(client.optional_claims);
     let realm = &client.realm;
     let html = Consent {

@@ -1,14 +1,13 @@
 //! What is required of an application, and how it proves itself.
 
 use super::show::{Show, save};
-use super::{changed, of_hers};
+use super::{of_hers, with_profile};
 use crate::Portal;
 use crate::problem::Answer;
 use crate::session::Act;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use neroli_core::client::{Client, ClientAuthMethod, Profile};
-use neroli_core::developer::App;
 use serde_json::{Map, Value, json};
 
 /// Members that follow from the profile or the method, and are chosen anew with them.
@@ -40,19 +39,25 @@ pub(super) async fn post(
     };
     let method = act.form.get("method").unwrap_or("secret");
     let t = shown.t();
-    if profile == Profile::Fapi2 && method != "private_key_jwt" {
-        shown.problem = Some(t.fapi2_needs_key.to_owned());
+    let impossible = match (profile, method) {
+        (Profile::Fapi2, "private_key_jwt") => None,
+        (Profile::Fapi2, _) => Some(t.fapi2_needs_key),
+        // The first generation's flow has no public clients: it has no PKCE to protect them.
+        (Profile::Compat, "none") => Some(t.compat_is_confidential),
+        (Profile::Compat | Profile::Bcp, _) => None,
+    };
+    if let Some(why) = impossible {
+        shown.problem = Some(why.to_owned());
         return shown.refused();
     }
     let keys = shown.jwks.read(|typed| key_set(typed).ok_or_else(|| t.not_a_key_set.to_owned()));
     let Some(keys) = keys else { return shown.refused() };
-    let before = Client { profile, ..app.client.clone() };
     let uri = shown.jwks_uri.value.trim().to_owned();
-    let after = changed(&portal, &before, |members| put(members, method, keys, &uri));
+    let after = with_profile(&portal, &app, profile, |members| put(members, method, keys, &uri));
     match after {
         Ok(client) => {
-            let client = either_way(client, method);
-            save(&portal, &visit, &act, &app, App { client, ..app.clone() }, "profile").await
+            let asked = either_way(client, method);
+            save(&portal, &visit, &act, &app, asked, "profile").await
         }
         Err(problem) => {
             shown.problem = Some(problem);

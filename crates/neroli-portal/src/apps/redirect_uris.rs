@@ -8,7 +8,7 @@ use crate::problem::Answer;
 use crate::session::Act;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
-use neroli_core::client::{Client, RedirectUri};
+use neroli_core::client::RedirectUri;
 use neroli_core::developer::App;
 use neroli_pages::rich::plain;
 use serde_json::json;
@@ -23,7 +23,7 @@ pub(super) async fn add(
     let mut shown = Show::load(&portal, &visit, &act.signed_in, app.clone()).await?;
     let t = shown.t();
     shown.redirect_uri = Field::new(act.form.get("redirect_uri").unwrap_or_default());
-    let mut uris = app.client.redirect_uris.clone();
+    let mut uris = app.asked().redirect_uris;
     let read = shown.redirect_uri.read(|typed| {
         let uri = fields::redirect_uri(t, typed)?;
         if uris.contains(&uri) {
@@ -47,8 +47,8 @@ pub(super) async fn remove(
 ) -> Answer {
     let app = of_hers(&portal, &act.by, &id).await?;
     let gone = act.form.get("redirect_uri").unwrap_or_default();
-    let uris = app.client.redirect_uris.iter().filter(|uri| uri.as_str() != gone);
-    let uris: Vec<RedirectUri> = uris.cloned().collect();
+    let mut uris = app.asked().redirect_uris;
+    uris.retain(|uri| uri.as_str() != gone);
     if uris.is_empty() {
         let mut shown = Show::load(&portal, &visit, &act.signed_in, app).await?;
         shown.redirect_uri.problem = Some(shown.t().uri_last.to_owned());
@@ -64,15 +64,11 @@ async fn replace(
     app: App,
     uris: Vec<RedirectUri>,
 ) -> Answer {
-    let after = changed(portal, &app.client, |members| {
+    let after = changed(portal, &app, |members| {
         members.insert("redirect_uris".to_owned(), json!(uris));
     });
     match after {
-        // What the operator has seen was another address.
-        Ok(client) => {
-            let client = Client { self_registered: true, ..client };
-            save(portal, visit, act, &app, App { client, ..app.clone() }, "redirect-uris").await
-        }
+        Ok(asked) => save(portal, visit, act, &app, asked, "redirect-uris").await,
         Err(problem) => {
             let mut shown = Show::load(portal, visit, &act.signed_in, app).await?;
             shown.redirect_uri.problem = Some(problem);

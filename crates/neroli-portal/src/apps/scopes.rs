@@ -1,5 +1,5 @@
 //! What an application may ask people for. In production the operator approves more than there
-//! was; less takes effect at once.
+//! was; less takes effect at once, for living tokens too.
 
 use super::fields;
 use super::show::{Show, save};
@@ -11,8 +11,6 @@ use crate::visit::Visit;
 use axum::extract::{Path, State};
 use neroli_core::claim::{Claim, ClaimSet};
 use neroli_core::client::Client;
-use neroli_core::developer::App;
-use neroli_core::scope::ScopeSet;
 use serde_json::json;
 
 pub(super) async fn post(
@@ -30,29 +28,18 @@ pub(super) async fn post(
     let Some(requested) = read else { return shown.refused() };
     let of_scopes = ClaimSet::of_scopes(requested, |_| true).consent_items();
     let optional: ClaimSet = act.form.all("optional").filter_map(Claim::parse).collect();
-    let now = effective(&portal, &app, requested);
-    let after = changed(&portal, &app.client, |members| {
-        members.insert("scope".to_owned(), json!(now.to_string()));
+    let after = changed(&portal, &app, |members| {
+        members.insert("scope".to_owned(), json!(requested.to_string()));
     });
     match after {
         Ok(client) => {
-            let client = Client { optional_claims: optional.intersection(of_scopes), ..client };
-            save(&portal, &visit, &act, &app, App { client, requested, ..app.clone() }, "scopes")
-                .await
+            let optional_claims = optional.intersection(of_scopes);
+            let asked = Client { optional_claims, ..client };
+            save(&portal, &visit, &act, &app, asked, "scopes").await
         }
         Err(problem) => {
             shown.scope.problem = Some(problem);
             shown.refused()
         }
     }
-}
-
-/// What of it holds at once: all of it in the sandbox and while nothing is approved yet, else
-/// what was approved before.
-fn effective(portal: &Portal, app: &App, requested: ScopeSet) -> ScopeSet {
-    if portal.sandbox || app.client.pending {
-        return requested;
-    }
-    let approved = app.client.scopes;
-    requested.iter().filter(|scope| approved.contains(*scope)).collect()
 }

@@ -26,18 +26,16 @@ pub(super) async fn post(
     shown.logo_uri = typed("logo_uri");
     shown.policy_uri = typed("policy_uri");
     shown.tos_uri = typed("tos_uri");
-    match read(&portal, &app.client, &mut shown) {
-        Some(client) => {
-            save(&portal, &visit, &act, &app, App { client, ..app.clone() }, "settings").await
-        }
+    match read(&portal, &app, &mut shown) {
+        Some(asked) => save(&portal, &visit, &act, &app, asked, "settings").await,
         None => shown.refused(),
     }
 }
 
-fn read(portal: &Portal, before: &Client, shown: &mut Show) -> Option<Client> {
+fn read(portal: &Portal, before: &App, shown: &mut Show) -> Option<Client> {
     let t = shown.t();
     // A name that the operator gave stays possible.
-    let name = shown.name.read(|typed| match typed.trim() == before.name {
+    let name = shown.name.read(|typed| match typed.trim() == before.client.name {
         true => fields::text(t, typed, MAX_NAME),
         false => fields::name(t, typed, &portal.realms),
     });
@@ -72,12 +70,7 @@ fn read(portal: &Portal, before: &Client, shown: &mut Show) -> Option<Client> {
         members.insert("tos_uri".to_owned(), terms);
     });
     match after {
-        Ok(client) => {
-            // The operator has looked at another name and another face.
-            let seen = client.name == before.name && client.about == before.about;
-            let self_registered = before.self_registered || !seen;
-            Some(Client { purpose, self_registered, ..client })
-        }
+        Ok(client) => Some(Client { purpose, ..client }),
         Err(problem) => {
             shown.problem = Some(problem);
             None

@@ -13,8 +13,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use neroli_core::claim::{Claim, ClaimSet};
-use neroli_core::client::{ClientAuthMethod, ClientSecret, Profile};
-use neroli_core::developer::{App, SecretUse};
+use neroli_core::client::{Client, ClientAuthMethod, ClientSecret, Profile};
+use neroli_core::developer::{App, Face, SecretUse};
 use neroli_core::form;
 use neroli_core::scope::{Scope, ScopeSet};
 use neroli_jose::base64url;
@@ -29,6 +29,8 @@ pub(super) struct Show {
     chrome: Frame,
     csrf: String,
     pub(super) app: App,
+    /// As its developers ask for it.
+    asked: Client,
     issuer: String,
     secrets: Vec<Secret>,
     recent: Recent,
@@ -47,6 +49,17 @@ pub(super) struct Show {
     pub(super) jwks_uri: Field,
     pub(super) confirm: Field,
     possible: ScopeSet,
+}
+
+/// Where an address is on its way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It holds.
+    Holds,
+    /// It waits for the operator.
+    Waits,
+    /// It holds until the operator has approved its successor.
+    Leaves,
 }
 
 /// One live secret, as far as it is known.
@@ -71,16 +84,17 @@ pub(super) async fn get(
     page::show(&shown)
 }
 
-/// Writes what has become of the application that was read, and comes back to its page, at
-/// `place`.
+/// Writes what is asked for of the application that was read, and comes back to its page, at
+/// `place`. Outside the sandbox operators review what people see.
 pub(super) async fn save(
     portal: &Portal,
     visit: &Visit,
     act: &Act,
     read: &App,
-    app: App,
+    asked: Client,
     place: &str,
 ) -> Answer {
+    let app = read.asking(asked, !portal.sandbox, portal.now());
     let updated = portal.store().update_app(read, &app, &act.by.developer_id).await?;
     if updated == UpdatedApp::Done {
         return Ok(page::see_other(&href(&app, &format!("?saved#{place}"))));
@@ -105,7 +119,7 @@ impl Show {
         signed_in: &SignedIn,
         app: App,
     ) -> Result<Self, Problem> {
-        let client = &app.client;
+        let (asked, client) = (app.asked(), &app.client);
         let secrets = portal.store().client_secrets(&client.realm, &client.client_id).await?;
         let uses = portal.store().secret_uses(&client.realm, &client.client_id).await?;
         let realm = portal.realms.iter().find(|realm| realm.name == client.realm);
@@ -121,17 +135,18 @@ impl Show {
             recent: explain::recent(portal, visit.lang, &app).await?,
             saved: false,
             problem: None,
-            name: Field::new(client.name.as_str()),
-            purpose: text(&client.purpose),
-            logo_uri: text(&client.about.logo_uri),
-            policy_uri: text(&client.policy_uri),
-            tos_uri: text(&client.tos_uri),
+            name: Field::new(asked.name.as_str()),
+            purpose: text(&asked.purpose),
+            logo_uri: text(&asked.about.logo_uri),
+            policy_uri: text(&asked.policy_uri),
+            tos_uri: text(&asked.tos_uri),
             redirect_uri: Field::default(),
             scope: Field::default(),
             jwks: Field::new(jwks.unwrap_or_default()),
             jwks_uri: text(&client.keys.jwks_uri),
             confirm: Field::default(),
             possible: possible_scopes(portal, client),
+            asked,
             app,
         })
     }
@@ -151,6 +166,24 @@ impl Show {
 
     fn id(&self) -> &str {
         self.app.client.client_id.as_str()
+    }
+
+    /// Does what people see of it wait for the operator, other than its addresses?
+    fn words_wait(&self) -> bool {
+        let words = |face: &Face| Face { redirect_uris: Vec::new(), ..face.clone() };
+        let held = Face::of(&self.app.client);
+        self.app.face.as_ref().is_some_and(|face| words(face) != words(&held))
+    }
+
+    /// Each address that is asked for, or that holds still, and what of the two is not so.
+    fn uris(&self) -> Vec<(&str, Standing)> {
+        let (asked, held) = (&self.asked.redirect_uris, &self.app.client.redirect_uris);
+        let wanted = asked.iter().map(|uri| {
+            let stands = if held.contains(uri) { Standing::Holds } else { Standing::Waits };
+            (uri.as_str(), stands)
+        });
+        let leaving = held.iter().filter(|uri| !asked.contains(uri));
+        wanted.chain(leaving.map(|uri| (uri.as_str(), Standing::Leaves))).collect()
     }
 
     fn guide_href(&self) -> String {

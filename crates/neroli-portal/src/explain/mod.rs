@@ -16,6 +16,7 @@ mod row;
 mod timeline;
 
 pub(crate) use recent::{Recent, recent};
+pub(crate) use timeline::segment;
 
 use crate::Portal;
 use axum::Router;

@@ -28,6 +28,8 @@ texts! {
                       "Saisissez une adresse e-mail telle que nom@example.org.";
         short_password: "Use 8 characters or more.", "Utilisez 8 caractères ou plus.";
         long_password: "Use at most 1,024 bytes.", "Utilisez au plus 1\u{202f}024 octets.";
+        uniform_password: "This is blank, or one character again and again. Choose another.",
+                          "C’est vide, ou un seul caractère répété. Choisissez-en un autre.";
         common_password: "This is one of the first passwords that anybody tries. Choose another.",
                          "C’est l’un des premiers mots de passe que l’on essaie. Choisissez-en un autre.";
         demo: "Developer of this sandbox", "Développeur de ce bac à sable";

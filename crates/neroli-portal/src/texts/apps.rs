@@ -15,6 +15,7 @@ texts! {
         state_suspended: "suspended", "suspendue";
         state_disabled: "disabled by the operator", "désactivée par l’opérateur";
         state_pending: "waits for approval", "en attente d’approbation";
+        state_changes: "active; changes wait for approval", "active, des modifications attendent l’approbation";
         failed: "Error: {step}", "Erreur\u{202f}: {step}";
         new_title: "New application", "Nouvelle application";
         new_lead: "Three fields. Everything else has a default that you can change later.",
@@ -143,6 +144,13 @@ texts! {
         team_hint: "Whoever is in the team sees and changes the application.",
                    "Tous les membres de l’équipe voient et modifient l’application.";
         team_column: "Team", "Équipe";
+        realm: "Customers of", "Clients de";
+        realm_hint: "Whose customers sign in with it. It cannot be changed later.",
+                    "L’opérateur dont les clients se connectent avec elle. Ce choix est définitif.";
+        not_a_realm: "Choose one of the operators.", "Choisissez l’un des opérateurs.";
+        words_wait: "These words wait for the operator’s approval. Until then people read those that were approved.",
+                    "Ces textes attendent l’approbation de l’opérateur. D’ici là, les personnes lisent ceux qui ont été approuvés.";
+        uri_leaves: "works until its successor is approved", "fonctionne jusqu’à l’approbation de la suivante";
         not_your_team: "Choose one of your teams.", "Choisissez l’une de vos équipes.";
         apps_many: "A team has {most} applications at most. Delete one that nobody needs.",
                    "Une équipe a {most} applications au plus. Supprimez-en une dont personne n’a besoin.";
@@ -172,6 +180,8 @@ texts! {
         not_https: "Write an https address, or nothing.", "Saisissez une adresse https, ou rien.";
         fapi2_needs_key: "The profile fapi2 needs private_key_jwt: choose it, and register your public keys.",
                          "Le profil fapi2 exige private_key_jwt\u{202f}: choisissez-le et enregistrez vos clés publiques.";
+        compat_is_confidential: "The profile compat has no public applications: PKCE does not protect them there. Choose bcp, or a way to prove itself.",
+                                "Le profil compat n’a pas d’applications publiques\u{202f}: PKCE ne les y protège pas. Choisissez bcp, ou un moyen de s’authentifier.";
         not_a_key_set: "This is not JSON with the array keys.", "Ce n’est pas du JSON avec le tableau keys.";
     }
 }

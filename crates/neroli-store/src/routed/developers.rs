@@ -7,9 +7,10 @@
 use super::Routed;
 use crate::*;
 use neroli_core::developer::{
-    App, Approval, Developer, DeveloperId, DeveloperSession, Invitation, Member, Role, SecretUse,
-    Team, TeamId,
+    App, Approval, Developer, DeveloperId, DeveloperSession, Invitation, Member, Reset, Role,
+    SecretUse, Team, TeamId,
 };
+use neroli_core::person::PasswordHash;
 
 impl Routed {
     fn common(&self) -> &dyn Store {
@@ -38,6 +39,16 @@ impl Routed {
         }
         self.stores[place].mirror_teams(who, &teams).await
     }
+
+    /// Would applications of the team, in whatever store, be nobody's without her?
+    async fn needs(&self, team: &Team, who: &DeveloperId, apps: &[App]) -> Result<bool> {
+        if apps.iter().all(|app| app.team_id != team.team_id) {
+            return Ok(false);
+        }
+        let members = self.members(&team.team_id).await?;
+        let others = members.iter().filter(|member| member.developer_id != *who);
+        Ok(others.into_iter().all(|member| member.role != Role::Owner))
+    }
 }
 
 #[async_trait]
@@ -52,6 +63,40 @@ impl Accounts for Routed {
 
     async fn set_developer_password(&self, developer: &Developer) -> Result<bool> {
         self.common().set_developer_password(developer).await
+    }
+
+    async fn delete_developer(&self, developer_id: &DeveloperId) -> Result<Vec<Team>> {
+        let apps = self.apps(developer_id).await?;
+        let mut keeping = Vec::new();
+        for (team, role) in self.teams(developer_id).await? {
+            if role == Role::Owner && self.needs(&team, developer_id, &apps).await? {
+                keeping.push(team);
+            }
+        }
+        if keeping.is_empty() {
+            keeping = self.common().delete_developer(developer_id).await?;
+            for place in 1..self.stores.len() {
+                self.teach(place, developer_id).await?;
+            }
+        }
+        Ok(keeping)
+    }
+
+    async fn offer_developer_reset(&self, reset: &Reset) -> Result<bool> {
+        self.common().offer_developer_reset(reset).await
+    }
+
+    async fn developer_reset(&self, token: &Hashed) -> Result<Option<(Reset, Developer)>> {
+        self.common().developer_reset(token).await
+    }
+
+    async fn use_developer_reset(
+        &self,
+        token: &Hashed,
+        password: &PasswordHash,
+        now: Timestamp,
+    ) -> Result<Option<Developer>> {
+        self.common().use_developer_reset(token, password, now).await
     }
 
     async fn developer_session(

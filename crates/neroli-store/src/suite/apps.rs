@@ -6,12 +6,10 @@ use crate::{Approved, UpdatedApp};
 use neroli_core::client::Client;
 use neroli_core::developer::{App, Approval, Invitation, Role, SecretUse, Team};
 use neroli_core::id::ClientId;
-use neroli_core::scope::ScopeSet;
 use neroli_core::time::{Seconds, Timestamp};
 
-fn app_of(owner: &Signed) -> App {
-    let client = client(&fr(), &shop());
-    App { requested: client.scopes, client, team_id: owner.team.team_id, suspended: false }
+pub(super) fn app_of(owner: &Signed) -> App {
+    App::new(client(&fr(), &shop()), owner.team.team_id)
 }
 
 pub async fn a_team_has_so_many_applications_and_invitations(store: TheStore) {
@@ -146,46 +144,6 @@ pub async fn two_secrets_of_an_application_live_and_one_can_go(store: TheStore) 
     assert_eq!(store.secret_uses(&realm, &id).await.unwrap(), [used(500)]);
 }
 
-pub async fn operators_approve_with_as_many_words_as_are_needed(store: TheStore) {
-    let ada = sign_up(&store, "ada").await;
-    let by = ada.developer.developer_id;
-    let mut app = app_of(&ada);
-    app.client.pending = true;
-    assert!(store.create_app(&app, None, &by).await.unwrap());
-    let word = |by: &str| Approval { by: by.to_owned(), at: NOW };
-    let approve = |name: &str, needed| {
-        let (store, word) = (store.clone(), word(name));
-        async move { store.approve_app(&fr(), &shop(), &word, needed).await.unwrap() }
-    };
-    assert_eq!(approve("olga", 2).await, Approved::Waits(1));
-    assert_eq!(approve("olga", 2).await, Approved::Again);
-    assert!(store.app(&shop(), &by).await.unwrap().unwrap().client.pending);
-    let owned = store.owned_apps(&fr()).await.unwrap();
-    assert_eq!(owned[0].approvals, [word("olga")]);
-    assert_eq!(owned[0].team, ada.team);
-    assert_eq!(approve("paul", 2).await, Approved::Done(app.requested));
-    assert!(!store.app(&shop(), &by).await.unwrap().unwrap().waits());
-    assert_eq!(approve("rosa", 1).await, Approved::Nothing);
-
-    // More scopes wait again, and earlier words do not count for them.
-    let fewer = ScopeSet::parse_known("openid profile");
-    let narrow = App {
-        client: Client { scopes: fewer, pending: false, ..app.client.clone() },
-        requested: fewer,
-        ..app.clone()
-    };
-    let read = store.app(&shop(), &by).await.unwrap().unwrap();
-    assert_eq!(store.update_app(&read, &narrow, &by).await.unwrap(), UpdatedApp::Done);
-    let wide = App { requested: app.requested, ..narrow };
-    let read = store.app(&shop(), &by).await.unwrap().unwrap();
-    assert_eq!(store.update_app(&read, &wide, &by).await.unwrap(), UpdatedApp::Done);
-    let waiting = store.app(&shop(), &by).await.unwrap().unwrap();
-    assert!(waiting.waits() && waiting.client.scopes == fewer);
-    assert_eq!(approve("olga", 1).await, Approved::Done(app.requested));
-    let done = store.client(&fr(), &shop()).await.unwrap().unwrap();
-    assert_eq!(done.scopes, app.requested);
-}
-
 pub async fn an_application_that_is_there_can_be_given_to_a_team(store: TheStore) {
     let (ada, eve) = (sign_up(&store, "ada").await, sign_up(&store, "eve").await);
     inhabit(&store).await;
@@ -196,50 +154,9 @@ pub async fn an_application_that_is_there_can_be_given_to_a_team(store: TheStore
     let app = store.app(&shop(), &ada.developer.developer_id).await.unwrap().unwrap();
     assert_eq!(app.client, client(&fr(), &shop()));
     assert!(!app.waits());
-    let word = Approval { by: "olga".to_owned(), at: NOW };
+    let word = Approval { by: "olga".to_owned(), at: NOW, revision: String::new() };
     let other = store.approve_app(&fr(), &bank(), &word, 1).await.unwrap();
     assert_eq!(other, Approved::Unknown, "no team has it");
     assert!(store.delete_client(&fr(), &shop()).await.unwrap());
     assert!(store.apps(&ada.developer.developer_id).await.unwrap().is_empty());
-}
-
-pub async fn what_others_changed_meanwhile_is_not_written_over(store: TheStore) {
-    let ada = sign_up(&store, "ada").await;
-    let by = ada.developer.developer_id;
-    let mut app = app_of(&ada);
-    app.client.pending = true;
-    assert!(store.create_app(&app, None, &by).await.unwrap());
-    let read = store.app(&shop(), &by).await.unwrap().unwrap();
-    let word = Approval { by: "olga".to_owned(), at: NOW };
-    let approved = store.approve_app(&fr(), &shop(), &word, 1).await.unwrap();
-    assert_eq!(approved, Approved::Done(app.requested));
-
-    // A page that was read while it waited cannot give itself more than was approved.
-    let more = ScopeSet::parse_known("openid profile email address phone form_filling");
-    let greedy = App {
-        client: Client { scopes: more, ..read.client.clone() },
-        requested: more,
-        ..read.clone()
-    };
-    assert_eq!(store.update_app(&read, &greedy, &by).await.unwrap(), UpdatedApp::Meanwhile);
-    let kept = store.app(&shop(), &by).await.unwrap().unwrap();
-    assert_eq!((kept.client.scopes, kept.requested), (app.requested, app.requested));
-}
-
-pub async fn another_name_takes_the_words_away(store: TheStore) {
-    let ada = sign_up(&store, "ada").await;
-    let by = ada.developer.developer_id;
-    let mut app = app_of(&ada);
-    app.client.pending = true;
-    assert!(store.create_app(&app, None, &by).await.unwrap());
-    let word = Approval { by: "olga".to_owned(), at: NOW };
-    let waits = store.approve_app(&fr(), &shop(), &word, 2).await.unwrap();
-    assert_eq!(waits, Approved::Waits(1));
-    let read = store.app(&shop(), &by).await.unwrap().unwrap();
-    let client = Client { name: "Your Bank".to_owned(), ..read.client.clone() };
-    let renamed = App { client, ..read.clone() };
-    assert_eq!(store.update_app(&read, &renamed, &by).await.unwrap(), UpdatedApp::Done);
-    let word = Approval { by: "paul".to_owned(), at: NOW };
-    let waits = store.approve_app(&fr(), &shop(), &word, 2).await.unwrap();
-    assert_eq!(waits, Approved::Waits(1), "Olga saw another name");
 }

@@ -1,9 +1,10 @@
 //! Developers: accounts, sessions, teams and invitations.
 
+use super::apps::app_of;
 use super::fixtures::*;
 use crate::{Accepted, Removed};
 use neroli_core::developer::{
-    Developer, DeveloperId, DeveloperSession, Invitation, Role, Team, TeamId,
+    Developer, DeveloperId, DeveloperSession, Invitation, Reset, Role, Team, TeamId,
 };
 use neroli_core::person::PasswordHash;
 use neroli_core::time::Seconds;
@@ -172,4 +173,96 @@ pub async fn only_owners_decide_who_is_in_a_team(store: TheStore) {
     let taken_back = invite(&store, &eve, Role::Member).await;
     assert!(store.withdraw_invitation(&taken_back.token, &id(&eve)).await.unwrap());
     assert!(store.invitation(&taken_back.token).await.unwrap().is_none());
+}
+
+async fn session_of(store: &TheStore, who: &Signed) -> DeveloperSession {
+    let session = DeveloperSession {
+        secret: hash(),
+        developer_id: who.developer.developer_id,
+        created_at: NOW,
+        last_seen: NOW,
+    };
+    store.begin_developer_session(&session, None).await.unwrap();
+    session
+}
+
+pub async fn a_forgotten_password_is_set_by_a_link_once(store: TheStore) {
+    let (ada, bob) = (sign_up(&store, "ada").await, sign_up(&store, "bob").await);
+    let link =
+        |expires_at| Reset { token: hash(), developer_id: ada.developer.developer_id, expires_at };
+    let (first, second) = (link(NOW + Reset::LIFE), link(NOW + Reset::LIFE));
+    assert!(store.offer_developer_reset(&first).await.unwrap());
+    assert!(store.offer_developer_reset(&second).await.unwrap());
+    assert_eq!(store.developer_reset(&first.token).await.unwrap(), None, "the last one counts");
+    let known = store.developer_reset(&second.token).await.unwrap();
+    assert_eq!(known, Some((second.clone(), ada.developer.clone())));
+    let nobody = Reset { developer_id: DeveloperId(unique()), token: hash(), ..second.clone() };
+    assert!(!store.offer_developer_reset(&nobody).await.unwrap());
+
+    let (mine, others) = (session_of(&store, &ada).await, session_of(&store, &bob).await);
+    let password = |text: &str| PasswordHash(text.to_owned());
+    let set = |text: &str, at| {
+        let (store, token, password) = (store.clone(), second.token, password(text));
+        async move { store.use_developer_reset(&token, &password, at).await.unwrap() }
+    };
+    assert_eq!(set("late", second.expires_at).await, None);
+    assert!(store.developer_session(&mine.secret).await.unwrap().is_some(), "nothing is done");
+    let at = NOW + Seconds(1);
+    let (one, two) = tokio::join!(set("one", at), set("two", at));
+    assert!(one.is_some() != two.is_some(), "{one:?} {two:?}");
+    let now = store.developer_by_email("ada@example.test").await.unwrap();
+    assert_eq!(now, one.or(two));
+    assert!(store.developer_session(&mine.secret).await.unwrap().is_none());
+    assert!(store.developer_session(&others.secret).await.unwrap().is_some());
+
+    // A new password ends an open link; so does its time.
+    let third = link(NOW + Reset::LIFE);
+    assert!(store.offer_developer_reset(&third).await.unwrap());
+    assert!(store.set_developer_password(&ada.developer).await.unwrap());
+    assert_eq!(store.developer_reset(&third.token).await.unwrap(), None);
+    let fourth = link(NOW + Reset::LIFE);
+    assert!(store.offer_developer_reset(&fourth).await.unwrap());
+    store.sweep(fourth.expires_at - Seconds(1), NOW, 100).await.unwrap();
+    assert!(store.developer_reset(&fourth.token).await.unwrap().is_some());
+    store.sweep(fourth.expires_at, NOW, 100).await.unwrap();
+    assert!(store.developer_reset(&fourth.token).await.unwrap().is_none());
+}
+
+pub async fn an_account_goes_with_what_is_hers_alone(store: TheStore) {
+    let (ada, bob) = (sign_up(&store, "ada").await, sign_up(&store, "bob").await);
+    let (hers, his) = (ada.developer.developer_id, bob.developer.developer_id);
+    let team = &ada.team.team_id;
+    assert!(store.create_app(&app_of(&ada), None, &hers).await.unwrap());
+    let member = invite(&store, &ada, Role::Member).await;
+    store.accept_invitation(&member.token, &his, NOW).await.unwrap();
+    let open = invite(&store, &ada, Role::Member).await;
+    let reset = Reset { token: hash(), developer_id: hers, expires_at: NOW + Reset::LIFE };
+    assert!(store.offer_developer_reset(&reset).await.unwrap());
+    let session = session_of(&store, &ada).await;
+
+    let kept = store.delete_developer(&hers).await.unwrap();
+    assert_eq!(kept, std::slice::from_ref(&ada.team), "its application would be nobody's");
+    assert!(store.developer_session(&session.secret).await.unwrap().is_some());
+    assert!(store.invitation(&open.token).await.unwrap().is_some());
+    // She hands it over.
+    let owner = invite(&store, &ada, Role::Owner).await;
+    store.accept_invitation(&owner.token, &his, NOW).await.unwrap();
+    assert!(store.delete_developer(&hers).await.unwrap().is_empty());
+    assert_eq!(store.developer_by_email("ada@example.test").await.unwrap(), None);
+    assert!(store.developer_session(&session.secret).await.unwrap().is_none());
+    assert!(store.developer_reset(&reset.token).await.unwrap().is_none());
+    assert!(store.invitation(&open.token).await.unwrap().is_none());
+    let members = store.members(team).await.unwrap();
+    assert_eq!(members.iter().map(|one| one.developer_id).collect::<Vec<_>>(), [his]);
+    assert_eq!(store.apps(&his).await.unwrap().len(), 1);
+
+    // A team without applications goes with its last owner; the address is free again.
+    assert_eq!(store.delete_developer(&his).await.unwrap().len(), 1);
+    let id = store.apps(&his).await.unwrap()[0].client.client_id.clone();
+    assert!(store.delete_app(&fr(), &id, &his).await.unwrap());
+    assert!(store.delete_developer(&his).await.unwrap().is_empty());
+    assert!(store.members(team).await.unwrap().is_empty());
+    assert!(store.delete_developer(&his).await.unwrap().is_empty(), "twice is once");
+    let again = sign_up(&store, "ada").await;
+    assert_eq!(store.teams(&again.developer.developer_id).await.unwrap().len(), 1);
 }

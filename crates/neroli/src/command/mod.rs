@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod consent;
 pub(crate) mod demo;
+pub(crate) mod developer;
 pub(crate) mod explain;
 mod import;
 pub(crate) mod init;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Migrate(args) => migrate::run(&common, &args),
         Command::App(command) => app::run(&common, command),
         Command::Person(command) => person::run(&common, command),
+        Command::Developer(command) => developer::run(&common, command),
         Command::Keys(command) => keys::run(&common, command),
         Command::Consent(command) => consent::run(&common, command),
         Command::Project(args) => project::run(&common, &args),

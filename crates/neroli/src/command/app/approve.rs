@@ -1,16 +1,21 @@
-//! `neroli app approve`: an operator's word for an application of the developer portal, or for
-//! the scopes it asks for beyond those it has. With `portal.four_eyes`, two operators say so.
+//! `neroli app approve`: an operator's word for an application of the developer portal, for the
+//! scopes it asks for beyond those it has, and for how people are to see it. With
+//! `portal.four_eyes`, two operators say so.
+//!
+//! She approves what she has seen: it is printed and she says yes, or she names the revision that
+//! `neroli app show` printed. If its developers have changed it meanwhile, nothing is approved.
 
-use super::unknown;
+use super::{review, unknown};
 use crate::cli::RealmArg;
 use crate::failure::Failure;
-use crate::home::{self, Home};
+use crate::home::{self, Home, Opened};
 use crate::output;
 use neroli_core::developer::Approval;
-use neroli_core::id::ClientId;
+use neroli_core::id::{ClientId, RealmName};
 use neroli_core::registration::words;
-use neroli_store::Approved;
+use neroli_store::{Approved, OwnedApp};
 use serde_json::json;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 /// Longest name of an operator, in characters.
 const MAX_NAME: usize = 60;
@@ -23,6 +28,9 @@ pub(crate) struct Approve {
     /// Who approves; kept with the application
     #[arg(long, value_name = "NAME")]
     by: String,
+    /// What was seen, as neroli app show names it; asked for on a terminal
+    #[arg(long, value_name = "REVISION")]
+    revision: Option<String>,
     #[command(flatten)]
     realm: RealmArg,
     /// As JSON
@@ -38,7 +46,15 @@ pub(super) fn approve(home: &Home, args: &Approve) -> Result<(), Failure> {
     let realm = home.realm(args.realm.realm.as_deref())?.name.clone();
     let opened = home.existing()?;
     let id = ClientId::new(&args.client_id);
-    let word = Approval { by, at: home::now() };
+    let Some(owned) = review::find(&opened, &realm, &id)? else {
+        return Err(nobodys(&opened, &realm, &id)?);
+    };
+    let revision = match &args.revision {
+        _ if !owned.app.waits() => owned.revision(),
+        Some(revision) => revision.clone(),
+        None => seen(&owned)?,
+    };
+    let word = Approval { by, at: home::now(), revision };
     let needed = if home.four_eyes { 2 } else { 1 };
     let came = home::block_on(async {
         Ok(opened.store().approve_app(&realm, &id, &word, needed).await?)
@@ -46,27 +62,64 @@ pub(super) fn approve(home: &Home, args: &Approve) -> Result<(), Failure> {
     let (state, sentence) = match came {
         Approved::Done(scopes) => ("approved", format!("{id} may ask for {scopes}.")),
         Approved::Waits(more) => ("waits", format!("{id} needs the word of {more} more.")),
+        Approved::Nothing => ("nothing", format!("{id} waits for nothing.")),
         Approved::Again => {
             return Err(Failure::Failed(format!(
                 "{} has approved {id} already; another operator must",
                 word.by
             )));
         }
-        Approved::Nothing => ("nothing", format!("{id} waits for nothing.")),
-        Approved::Unknown => {
-            let client = home::block_on(async { Ok(opened.store().client(&realm, &id).await?) })?;
-            return Err(match client {
-                Some(_) => Failure::Failed(format!(
-                    "{id} is the operator's own application and needs no approval"
-                )),
-                None => home::block_on(unknown(opened.store(), &realm, &id))?,
-            });
-        }
+        Approved::Moved => return Err(moved(&opened, &realm, &id, &word.revision)?),
+        Approved::Unknown => return Err(nobodys(&opened, &realm, &id)?),
     };
     if args.json {
-        output::print_json(&json!({ "client_id": id, "state": state }));
+        let answer = json!({ "client_id": id, "state": state, "revision": word.revision });
+        output::print_json(&answer);
     } else {
         output::print(&format!("{sentence}\n"));
     }
     Ok(())
+}
+
+/// On a terminal she is shown what she approves, and says yes.
+fn seen(owned: &OwnedApp) -> Result<String, Failure> {
+    let id = &owned.app.client.client_id;
+    if !io::stdin().is_terminal() {
+        return Err(Failure::Usage(format!(
+            "say what is approved: --revision, with the revision that “neroli app show {id}” prints"
+        )));
+    }
+    eprint!("{}\nApprove this? [y/N]: ", review::text(owned));
+    io::stderr().flush()?;
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line)?;
+    match line.trim().to_lowercase().as_str() {
+        "y" | "yes" => Ok(owned.revision()),
+        _ => Err(Failure::Failed(format!("{id} is not approved"))),
+    }
+}
+
+/// The refusal of another revision, with what is asked for now.
+fn moved(
+    opened: &Opened,
+    realm: &RealmName,
+    id: &ClientId,
+    revision: &str,
+) -> Result<Failure, Failure> {
+    let now = review::find(opened, realm, id)?.map(|owned| review::text(&owned));
+    Ok(Failure::Failed(format!(
+        "{id} is not approved: what is asked for is not revision {revision}. It is now:\n{}",
+        now.unwrap_or_default().trim_end()
+    )))
+}
+
+/// Why an application that no team has cannot be approved.
+fn nobodys(opened: &Opened, realm: &RealmName, id: &ClientId) -> Result<Failure, Failure> {
+    let client = home::block_on(async { Ok(opened.store().client(realm, id).await?) })?;
+    match client {
+        Some(_) => Ok(Failure::Failed(format!(
+            "{id} is the operator's own application and needs no approval"
+        ))),
+        None => home::block_on(unknown(opened.store(), realm, id)),
+    }
 }

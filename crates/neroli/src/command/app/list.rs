@@ -1,10 +1,12 @@
 //! `neroli app list`: every application with its state, and the team that owns it.
 
+use super::review;
 use super::show::describe;
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::output;
 use neroli_core::client::Client;
+use neroli_core::developer::App;
 use neroli_store::OwnedApp;
 use serde_json::{Value, json};
 
@@ -26,7 +28,11 @@ pub(super) fn list(home: &Home, realm: Option<&str>, as_json: bool) -> Result<()
         }
     }
     if as_json {
-        output::print_json(&listed.iter().map(for_machines).collect());
+        let one = |(client, owned): &Listed| match owned {
+            Some(owned) => for_machines(client, owned),
+            None => stated(client, None),
+        };
+        output::print_json(&listed.iter().map(one).collect());
         return Ok(());
     }
     let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
@@ -35,16 +41,16 @@ pub(super) fn list(home: &Home, realm: Option<&str>, as_json: bool) -> Result<()
     Ok(())
 }
 
-fn for_machines((client, owned): &Listed) -> Value {
+/// An application that a team has, for machines.
+pub(super) fn for_machines(client: &Client, owned: &OwnedApp) -> Value {
+    let mut value = stated(client, Some(owned));
+    review::describe(owned, &mut value);
+    value
+}
+
+fn stated(client: &Client, owned: Option<&OwnedApp>) -> Value {
     let mut value = describe(client, None);
-    value["state"] = json!(state(client, owned.as_ref()));
-    if let Some(owned) = owned {
-        let words = owned.approvals.iter();
-        let words = words.map(|word| json!({ "by": word.by, "at": output::moment(word.at) }));
-        value["team"] = json!({ "id": owned.team.team_id.to_string(), "name": owned.team.name });
-        value["requested_scopes"] = json!(owned.app.requested.to_string());
-        value["approvals"] = words.collect();
-    }
+    value["state"] = json!(state(client, owned));
     value
 }
 
@@ -67,7 +73,8 @@ fn state(client: &Client, owned: Option<&OwnedApp>) -> &'static str {
         (true, _) if app.is_some_and(|app| app.suspended) => "suspended",
         (true, _) => "disabled",
         (false, true) => "pending",
-        (false, false) if app.is_some_and(neroli_core::developer::App::waits) => "asks for more",
+        (false, false) if app.is_some_and(App::asks_for_more) => "asks for more",
+        (false, false) if app.is_some_and(App::waits) => "asks for changes",
         (false, false) => "",
     }
 }

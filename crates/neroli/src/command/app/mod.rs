@@ -3,6 +3,7 @@
 mod approve;
 mod create;
 mod list;
+mod review;
 mod show;
 
 use crate::cli::{Common, RealmArg};
@@ -34,9 +35,9 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Show an application
+    /// Show an application, and what its developers ask for
     Show(One),
-    /// Approve an application of the developer portal, or the scopes it waits for
+    /// Approve what an application of the developer portal waits for
     Approve(approve::Approve),
     /// Make a new secret; the one before it goes on working until the next rotation
     RotateSecret(One),
@@ -64,8 +65,16 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
         Command::Create(args) => create(&home, &args),
         Command::List { realm, json } => list(&home, realm.realm.as_deref(), json),
         Command::Approve(args) => approve::approve(&home, &args),
-        Command::Show(one) => with(&home, &one, |_, client| {
-            show(&client, None, one.json);
+        Command::Show(one) => with(&home, &one, |opened, client| {
+            let owned = review::find(opened, &client.realm, &client.client_id)?;
+            match owned {
+                Some(owned) if one.json => output::print_json(&list::for_machines(&client, &owned)),
+                Some(owned) => {
+                    show(&client, None, false);
+                    output::print(&format!("\nasked for\n{}", review::text(&owned)));
+                }
+                None => show(&client, None, one.json),
+            }
             Ok(())
         }),
         Command::RotateSecret(one) => with(&home, &one, |opened, client| {

@@ -64,12 +64,14 @@ fn a_withdrawn_consent_is_heard_by_the_other_node() {
     let [first, second] = rig.servers();
     let person = rig.person();
     let partner = Partner::named(second, "other-client");
-    let access = partner.tokens(FORM, &person).access;
+    let tokens = partner.tokens(FORM, &person);
     for _ in 0..2 {
-        partner.form_filling(&access).expect(200);
+        partner.form_filling(&tokens.access).expect(200);
     }
     let _ = Browser::new(first).stop(&person, "other-client", None).expect(200);
-    let counted = until_it_counts(|| partner.form_filling(&access));
+    // What is not remembered is refused from the next request on.
+    partner.refresh(tokens.refresh()).expect_oauth(400, "invalid_grant");
+    let counted = until_it_counts(|| partner.form_filling(&tokens.access));
     counted.unwrap().1.expect_oauth(403, "insufficient_scope");
 }
 

@@ -5,5 +5,4 @@ mod memory;
 mod once;
 mod outage;
 mod realms;
-mod revocation;
 mod rig;
