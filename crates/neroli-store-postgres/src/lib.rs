@@ -4,6 +4,7 @@
 //! - [`PostgresStore::open`]: the connection, the schema, the migrations (`open`, `migrations`).
 //! - `writer`, `group`: waiting steps are sent as one transaction, in one go, and answered after it.
 //! - `readers`: many questions wait in line on a few connections.
+//! - `measures`: what waits, what a commit holds and how long it takes.
 //! - `changes`: what other nodes have ended, withdrawn, disabled or revoked.
 //! - One file per trait of `neroli-store`; a method is one statement, or one function of the schema
 //!   where a step touches more than one row (`migrations/V2__steps.sql`, `V5__steps_of_developers.sql`). One-time things are

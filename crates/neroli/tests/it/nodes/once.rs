@@ -1,9 +1,10 @@
 //! What may be used once is used once, whatever node is asked (security.md R03, R04).
 
 use super::rig::{Rig, Sandbox, at_once, copy, database};
+use crate::support::dpop::{Holder, ath};
 use crate::support::registered::registered;
 use crate::support::signer::{Signer, call_with};
-use crate::support::{Authorize, Browser, Partner, Person, Response, Server, Tokens};
+use crate::support::{Authorize, Browser, Partner, Person, Response, Server, Tokens, form_filling};
 use serde_json::json;
 
 const FORM: &str = "openid form_filling offline_access";
@@ -124,4 +125,25 @@ fn an_assertion_is_taken_once() {
         call_with(&there, "/introspect", &[("token", "unknown")], &assertion, &[])
     });
     assert_eq!(winners(&answers, 401, "invalid_client"), 1);
+}
+
+#[test]
+fn a_proof_of_possession_is_taken_once() {
+    let rig = Rig::new();
+    let [first, _] = rig.servers();
+    let (partner, holder) = (registered(first, &json!({})), Holder::new());
+    let (code, verifier) = partner.code(FORM, &rig.person());
+    let form = partner.exchange_form(&code, verifier.as_deref());
+    let proof = holder.proof("POST", &format!("{}{}", first.base, partner.at("/token")));
+    let answer = partner.call_with("/token", &form, &[("DPoP", proof.as_str())]);
+    let token = Tokens::bound_of(&answer).access;
+
+    let path = form_filling("fr");
+    let uri = format!("{}{path}", rig.base());
+    let proof = holder.proof_with("GET", &uri, &json!({}), &json!({"ath": ath(&token)}));
+    let answers = at_once(rig.servers(), CROWD, |server| {
+        let request = server.get(&path).header("Authorization", &format!("DPoP {token}"));
+        request.header("DPoP", &proof).send()
+    });
+    assert_eq!(winners(&answers, 401, "invalid_dpop_proof"), 1);
 }
