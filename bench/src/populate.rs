@@ -314,7 +314,7 @@ fn authorization(
         id_token_claims: ClaimSet::default(),
         auth_time: now,
         acr: None,
-        resources: Vec::new(),
+        resources: neroli_core::resource::ResourceSet::Realm,
         created_at: now,
         expires_at: now + Seconds::days(90),
         ended: None,

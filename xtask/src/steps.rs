@@ -90,7 +90,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "rust",
         proves: "the rules, the stores, the pages, the server as anyone outside sees it",
-        needs: &[Need::Rust, Need::Compiler, Need::Tools],
+        needs: &[Need::Rust, Need::Compiler, Need::Tools, Need::Postgres],
         after: &[],
         holds: Some(Hold::DebugBuild),
         action: cargo("cargo test --workspace --no-fail-fast"),

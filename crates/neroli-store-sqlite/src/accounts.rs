@@ -130,6 +130,11 @@ impl Accounts for SqliteStore {
         let (team_id, member, by) = (*team_id, *member, *by);
         self.writer.submit(move |conn| remove_member(conn, &team_id, &member, &by)).await
     }
+
+    async fn mirror_teams(&self, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Result<()> {
+        let (developer_id, teams) = (*developer_id, teams.to_vec());
+        self.writer.submit(move |conn| mirror(conn, &developer_id, &teams)).await
+    }
 }
 
 fn create(conn: &Connection, developer: &Developer, team: &Team) -> Step<bool> {
@@ -435,4 +440,32 @@ fn remove_member(
         params![team_id.0, member.0],
     )?;
     Ok(Removed::Done)
+}
+
+/// Her name is not an address, and her password is none: nobody signs in with them.
+fn mirror(conn: &Connection, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Step<()> {
+    let id = developer_id.0;
+    sql::execute(
+        conn,
+        "INSERT INTO developers (developer_id, email, password, created_at)
+         VALUES (?1, ?2, '', 0) ON CONFLICT DO NOTHING",
+        params![id, developer_id.to_string()],
+    )?;
+    sql::execute(conn, "DELETE FROM team_members WHERE developer_id = ?1", params![id])?;
+    for (team, role) in teams {
+        sql::execute(
+            conn,
+            "UPDATE apps SET edition = edition + 1 WHERE team_id = ?1 AND EXISTS (
+                 SELECT 1 FROM teams WHERE team_id = ?1 AND name <> ?2)",
+            params![team.team_id.0, team.name],
+        )?;
+        sql::execute(
+            conn,
+            "INSERT INTO teams (team_id, name, created_at) VALUES (?1, ?2, ?3)
+             ON CONFLICT DO UPDATE SET name = excluded.name",
+            params![team.team_id.0, team.name, team.created_at.0],
+        )?;
+        join(conn, &team.team_id, developer_id, *role, team.created_at)?;
+    }
+    Ok(())
 }

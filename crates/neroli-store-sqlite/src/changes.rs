@@ -5,10 +5,10 @@
 
 use crate::SqliteStore;
 use crate::fault::Step;
-use neroli_store::{Change, Changes, Listener};
+use neroli_store::{Change, Changes, Listener, Listeners};
 use rusqlite::Connection;
 use std::cell::RefCell;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 thread_local! {
     static NOTED: RefCell<Vec<Change>> = const { RefCell::new(Vec::new()) };
@@ -19,26 +19,11 @@ pub(crate) fn note(change: Change) {
     NOTED.with_borrow_mut(|noted| noted.push(change));
 }
 
-/// Whoever listens to a store.
-#[derive(Clone, Default)]
-pub(crate) struct Listeners(Arc<RwLock<Vec<Arc<dyn Listener>>>>);
-
-impl Listeners {
-    fn add(&self, listener: Arc<dyn Listener>) {
-        self.0.write().unwrap_or_else(PoisonError::into_inner).push(listener);
-    }
-
-    fn tell(&self, change: &Change) {
-        let listeners = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        listeners.iter().for_each(|listener| listener.changed(change));
-    }
-
-    /// Tells what was noted by this thread. Also when a batch was lost: what it did may have
-    /// reached the disk all the same.
-    pub(crate) fn tell_noted(&self) {
-        let noted = NOTED.take();
-        noted.iter().for_each(|change| self.tell(change));
-    }
+/// Tells what was noted by this thread. Also when a batch was lost: what it did may have reached
+/// the disk all the same.
+pub(crate) fn tell_noted(listeners: &Listeners) {
+    let noted = NOTED.take();
+    noted.iter().for_each(|change| listeners.tell(change));
 }
 
 /// The state of the file as the writer last saw it.

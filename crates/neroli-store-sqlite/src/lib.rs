@@ -36,6 +36,7 @@ mod rows;
 mod sessions;
 mod sql;
 mod tokens;
+mod transfer;
 mod upkeep;
 mod writer;
 
@@ -47,7 +48,7 @@ pub use open::OpenError;
 pub use options::Acknowledge;
 pub use options::Options;
 
-use changes::Listeners;
+use neroli_store::Listeners;
 use open::Place;
 use readers::Readers;
 use std::path::{Path, PathBuf};

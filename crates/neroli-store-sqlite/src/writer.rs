@@ -4,12 +4,12 @@
 //! one `fsync` serves many requests and no timer is needed. A step is answered only after the
 //! commit that holds it has returned: an answer is a promise that survives a power cut.
 
-use crate::changes::{Foreign, Listeners};
+use crate::changes::{Foreign, tell_noted};
 use crate::fault::{Fault, Step, is_file_failure};
 use crate::measures::Counts;
 use crate::options::{Acknowledge, Options};
 use crate::sql;
-use neroli_store::{StoreError, TRACED};
+use neroli_store::{Listeners, StoreError, TRACED};
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -220,7 +220,7 @@ impl Desk {
                 tracing::error!(why, steps, "a commit failed");
             }
             self.wrote.store(true, Ordering::Relaxed);
-            self.listeners.tell_noted();
+            tell_noted(&self.listeners);
             batch.into_iter().for_each(|step| step.answer(lost.as_deref()));
         }
     }

@@ -8,7 +8,7 @@
 
 use neroli_core::grant::TokenId;
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Something that answers may depend on is not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,4 +45,21 @@ pub trait Changes: Send + Sync {
     /// Has it been impossible, for two seconds or more, to hear what others change? A store that
     /// nobody else writes to is never deaf.
     fn is_deaf(&self) -> bool;
+}
+
+/// Whoever listens to a store: what a store holds to tell them.
+#[derive(Clone, Default)]
+pub struct Listeners(Arc<RwLock<Vec<Arc<dyn Listener>>>>);
+
+impl Listeners {
+    /// One more.
+    pub fn add(&self, listener: Arc<dyn Listener>) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).push(listener);
+    }
+
+    /// Tells all of them.
+    pub fn tell(&self, change: &Change) {
+        let listeners = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        listeners.iter().for_each(|listener| listener.changed(change));
+    }
 }

@@ -101,6 +101,10 @@ pub trait Accounts: Send + Sync {
         member: &DeveloperId,
         by: &DeveloperId,
     ) -> Result<Removed>;
+    /// Makes the teams of a developer what another store, the one that has her account, says they
+    /// are. A store of realms knows so who may do what with its applications; nobody can sign in
+    /// by it.
+    async fn mirror_teams(&self, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Result<()>;
 }
 
 /// Applications of teams.

@@ -11,13 +11,17 @@ mod changes;
 mod developers;
 pub mod measure;
 mod request_log;
+mod routed;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
 
+pub mod transfer;
+
 pub use changes::*;
 pub use developers::*;
 pub use request_log::*;
+pub use routed::Routed;
 pub use steps::*;
 
 use async_trait::async_trait;
@@ -72,6 +76,7 @@ pub trait Store:
     + RequestLog
     + Developers
     + Upkeep
+    + Changes
 {
 }
 impl<T> Store for T where
@@ -90,6 +95,7 @@ impl<T> Store for T where
         + RequestLog
         + Developers
         + Upkeep
+        + Changes
 {
 }
 

@@ -21,6 +21,7 @@ pub mod changes;
 pub mod clients;
 pub mod consents;
 pub mod developers;
+pub mod everything;
 pub mod fixtures;
 pub mod histories;
 pub mod keys;

@@ -2,7 +2,7 @@
 
 use crate::command::{
     app, check, completions, consent, demo, developer, explain, init, keys, migrate, person,
-    project, sample, serve,
+    project, sample, serve, store,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -62,6 +62,9 @@ pub(crate) enum Command {
     Project(project::Args),
     /// Print the guide's code in a language, filled with an application's values
     Sample(sample::Args),
+    /// The store itself
+    #[command(subcommand)]
+    Store(store::Command),
     /// Write completions for a shell
     Completions(completions::Args),
 }

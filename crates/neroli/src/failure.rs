@@ -1,8 +1,8 @@
 //! How a command ends when it does not succeed: the words on standard error and the exit code.
 
 use crate::diagnostic::Faults;
+use crate::storage::OpenError;
 use neroli_store::StoreError;
-use neroli_store_sqlite::OpenError;
 use std::process::ExitCode;
 
 /// Why a command did not do what it was asked to.

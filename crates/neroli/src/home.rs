@@ -7,6 +7,7 @@ use crate::config::{self, KeySource, Settings};
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
+use crate::storage::{self, Storage};
 use crate::{demo_mark, key_file};
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
@@ -14,7 +15,6 @@ use neroli_core::time::{Clock as _, Timestamp};
 use neroli_http::Vault;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
-use neroli_store_sqlite::{Options, SqliteStore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,6 +51,9 @@ pub(crate) fn variables() -> impl Iterator<Item = (String, String)> {
 /// What a command works on: a data folder and the realms in it.
 pub(crate) struct Home {
     pub data: PathBuf,
+    pub storage: Storage,
+    /// Of realms that have one of their own.
+    pub realm_storage: Vec<(RealmName, Storage)>,
     pub key: KeySource,
     pub realms: Vec<Realm>,
     /// Must two different operators approve an application of the portal?
@@ -74,8 +77,8 @@ impl Home {
 
     /// The home of a configuration.
     pub(crate) fn configured(settings: Settings) -> Self {
-        let Settings { data, key, realms, four_eyes, .. } = settings;
-        Self { data, key, realms, four_eyes }
+        let Settings { data, storage, realm_storage, key, realms, four_eyes, .. } = settings;
+        Self { data, storage, realm_storage, key, realms, four_eyes }
     }
 
     fn of_demo(data: &Path) -> Result<Self, Failure> {
@@ -91,8 +94,10 @@ impl Home {
                 data.display()
             )));
         };
+        let storage = Storage::File(database(data));
         let key = KeySource::File(data.join("neroli.key"));
-        Ok(Self { data: data.to_owned(), key, realms, four_eyes: false })
+        let data = data.to_owned();
+        Ok(Self { data, storage, realm_storage: Vec::new(), key, realms, four_eyes: false })
     }
 
     /// Opens the store that is there; nothing is made.
@@ -100,10 +105,16 @@ impl Home {
     /// # Errors
     /// When there is none, or a sentence that names the file at fault.
     pub(crate) fn existing(&self) -> Result<Opened, Failure> {
-        if !database(&self.data).exists() {
-            return Err(Failure::Failed(format!("there is no store in {}", self.data.display())));
+        if !self.storage.exists()? {
+            let place = match &self.storage {
+                Storage::File(file) if *file == database(&self.data) => {
+                    self.data.display().to_string()
+                }
+                other => other.name(),
+            };
+            return Err(Failure::Failed(format!("there is no store in {place}")));
         }
-        self.open_as(Options { settle: true, migrate: false, ..Options::default() })
+        self.open_as(false, true)
     }
 
     /// Opens key and store, and tells people if they had to be made.
@@ -111,16 +122,19 @@ impl Home {
     /// # Errors
     /// As [`Self::open`].
     pub(crate) fn open_or_make(&self, migrate: bool) -> Result<Opened, Failure> {
-        let opened = self.open_as(Options { settle: true, migrate, ..Options::default() })?;
+        let opened = self.open_as(migrate, true)?;
         if opened.made {
             eprintln!("{}", self.was_made());
         }
         Ok(opened)
     }
 
-    /// The sentence about a new data folder.
+    /// The sentence about a new store.
     pub(crate) fn was_made(&self) -> String {
-        format!("a new data folder {} was made", self.data.display())
+        match &self.storage {
+            Storage::File(_) => format!("a new data folder {} was made", self.data.display()),
+            Storage::Database(place) => format!("a new store was made in {}", place.name()),
+        }
     }
 
     /// Opens key and store; both are made if neither is there. An older store is brought up to
@@ -129,21 +143,20 @@ impl Home {
     /// # Errors
     /// A sentence that names the file at fault.
     pub(crate) fn open(&self, migrate: bool) -> Result<Opened, Failure> {
-        self.open_as(Options { migrate, ..Options::default() })
+        self.open_as(migrate, false)
     }
 
-    fn open_as(&self, options: Options) -> Result<Opened, Failure> {
-        let file = database(&self.data);
-        let exists = file.exists();
+    fn open_as(&self, migrate: bool, settle: bool) -> Result<Opened, Failure> {
+        let exists = self.storage.exists()?;
         make_folder(&self.data).map_err(folder_fault)?;
         let key = key_file::read_or_make(&self.key, &self.data, exists, &SystemEntropy);
         // A damaged store is the greater trouble: it is told before a key that is missing.
         if key.is_err() && exists {
-            SqliteStore::check(&file)?;
+            self.storage.check()?;
         }
-        let options = Options { migrate: options.migrate || !exists, ..options };
         let key = key?;
-        let store = Arc::new(SqliteStore::open(&file, &options)?);
+        let store = self.storage.open(migrate || !exists, settle)?;
+        let store = storage::routed(store, &self.realm_storage, migrate, settle)?;
         Ok(Opened { store, key, made: !exists })
     }
 
@@ -178,7 +191,7 @@ impl Home {
 
 /// An open store and the key that seals what is in it.
 pub(crate) struct Opened {
-    pub store: Arc<SqliteStore>,
+    pub store: Arc<dyn Store>,
     pub key: Ring,
     /// Were they made just now?
     pub made: bool,

@@ -21,6 +21,7 @@ mod portal;
 mod registration;
 mod seed;
 mod self_signed;
+mod storage;
 mod telemetry;
 mod wiring;
 

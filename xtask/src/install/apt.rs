@@ -31,6 +31,11 @@ const PACKAGES: &[Package] = &[
     // For promtool: the server itself is not used.
     Package { need: Need::Tools, name: "prometheus", sign: Sign::Program("promtool") },
     Package { need: Need::Valgrind, name: "valgrind", sign: Sign::Program("valgrind") },
+    Package {
+        need: Need::Postgres,
+        name: "postgresql-15",
+        sign: Sign::File("/usr/lib/postgresql/15/bin/postgres"),
+    },
     Package { need: Need::Chromium, name: "chromium", sign: Sign::File("/usr/bin/chromium") },
     Package {
         need: Need::Chromium,

@@ -1,9 +1,8 @@
 //! One commit for many steps, and what is undone when something fails.
 
-use crate::changes::Listeners;
 use crate::fault::{Fault, Step};
 use crate::{Options, SqliteStore, sql};
-use neroli_store::{Change, Changes, Listener, StoreError};
+use neroli_store::{Change, Changes, Listener, Listeners, StoreError};
 use rusqlite::{Connection, ffi};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};

@@ -6,10 +6,10 @@ use crate::failure::Failure;
 use crate::home;
 use crate::key_file;
 use crate::output;
+use crate::storage::{OpenError, Storage};
 use crate::wiring;
 use neroli_core::time::Timestamp;
 use neroli_http::Tls;
-use neroli_store_sqlite::SqliteStore;
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::path::Path;
@@ -65,10 +65,10 @@ fn describe((name, found): &Finding) -> Value {
 
 fn look(settings: &Settings) -> Vec<Finding> {
     let realms: Vec<&str> = settings.realms.iter().map(|realm| realm.name.as_str()).collect();
-    vec![
+    let mut findings = vec![
         ("configuration", Ok(format!("valid; realms: {}", realms.join(", ")))),
         ("data folder", folder(&settings.data)),
-        ("store", store(&settings.data)),
+        ("store", store(&settings.storage)),
         ("key-encryption key", key(settings)),
         ("certificate", certificate(settings)),
         ("outbound", outbound(settings)),
@@ -76,7 +76,12 @@ fn look(settings: &Settings) -> Vec<Finding> {
         ("listen", bind(settings.listen)),
         ("operations_listen", bind(settings.operations_listen)),
         ("clock", clock(home::now())),
-    ]
+    ];
+    for (realm, storage) in &settings.realm_storage {
+        let told = |text: String| format!("realm {realm}: {text}");
+        findings.push(("store of a realm", store(storage).map(told).map_err(told)));
+    }
+    findings
 }
 
 /// Can files be made in the folder, or the folder itself in its nearest parent?
@@ -94,17 +99,26 @@ fn folder(data: &Path) -> Result<String, String> {
     }
 }
 
-fn store(data: &Path) -> Result<String, String> {
-    let file = home::database(data);
-    if !file.exists() {
+fn store(storage: &Storage) -> Result<String, String> {
+    let told = |error: OpenError| error.to_string();
+    if !storage.exists().map_err(told)? {
+        storage.check().or_else(|error| missing(storage, error)).map_err(told)?;
         return Ok("will be made at the first start".to_owned());
     }
-    let pending = SqliteStore::pending(&file).map_err(|error| error.to_string())?;
+    let pending = storage.pending().map_err(told)?;
     if !pending.is_empty() {
         return Err(format!("run `neroli migrate`; to apply: {}", pending.join(", ")));
     }
-    SqliteStore::check(&file).map_err(|error| error.to_string())?;
-    Ok(format!("{} is whole and up to date", file.display()))
+    storage.check().map_err(told)?;
+    Ok(format!("{} is whole and up to date", storage.name()))
+}
+
+/// A file that is not there has no damage.
+fn missing(storage: &Storage, error: OpenError) -> Result<(), OpenError> {
+    match storage {
+        Storage::File(_) => Ok(()),
+        Storage::Database(_) => Err(error),
+    }
 }
 
 fn certificate(settings: &Settings) -> Result<String, String> {
@@ -128,7 +142,8 @@ fn outbound(settings: &Settings) -> Result<String, String> {
 }
 
 fn key(settings: &Settings) -> Result<String, String> {
-    let exists = home::database(&settings.data).exists();
+    // What is wrong with the store itself is told above.
+    let exists = settings.storage.exists().unwrap_or(false);
     match (key_file::read(&settings.key), &settings.key) {
         (Err(Failure::Configuration(faults)), _) => {
             Err(faults.0.first().map(|fault| fault.message.clone()).unwrap_or_default())

@@ -2,9 +2,8 @@
 
 use crate::cli::Common;
 use crate::failure::Failure;
-use crate::home::{self, Home};
+use crate::home::Home;
 use crate::output;
-use neroli_store_sqlite::SqliteStore;
 use serde_json::json;
 
 /// Flags.
@@ -20,7 +19,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     let home = Home::find(common)?;
-    let pending = SqliteStore::pending(&home::database(&home.data))?;
+    let mut pending = home.storage.pending()?;
+    for (realm, storage) in &home.realm_storage {
+        pending.extend(storage.pending()?.iter().map(|name| format!("{name} (realm {realm})")));
+    }
     if !args.plan && !pending.is_empty() {
         home.open_or_make(true)?;
     }

@@ -15,6 +15,7 @@ pub(crate) mod person;
 pub(crate) mod project;
 pub(crate) mod sample;
 pub(crate) mod serve;
+pub(crate) mod store;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -39,6 +40,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Consent(command) => consent::run(&common, command),
         Command::Project(args) => project::run(&common, &args),
         Command::Sample(args) => sample::run(&common, &args),
+        Command::Store(command) => store::run(&common, command),
         Command::Completions(args) => completions::run(&args),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::codes::{self, Code};
 use crate::document::Value;
+use crate::storage;
 use neroli_core::id::RealmName;
 use neroli_http::Network;
 use std::net::{IpAddr, SocketAddr};
@@ -59,6 +60,10 @@ pub(crate) enum Kind {
     Path,
     /// Never in the file.
     Secret,
+    /// Words that let in; never in the file.
+    Password,
+    /// A store: a path, or a URL, which holds no password when it stands in a file.
+    Store,
     /// The name of a realm.
     RealmName,
     /// What tokens begin with.
@@ -132,6 +137,8 @@ impl Kind {
             Self::PublicUrl => "an https address without a path".to_owned(),
             Self::Path => "the path of a file or folder".to_owned(),
             Self::Secret => "43 characters of base64url".to_owned(),
+            Self::Password => "a password".to_owned(),
+            Self::Store => "postgres://USER@HOST/DATABASE, or the path of a file".to_owned(),
             Self::RealmName => "1 to 32 characters of a-z, 0-9 and -, a letter first".to_owned(),
             Self::Prefix => "1 to 32 letters, digits and hyphens".to_owned(),
             Self::CallingCode => "a country's calling code".to_owned(),
@@ -142,7 +149,13 @@ impl Kind {
     pub(crate) fn read(self, value: &Value) -> Result<Parsed, Problem> {
         match value {
             Value::Integer(number) if self.is_number() => self.number(*number),
-            Value::Text(_) if self == Self::Secret => Err(Problem {
+            Value::Text(url) if self == Self::Store && storage::holds_password(url) => {
+                Err(Problem {
+                    code: &codes::SECRET_IN_FILE,
+                    message: "holds a password: put that into `store.password_file`".to_owned(),
+                })
+            }
+            Value::Text(_) if matches!(self, Self::Secret | Self::Password) => Err(Problem {
                 code: &codes::SECRET_IN_FILE,
                 message: "is a secret and must not stand in a configuration file".to_owned(),
             }),
@@ -240,7 +253,7 @@ impl Kind {
             Self::Prefix if !is_prefix(text) => {
                 (&codes::NAME, format!("must be {}", self.describe()))
             }
-            Self::Path | Self::Secret if text.is_empty() => {
+            Self::Path | Self::Secret | Self::Password | Self::Store if text.is_empty() => {
                 (&codes::OUT_OF_RANGE, "must not be empty".to_owned())
             }
             _ => return Ok(Parsed::Text(text.to_owned())),
@@ -390,6 +403,8 @@ mod tests {
             (Kind::Text { max: 3 }, text("abcd"), "NRL-C006"),
             (Kind::Text { max: 3 }, text("  "), "NRL-C006"),
             (Kind::Secret, text("x"), "NRL-C013"),
+            (Kind::Password, text("x"), "NRL-C013"),
+            (Kind::Store, text("postgres://u:x@h/d"), "NRL-C013"),
             (Kind::RealmName, text("FR"), "NRL-C010"),
             (Kind::Prefix, text("O FR"), "NRL-C010"),
             (Kind::Path, text(""), "NRL-C006"),

@@ -93,6 +93,15 @@ keys! {
     "store.path": Kind::Path, Value("neroli-data"),
         "The data folder; a relative path starts at the folder of this file.",
         "/var/lib/neroli";
+    "store.url": Kind::Store, Derived("neroli.db in the data folder"),
+        "The store: a PostgreSQL database that any number of nodes share, with all its hosts, or a SQLite file.",
+        "postgres://neroli@db1.example.org,db2.example.org/neroli";
+    "store.password_file": Kind::Path, Derived("no password"),
+        "File with the database user's password.",
+        "/etc/neroli/database-password";
+    "store.password": Kind::Password, Derived("that of the file"),
+        "The same password itself; from the environment only.",
+        "";
     "log.format": Kind::Word(&["text", "json"]), Value("text"),
         "Lines to read, or one JSON object per line.",
         "json";
@@ -117,6 +126,12 @@ keys! {
     "realm.operator": Kind::Text { max: 60 }, Required,
         "Who runs the realm, as people know it; shown on every page.",
         "Fleuron Télécom";
+    "realm.store": Kind::Store, Derived("the store of all"),
+        "A store of the realm's own, in the form of store.url.",
+        "postgres://neroli@db-fr.example.org/neroli";
+    "realm.store_password_file": Kind::Path, Derived("no password"),
+        "File with the password of that database's user.",
+        "/etc/neroli/database-password-fr";
     "realm.token_prefix": Kind::Prefix, Derived("the name in capitals"),
         "What access tokens begin with, so that leaked ones are found.",
         "OFR";

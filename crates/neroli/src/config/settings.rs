@@ -5,7 +5,9 @@ use super::registry::{self, Fallback, Key};
 use super::values::{Layers, Located, RealmValues, Values};
 use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place};
+use crate::home;
 use crate::initial_tokens;
+use crate::storage::Storage;
 use neroli_core::client::Profile;
 use neroli_core::id::RealmName;
 use neroli_core::realm::{Lifetimes, Realm};
@@ -41,6 +43,10 @@ pub(crate) struct Settings {
     pub four_eyes: bool,
     /// The data folder.
     pub data: PathBuf,
+    /// The store.
+    pub storage: Storage,
+    /// Of realms that have one of their own.
+    pub realm_storage: Vec<(RealmName, Storage)>,
     /// Where the key-encryption key comes from.
     pub key: KeySource,
     /// `text` or `json`.
@@ -95,6 +101,8 @@ impl Settings {
             memory: get.mebibytes("server.memory_mib", &mut faults),
             open_hosts: get.list("outbound.open_hosts", &mut faults),
             extra_ca_file: get.path_if_set("outbound.extra_ca_file", &mut faults),
+            storage: storage(&get, &data, &mut faults),
+            realm_storage: realm_storage(&layers.realms, &mut faults),
             portal: get.text("portal.enabled", &mut faults) == "on",
             four_eyes: get.text("portal.four_eyes", &mut faults) == "on",
             key: key_source(&get, &data, &mut faults),
@@ -137,6 +145,51 @@ fn traces(get: &Getter<'_>, faults: &mut Faults) -> Option<(Url, u64)> {
     get.optional("telemetry.otlp")?;
     let url = Url::parse(&get.text("telemetry.otlp", faults)).ok()?;
     Some((url, one_in))
+}
+
+/// The store of all, with the password of its file or of the environment.
+fn storage(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> Storage {
+    const KEYS: [&str; 2] = ["store.url", "store.password_file"];
+    let password = get.optional("store.password").map(|_| get.text("store.password", faults));
+    if password.is_some() && get.optional(KEYS[1]).is_some() {
+        let message = "the database's password is given itself and by its file";
+        faults.push(Fault::new(&codes::SET_TWICE, message, &get.place_of("store.password")));
+    }
+    let named = storage_of(get, KEYS, password.as_deref(), faults);
+    named.unwrap_or_else(|| Storage::File(home::database(data)))
+}
+
+/// The stores of realms that have one of their own.
+fn realm_storage(sections: &[RealmValues], faults: &mut Faults) -> Vec<(RealmName, Storage)> {
+    const KEYS: [&str; 2] = ["realm.store", "realm.store_password_file"];
+    let own = |section: &RealmValues| {
+        let get = Getter { values: &section.values, place: &section.place };
+        let storage = storage_of(&get, KEYS, None, faults)?;
+        Some((RealmName::new(section.name()?), storage))
+    };
+    sections.iter().filter_map(own).collect()
+}
+
+/// The store that a key names, with the password in the file that another key names.
+fn storage_of(
+    get: &Getter<'_>,
+    [url, password_file]: [&'static str; 2],
+    password: Option<&str>,
+    faults: &mut Faults,
+) -> Option<Storage> {
+    get.optional(url)?;
+    let file = get.path_if_set(password_file, faults);
+    match Storage::parse(&get.text(url, faults), password) {
+        Ok(Storage::File(path)) => Some(Storage::File(get.beside(url, path))),
+        Ok(Storage::Database(place)) => {
+            Some(Storage::Database(Box::new(place.with_password_file(file))))
+        }
+        Err(why) => {
+            let message = format!("`{url}` cannot be used: {why}");
+            faults.push(Fault::new(&codes::STORE, message, &get.place_of(url)));
+            None
+        }
+    }
 }
 
 /// A certificate has two files, and is for an https address.
@@ -331,6 +384,11 @@ impl Getter<'_> {
     /// A path; a relative one of a file starts at the file's folder.
     fn path(&self, path: &'static str, faults: &mut Faults) -> PathBuf {
         let written = PathBuf::from(self.text(path, faults));
+        self.beside(path, written)
+    }
+
+    /// A path that was written as part of a key's value.
+    fn beside(&self, path: &str, written: PathBuf) -> PathBuf {
         match self.place_of(path) {
             Place::File(source, _) => {
                 Path::new(&source.name).parent().map_or(written.clone(), |dir| dir.join(written))

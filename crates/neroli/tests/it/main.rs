@@ -18,6 +18,7 @@ mod headers;
 mod injection;
 mod log;
 mod metrics;
+mod nodes;
 mod openidconnect;
 mod operations;
 mod outbound;

@@ -11,6 +11,7 @@ use crate::host::SystemEntropy;
 use crate::output;
 use crate::seed::{self, Seed};
 use crate::self_signed;
+use crate::storage::Storage;
 use crate::wiring::{self, Listeners, Plan, Signals};
 use neroli_http::{DemoPerson, OutboundPolicy, TrustedProxies};
 use std::net::SocketAddr;
@@ -92,7 +93,9 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         let tls = tls.map(wiring::certificate).transpose()?;
         let authority = tls.as_ref().map(|_| self_signed::authority(&data));
         let key = KeySource::File(data.join("neroli.key"));
-        let home = Home { data, key, realms: seed.realms.clone(), four_eyes: false };
+        let storage = Storage::File(home::database(&data));
+        let (realms, realm_storage) = (seed.realms.clone(), Vec::new());
+        let home = Home { data, storage, realm_storage, key, realms, four_eyes: false };
         // Nobody needs to hear of a temporary folder.
         let opened = match &common.data {
             Some(_) => home.open_or_make(true)?,

@@ -31,7 +31,12 @@ pub(super) fn page_of(browser: &mut Browser<'_>, id: &str) -> Page {
 }
 
 /// Sends a form of an application's page, with these values.
-pub(super) fn send(browser: &mut Browser<'_>, id: &str, action: &str, values: &[(&str, &str)]) -> Page {
+pub(super) fn send(
+    browser: &mut Browser<'_>,
+    id: &str,
+    action: &str,
+    values: &[(&str, &str)],
+) -> Page {
     let form = form_to(&page_of(browser, id), action);
     browser.post(&form.action, &form.filled(values))
 }

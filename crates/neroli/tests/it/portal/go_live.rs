@@ -76,7 +76,8 @@ fn each_point_follows_what_the_application_does() {
     let ways: Vec<String> = ways.filter_map(|tag| tag.get("value").map(str::to_owned)).collect();
     assert!(ways.len() > 10, "{ways:?}");
     for way in &ways {
-        let pairs = [("app", "bcp-client"), ("name", way.as_str()), ("client_secret", "bcp-client-secret")];
+        let pairs =
+            [("app", "bcp-client"), ("name", way.as_str()), ("client_secret", "bcp-client-secret")];
         let _ = owner.post("/developer/guide/break", &pairs).expect(200);
     }
     has(&stands(&mut owner, "bcp-client"), &[("errors", "met")]);

@@ -1,0 +1,158 @@
+//! Opening a database: what is looked at, and the sentence for everything that is refused.
+
+use crate::link::{Link, describe};
+use crate::migrations;
+use crate::options::Options;
+use crate::place::Place;
+use tokio_postgres::Error;
+
+/// The oldest PostgreSQL with everything that is used here, as the server numbers itself.
+const OLDEST: i32 = 130_000;
+
+/// Why a store cannot be opened: a sentence for the person who runs it. None holds a password.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// No host answers, or none can be written to.
+    #[error("the database {place} cannot be reached: {detail}")]
+    Unreachable {
+        /// Database and hosts.
+        place: String,
+        /// What was said.
+        detail: String,
+    },
+    /// It does not let us in.
+    #[error(
+        "the database {place} does not let us in: {detail}; check user, password and pg_hba.conf"
+    )]
+    Denied {
+        /// Database and hosts.
+        place: String,
+        /// What it said.
+        detail: String,
+    },
+    /// Too old.
+    #[error("the database {place} is PostgreSQL {found}; version 13 or newer is needed")]
+    TooOld {
+        /// Database and hosts.
+        place: String,
+        /// Its version.
+        found: String,
+    },
+    /// Tables of another program.
+    #[error("the schema in {place} belongs to another program; name an empty database or schema")]
+    Foreign {
+        /// Database and hosts.
+        place: String,
+    },
+    /// Written by a newer program.
+    #[error(
+        "the database {place} has version {found}, this program knows versions up to {newest}; \
+         run the newer program"
+    )]
+    Newer {
+        /// Database and hosts.
+        place: String,
+        /// Its version.
+        found: i32,
+        /// The newest that is known here.
+        newest: i32,
+    },
+    /// Written by a program with another history.
+    #[error(
+        "the database {place} was brought to version {version} by a different program; \
+         run the one that wrote it"
+    )]
+    Divergent {
+        /// Database and hosts.
+        place: String,
+        /// The first version that differs.
+        version: i32,
+    },
+    /// Older than this program, which was told not to change it.
+    #[error("the database {place} is older than this program ({} pending); run `neroli migrate`",
+        pending.join(", "))]
+    Pending {
+        /// Database and hosts.
+        place: String,
+        /// The migrations it lacks.
+        pending: Vec<String>,
+    },
+    /// A migration failed; the schema is as it was.
+    #[error("the database {place} cannot be brought up to date, and is unchanged: {detail}")]
+    Migration {
+        /// Database and hosts.
+        place: String,
+        /// What went wrong.
+        detail: String,
+    },
+    /// Another complaint.
+    #[error("the database {place} cannot be used: {detail}")]
+    Other {
+        /// Database and hosts.
+        place: String,
+        /// What went wrong.
+        detail: String,
+    },
+}
+
+impl OpenError {
+    /// Says an error of PostgreSQL in the operator's words.
+    pub(crate) fn of(place: &str, error: &Error) -> Self {
+        let (place, detail) = (place.to_owned(), describe(error));
+        match error.code().map(|code| code.code()) {
+            // invalid_authorization_specification, invalid_password, invalid_catalog_name,
+            // insufficient_privilege
+            Some("28000" | "28P01" | "3D000" | "42501") => Self::Denied { place, detail },
+            Some(code) if code.starts_with("57P") || code.starts_with("53") => {
+                Self::Unreachable { place, detail }
+            }
+            Some(_) => Self::Other { place, detail },
+            None => Self::Unreachable { place, detail },
+        }
+    }
+}
+
+/// Connects and looks: may this program use what is there?
+pub(crate) async fn link(place: &Place, options: &Options) -> Result<Link, OpenError> {
+    let fault = |error: Error| OpenError::of(place.name(), &error);
+    let link = Link::open(place, options).await.map_err(fault)?;
+    let asked = "SELECT current_setting('server_version_num')::int, \
+                 current_setting('server_version')";
+    let row = link.client.query_one(asked, &[]).await.map_err(fault)?;
+    if row.get::<_, i32>(0) < OLDEST {
+        let (place, found) = (place.name().to_owned(), row.get(1));
+        return Err(OpenError::TooOld { place, found });
+    }
+    Ok(link)
+}
+
+/// Would an acknowledged write survive a crash of the server?
+///
+/// # Errors
+/// [`OpenError::Other`] with the setting that breaks the promise.
+pub(crate) async fn check(link: &Link, place: &str) -> Result<(), OpenError> {
+    for setting in ["fsync", "full_page_writes"] {
+        let row = link.client.query_one("SELECT current_setting($1)", &[&setting]).await;
+        let value: String =
+            row.and_then(|row| row.try_get(0)).map_err(|e| OpenError::of(place, &e))?;
+        if value != "on" {
+            let detail =
+                format!("{setting} is {value}: a power cut would lose what was acknowledged");
+            return Err(OpenError::Other { place: place.to_owned(), detail });
+        }
+    }
+    Ok(())
+}
+
+/// Brings the schema up to date if that is wanted, and makes sure that it is.
+pub(crate) async fn prepare(place: &Place, options: &Options) -> Result<(), OpenError> {
+    let mut link = link(place, options).await?;
+    if options.migrate {
+        migrations::migrate(&mut link, place.name()).await?;
+    }
+    let pending = migrations::pending(&link, place.name()).await?;
+    match pending.is_empty() {
+        true => Ok(()),
+        false => Err(OpenError::Pending { place: place.name().to_owned(), pending }),
+    }
+}

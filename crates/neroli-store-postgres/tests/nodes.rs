@@ -1,0 +1,137 @@
+//! Two stores over one database: what one does, the other hears of, and never twice.
+
+#![expect(clippy::unwrap_used, reason = "a failure is a panic")]
+
+use neroli_core::time::Seconds;
+use neroli_store::suite::fixtures::{
+    NOW, TheStore, anas, authorize, fr, hash, inhabit, refresh_token, shop,
+};
+use neroli_store::{Change, Listener, Once, Redeemed};
+use neroli_store_postgres::trial::Server;
+use neroli_store_postgres::{Options, Place, PostgresStore};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::{Duration, Instant};
+
+static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(&[]));
+
+/// Two nodes' stores; the database knows their connections by this name.
+fn two(name: &str) -> [TheStore; 2] {
+    let url = format!("{}&application_name={name}", SERVER.schema());
+    let place = Place::parse(&url, None).unwrap();
+    let open = || PostgresStore::open(&place, &Options::default()).unwrap();
+    [Arc::new(open()), Arc::new(open())]
+}
+
+/// Writes down what it hears.
+#[derive(Default)]
+struct Ear(Mutex<Vec<Change>>);
+
+impl Listener for Ear {
+    fn changed(&self, change: &Change) {
+        self.0.lock().unwrap().push(change.clone());
+    }
+}
+
+impl Ear {
+    /// Listens to a store, and waits until it hears.
+    async fn on(store: &TheStore) -> Arc<Self> {
+        let ear = Arc::new(Self::default());
+        store.listen(ear.clone());
+        until(|| !store.is_deaf()).await;
+        ear.0.lock().unwrap().clear();
+        ear
+    }
+
+    fn has_heard(&self, change: &Change) -> bool {
+        self.0.lock().unwrap().contains(change)
+    }
+}
+
+/// Waits for it; how long that took.
+async fn until(it_is_so: impl Fn() -> bool) -> Duration {
+    let begun = Instant::now();
+    while !it_is_so() {
+        assert!(begun.elapsed() < Duration::from_secs(10), "it never comes");
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    begun.elapsed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_other_node_hears_of_it() {
+    let [one, other] = two("hears");
+    inhabit(&one).await;
+    let ear = Ear::on(&other).await;
+    let it = Change::Client(fr(), shop());
+    for disabled in [true, false, true] {
+        assert!(one.set_client_disabled(&fr(), &shop(), disabled).await.unwrap());
+        let took = until(|| ear.has_heard(&it)).await;
+        assert!(took < Duration::from_secs(1), "{took:?}");
+        ear.0.lock().unwrap().clear();
+    }
+}
+
+/// A cut connection may have missed something: everything must be forgotten.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_cut_off_forgets_everything() {
+    let [one, other] = two("cut");
+    inhabit(&one).await;
+    let ear = Ear::on(&other).await;
+    SERVER.sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE application_name = 'cut'",
+    );
+    until(|| ear.has_heard(&Change::Everything)).await;
+}
+
+/// Connections that stay and say nothing are no better than none.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_hears_nothing_knows_that_it_is_deaf() {
+    let database = Server::start(&[]);
+    let place = Place::parse(&database.schema(), None).unwrap();
+    let store: TheStore = Arc::new(PostgresStore::open(&place, &Options::default()).unwrap());
+    assert!(!store.is_deaf(), "nobody remembers anything yet");
+    let _ear = Ear::on(&store).await;
+    database.freeze();
+    let took = until(|| store.is_deaf()).await;
+    database.thaw();
+    assert!(took <= Duration::from_millis(2600), "deaf for {took:?} before it knew");
+    // Negative control: while it hears, it never thinks that it is deaf. The look that was under way
+    // counts from when it was asked for, and the next follows within half a second.
+    until(|| !store.is_deaf()).await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_secs(3) {
+        assert!(!store.is_deaf());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_of_all_nodes_wins() {
+    let stores = two("wins");
+    inhabit(&stores[0]).await;
+    for _ in 0..20 {
+        let given = anas();
+        authorize(&stores[0], &given).await;
+        let name = hash();
+        let asked: Vec<_> = (0..16)
+            .map(|number| {
+                let (store, given) = (Arc::clone(&stores[number % 2]), given.clone());
+                tokio::spawn(async move {
+                    let token = refresh_token(&given);
+                    let code = store.redeem_code(&fr(), &given.code.hash, Some(&token)).await;
+                    let until = NOW + Seconds(60);
+                    let used = store.use_once(&fr(), Once::Assertion, &name, until).await;
+                    (code.unwrap() == Redeemed::Done, used.unwrap())
+                })
+            })
+            .collect();
+        let mut won = (0, 0);
+        for answer in asked {
+            let (redeemed, used) = answer.await.unwrap();
+            won = (won.0 + u32::from(redeemed), won.1 + u32::from(used));
+        }
+        assert_eq!(won, (1, 1));
+    }
+}

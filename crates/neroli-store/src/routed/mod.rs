@@ -1,0 +1,419 @@
+//! Realms with stores of their own: each step goes to the store of its realm. Countries grow, and
+//! fail, apart.
+
+mod developers;
+mod request_log;
+
+use crate::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Several stores as one.
+pub struct Routed {
+    /// The first is that of every realm that has none of its own.
+    stores: Vec<Arc<dyn Store>>,
+    realms: HashMap<RealmName, usize>,
+}
+
+impl Routed {
+    /// `common`, and the stores of realms that have one of their own.
+    pub fn new(common: Arc<dyn Store>) -> Self {
+        Self { stores: vec![common], realms: HashMap::new() }
+    }
+
+    /// The same with a store for these realms.
+    #[must_use]
+    pub fn with(mut self, realms: &[RealmName], store: Arc<dyn Store>) -> Self {
+        let place = self.stores.len();
+        self.stores.push(store);
+        self.realms.extend(realms.iter().map(|realm| (realm.clone(), place)));
+        self
+    }
+
+    /// The store of a realm.
+    fn of(&self, realm: &RealmName) -> &dyn Store {
+        self.stores[self.place(realm)].as_ref()
+    }
+
+    /// Which of the stores is the realm's.
+    fn place(&self, realm: &RealmName) -> usize {
+        self.realms.get(realm).copied().unwrap_or_default()
+    }
+
+    /// A number of one of the stores, as all see it: the store can be told from it.
+    fn outward(&self, place: usize, sequence: i64) -> i64 {
+        let stores = i64::try_from(self.stores.len()).unwrap_or(i64::MAX);
+        sequence * stores + i64::try_from(place).unwrap_or_default()
+    }
+
+    /// The store that gave a number, and the number as it knows it.
+    fn inward(&self, sequence: i64) -> (&dyn Store, i64) {
+        let stores = i64::try_from(self.stores.len()).unwrap_or(i64::MAX);
+        let place = usize::try_from(sequence.rem_euclid(stores)).unwrap_or_default();
+        (self.stores[place].as_ref(), sequence.div_euclid(stores))
+    }
+}
+
+#[async_trait]
+impl Clients for Routed {
+    async fn client(&self, realm: &RealmName, client_id: &ClientId) -> Result<Option<Client>> {
+        self.of(realm).client(realm, client_id).await
+    }
+
+    async fn clients(&self, realm: &RealmName) -> Result<Vec<Client>> {
+        self.of(realm).clients(realm).await
+    }
+
+    async fn create_client(&self, client: &Client, secret: Option<&ClientSecret>) -> Result<bool> {
+        self.of(&client.realm).create_client(client, secret).await
+    }
+
+    async fn update_client(&self, client: &Client) -> Result<bool> {
+        self.of(&client.realm).update_client(client).await
+    }
+
+    async fn set_client_disabled(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        disabled: bool,
+    ) -> Result<bool> {
+        self.of(realm).set_client_disabled(realm, client_id, disabled).await
+    }
+
+    async fn client_secrets(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+    ) -> Result<Vec<ClientSecret>> {
+        self.of(realm).client_secrets(realm, client_id).await
+    }
+
+    async fn add_client_secret(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        secret: &ClientSecret,
+    ) -> Result<bool> {
+        self.of(realm).add_client_secret(realm, client_id, secret).await
+    }
+}
+
+#[async_trait]
+impl Registrations for Routed {
+    async fn set_registration_token(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+        token: &Hashed,
+    ) -> Result<bool> {
+        self.of(realm).set_registration_token(realm, client_id, token).await
+    }
+
+    async fn registration_token(
+        &self,
+        realm: &RealmName,
+        client_id: &ClientId,
+    ) -> Result<Option<Hashed>> {
+        self.of(realm).registration_token(realm, client_id).await
+    }
+
+    async fn update_registration(&self, client: &Client) -> Result<bool> {
+        self.of(&client.realm).update_registration(client).await
+    }
+
+    async fn note_client_used(&self, realm: &RealmName, client_id: &ClientId) -> Result<()> {
+        self.of(realm).note_client_used(realm, client_id).await
+    }
+
+    async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool> {
+        self.of(realm).delete_client(realm, client_id).await
+    }
+}
+
+#[async_trait]
+impl People for Routed {
+    async fn person(&self, realm: &RealmName, person_id: &PersonId) -> Result<Option<Person>> {
+        self.of(realm).person(realm, person_id).await
+    }
+
+    async fn person_by_login(&self, realm: &RealmName, login: &str) -> Result<Option<Person>> {
+        self.of(realm).person_by_login(realm, login).await
+    }
+
+    async fn put_person(&self, person: &Person, at: Timestamp) -> Result<PutPerson> {
+        self.of(&person.realm).put_person(person, at).await
+    }
+
+    async fn set_person_disabled(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        disabled: bool,
+        at: Timestamp,
+    ) -> Result<bool> {
+        self.of(realm).set_person_disabled(realm, person_id, disabled, at).await
+    }
+}
+
+#[async_trait]
+impl Sessions for Routed {
+    async fn session(&self, realm: &RealmName, secret: &Hashed) -> Result<Option<Session>> {
+        self.of(realm).session(realm, secret).await
+    }
+
+    async fn begin_session(&self, session: &Session, replaces: Option<&Hashed>) -> Result<()> {
+        self.of(&session.realm).begin_session(session, replaces).await
+    }
+
+    async fn touch_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<()> {
+        self.of(realm).touch_session(realm, secret, at).await
+    }
+
+    async fn end_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<bool> {
+        self.of(realm).end_session(realm, secret, at).await
+    }
+
+    async fn end_all_sessions(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        at: Timestamp,
+    ) -> Result<u64> {
+        self.of(realm).end_all_sessions(realm, person_id, at).await
+    }
+}
+
+#[async_trait]
+impl Consents for Routed {
+    async fn consents(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        client_id: &ClientId,
+    ) -> Result<Vec<Consent>> {
+        self.of(realm).consents(realm, person_id, client_id).await
+    }
+
+    async fn partners(&self, realm: &RealmName, person_id: &PersonId) -> Result<Vec<Partner>> {
+        self.of(realm).partners(realm, person_id).await
+    }
+
+    async fn stop_sharing(
+        &self,
+        realm: &RealmName,
+        person_id: &PersonId,
+        client_id: &ClientId,
+        item: Option<Claim>,
+        at: Timestamp,
+    ) -> Result<Option<Stopped>> {
+        self.of(realm).stop_sharing(realm, person_id, client_id, item, at).await
+    }
+
+    async fn append_events(&self, events: &[Event]) -> Result<()> {
+        let mut of_store: Vec<Vec<Event>> = vec![Vec::new(); self.stores.len()];
+        for event in events {
+            of_store[self.place(&event.realm)].push(event.clone());
+        }
+        for (store, events) in self.stores.iter().zip(of_store) {
+            if !events.is_empty() {
+                store.append_events(&events).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn history(&self, query: &HistoryQuery) -> Result<Vec<HistoryEntry>> {
+        self.of(&query.realm).history(query).await
+    }
+}
+
+#[async_trait]
+impl Authorizations for Routed {
+    async fn authorize(&self, authorization: &Authorization) -> Result<Authorized> {
+        self.of(&authorization.grant.realm).authorize(authorization).await
+    }
+
+    async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>> {
+        self.of(realm).code(realm, hash).await
+    }
+
+    async fn redeem_code(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+        refresh_token: Option<&RefreshToken>,
+    ) -> Result<Redeemed> {
+        self.of(realm).redeem_code(realm, hash, refresh_token).await
+    }
+
+    async fn refresh_token(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+    ) -> Result<Option<RefreshTokenAndGrant>> {
+        self.of(realm).refresh_token(realm, hash).await
+    }
+
+    async fn rotate_refresh_token(
+        &self,
+        realm: &RealmName,
+        old: &Hashed,
+        successor: &RefreshToken,
+        now: Timestamp,
+    ) -> Result<Rotated> {
+        self.of(realm).rotate_refresh_token(realm, old, successor, now).await
+    }
+}
+
+#[async_trait]
+impl PushedRequests for Routed {
+    async fn push_request(&self, request: &PushedRequest) -> Result<()> {
+        self.of(&request.realm).push_request(request).await
+    }
+
+    async fn pushed_request(
+        &self,
+        realm: &RealmName,
+        handle: &Hashed,
+    ) -> Result<Option<PushedRequest>> {
+        self.of(realm).pushed_request(realm, handle).await
+    }
+
+    async fn consume_pushed_request(&self, realm: &RealmName, handle: &Hashed) -> Result<bool> {
+        self.of(realm).consume_pushed_request(realm, handle).await
+    }
+}
+
+#[async_trait]
+impl OneTime for Routed {
+    async fn use_once(
+        &self,
+        realm: &RealmName,
+        kind: Once,
+        name: &Hashed,
+        expires_at: Timestamp,
+    ) -> Result<bool> {
+        self.of(realm).use_once(realm, kind, name, expires_at).await
+    }
+}
+
+#[async_trait]
+impl Tokens for Routed {
+    async fn token_facts(
+        &self,
+        realm: &RealmName,
+        grant_id: &GrantId,
+        token_id: &TokenId,
+    ) -> Result<Option<TokenFacts>> {
+        self.of(realm).token_facts(realm, grant_id, token_id).await
+    }
+
+    async fn is_token_revoked(&self, realm: &RealmName, token_id: &TokenId) -> Result<bool> {
+        self.of(realm).is_token_revoked(realm, token_id).await
+    }
+
+    async fn revoke_access_token(
+        &self,
+        realm: &RealmName,
+        token_id: &TokenId,
+        expires_at: Timestamp,
+    ) -> Result<()> {
+        self.of(realm).revoke_access_token(realm, token_id, expires_at).await
+    }
+
+    async fn end_grant(&self, realm: &RealmName, grant_id: &GrantId, why: GrantEnd) -> Result<()> {
+        self.of(realm).end_grant(realm, grant_id, why).await
+    }
+}
+
+#[async_trait]
+impl Keys for Routed {
+    async fn keys(&self, realm: &RealmName) -> Result<Vec<StoredKey>> {
+        self.of(realm).keys(realm).await
+    }
+
+    async fn add_key(&self, key: &StoredKey) -> Result<()> {
+        self.of(&key.realm).add_key(key).await
+    }
+
+    async fn retire_key(&self, realm: &RealmName, kid: &str, at: Timestamp) -> Result<bool> {
+        self.of(realm).retire_key(realm, kid, at).await
+    }
+}
+
+#[async_trait]
+impl LogoutNotices for Routed {
+    /// A store that fails does not keep the notices of the others.
+    async fn take_logout_notices(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<LogoutNotice>> {
+        let mut taken = Vec::new();
+        let mut failed = None;
+        for (place, store) in self.stores.iter().enumerate() {
+            let room = limit.saturating_sub(u32::try_from(taken.len()).unwrap_or(u32::MAX));
+            match store.take_logout_notices(now, until, room).await {
+                Ok(notices) => taken.extend(notices.into_iter().map(|notice| LogoutNotice {
+                    sequence: self.outward(place, notice.sequence),
+                    ..notice
+                })),
+                Err(error) => failed = Some(error),
+            }
+        }
+        match failed {
+            Some(error) if taken.is_empty() => Err(error),
+            _ => Ok(taken),
+        }
+    }
+
+    async fn settle_logout_notice(&self, sequence: i64) -> Result<()> {
+        let (store, sequence) = self.inward(sequence);
+        store.settle_logout_notice(sequence).await
+    }
+
+    async fn retry_logout_notice(&self, sequence: i64, next: Timestamp) -> Result<()> {
+        let (store, sequence) = self.inward(sequence);
+        store.retry_logout_notice(sequence, next).await
+    }
+}
+
+#[async_trait]
+impl Upkeep for Routed {
+    /// Every store is swept, whatever becomes of the others.
+    async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64> {
+        let mut removed = 0;
+        let mut failed = None;
+        for store in &self.stores {
+            match store.sweep(now, history_before, limit).await {
+                // Called again while one of them is not done.
+                Ok(rows) => removed = rows.max(removed),
+                Err(error) => failed = Some(error),
+            }
+        }
+        failed.map_or(Ok(removed), Err)
+    }
+
+    /// All of them: a node that cannot write for one realm is not well.
+    async fn probe(&self) -> Result<()> {
+        for store in &self.stores {
+            store.probe().await?;
+        }
+        Ok(())
+    }
+}
+
+impl Changes for Routed {
+    fn listen(&self, listener: Arc<dyn Listener>) {
+        for store in &self.stores {
+            store.listen(listener.clone());
+        }
+    }
+
+    /// A node remembers for all realms together: deaf for one is deaf for all.
+    fn is_deaf(&self) -> bool {
+        self.stores.iter().any(|store| store.is_deaf())
+    }
+}

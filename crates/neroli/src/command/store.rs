@@ -1,0 +1,118 @@
+//! `neroli store copy FROM TO`: everything from one store into another, empty one.
+
+use crate::cli::Common;
+use crate::failure::Failure;
+use crate::home;
+use crate::output;
+use crate::storage::Storage;
+use neroli_store::transfer::{Source, TABLES, Table, Target};
+use serde_json::json;
+use std::io::{IsTerminal as _, Write as _};
+
+/// What to do with stores.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Copy everything into another, empty store, as it is at this moment; servers may go on
+    /// meanwhile, but what they write after it began is not in the copy
+    Copy {
+        /// A file, or postgres://USER@HOST/DATABASE
+        from: String,
+        /// The same; made if it is not there
+        to: String,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+pub(crate) fn run(_: &Common, command: Command) -> Result<(), Failure> {
+    let Command::Copy { from, to, json } = command;
+    copy(&named(&from)?, &named(&to)?, json)
+}
+
+/// A store named on the command line; its password is that of the configuration's variable, or
+/// stands in the URL.
+fn named(url: &str) -> Result<Storage, Failure> {
+    let password = home::variables().find(|(name, _)| name == "NEROLI_STORE__PASSWORD");
+    let password = password.map(|(_, password)| password);
+    Storage::parse(url, password.as_deref()).map_err(Failure::Usage)
+}
+
+fn copy(from: &Storage, to: &Storage, json: bool) -> Result<(), Failure> {
+    if !from.exists()? {
+        return Err(Failure::Failed(format!("there is no store in {}", from.name())));
+    }
+    let mut source = from.source()?;
+    let mut target = to.target()?;
+    for table in TABLES {
+        if target.count(table)? > 0 {
+            let message = format!("{} is not empty: it has {}", to.name(), table.name);
+            return Err(Failure::Failed(message));
+        }
+    }
+    let mut copied = Vec::with_capacity(TABLES.len());
+    for table in TABLES {
+        copied.push((table.name, one(table, source.as_mut(), target.as_mut())?));
+    }
+    target.keep()?;
+    tell(&copied, to, json);
+    Ok(())
+}
+
+/// Copies one table, and makes sure that all of it is there.
+fn one(table: &Table, source: &mut dyn Source, target: &mut dyn Target) -> Result<u64, Failure> {
+    let all = source.count(table)?;
+    let mut progress = Progress { table: table.name, all, done: 0 };
+    source.read(table, &mut |rows| {
+        let count = rows.len() as u64;
+        target.add(table, rows)?;
+        progress.add(count);
+        Ok(())
+    })?;
+    let there = target.count(table)?;
+    progress.end();
+    if there == all {
+        return Ok(all);
+    }
+    let name = table.name;
+    Err(Failure::Failed(format!(
+        "{name}: {all} rows were to be copied, {there} came; none is kept"
+    )))
+}
+
+fn tell(copied: &[(&str, u64)], to: &Storage, json: bool) {
+    let rows: u64 = copied.iter().map(|(_, rows)| rows).sum();
+    if json {
+        let tables: serde_json::Map<_, _> =
+            copied.iter().map(|(name, rows)| ((*name).to_owned(), json!(rows))).collect();
+        output::print_json(&json!({ "rows": rows, "tables": tables }));
+    } else {
+        output::print(&format!("{rows} rows copied to {}.\n", to.name()));
+    }
+}
+
+/// A line on standard error that grows: on a terminal in place, elsewhere once per table.
+struct Progress {
+    table: &'static str,
+    all: u64,
+    done: u64,
+}
+
+impl Progress {
+    fn add(&mut self, rows: u64) {
+        self.done += rows;
+        if std::io::stderr().is_terminal() {
+            eprint!("\r{:<20} {} of {}", self.table, self.done, self.all);
+            // A reader who has gone is no reason to fail.
+            let _ = std::io::stderr().flush();
+        }
+    }
+
+    fn end(&self) {
+        match std::io::stderr().is_terminal() {
+            true if self.done > 0 => eprintln!(),
+            true => {}
+            false => eprintln!("{:<20} {} of {}", self.table, self.done, self.all),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Where everything is kept: a SQLite file beside the process, or a PostgreSQL database that many
+//! nodes share. The only place that names a concrete store.
+
+use neroli_core::id::RealmName;
+use neroli_store::transfer::{Source, Target};
+use neroli_store::{Routed, Store};
+use neroli_store_postgres::{Place, PostgresStore};
+use neroli_store_sqlite::SqliteStore;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A store that is configured, not opened.
+#[derive(Clone, Debug)]
+pub(crate) enum Storage {
+    /// A file.
+    File(PathBuf),
+    /// A database.
+    Database(Box<Place>),
+}
+
+/// Why a store cannot be opened: a sentence that names it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum OpenError {
+    #[error(transparent)]
+    File(#[from] neroli_store_sqlite::OpenError),
+    #[error(transparent)]
+    Database(#[from] neroli_store_postgres::OpenError),
+}
+
+impl Storage {
+    /// Reads `store.url`: `postgres://…`, `sqlite:FILE`, or a file.
+    ///
+    /// # Errors
+    /// A sentence that never holds a password.
+    pub(crate) fn parse(url: &str, password: Option<&str>) -> Result<Self, String> {
+        if is_database(url) {
+            return Ok(Self::Database(Box::new(Place::parse(url, password)?)));
+        }
+        match url.strip_prefix("sqlite:").unwrap_or(url) {
+            file if url.starts_with("sqlite:") || !file.contains("://") => {
+                Ok(Self::File(PathBuf::from(file)))
+            }
+            _ => Err("it must be postgres://…, sqlite:FILE or a path".to_owned()),
+        }
+    }
+
+    /// What to call it in messages; never with a password.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::File(file) => file.display().to_string(),
+            Self::Database(place) => place.name().to_owned(),
+        }
+    }
+
+    /// Is there a store? A file that does not exist and an empty schema are none.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub(crate) fn exists(&self) -> Result<bool, OpenError> {
+        match self {
+            Self::File(file) => Ok(file.exists()),
+            Self::Database(place) => Ok(!PostgresStore::is_empty(place, &options())?),
+        }
+    }
+
+    /// The migrations that it lacks.
+    ///
+    /// # Errors
+    /// When it cannot be asked, or belongs to another program or version.
+    pub(crate) fn pending(&self) -> Result<Vec<String>, OpenError> {
+        match self {
+            Self::File(file) => Ok(SqliteStore::pending(file)?),
+            Self::Database(place) => Ok(PostgresStore::pending(place, &options())?),
+        }
+    }
+
+    /// Opens it, and brings it up to date if that is wanted. With `settle`, closing it waits until
+    /// a server beside this command has heard of what was written.
+    ///
+    /// # Errors
+    /// A sentence that names what is wrong.
+    pub(crate) fn open(&self, migrate: bool, settle: bool) -> Result<Arc<dyn Store>, OpenError> {
+        match self {
+            Self::File(file) => {
+                let options =
+                    neroli_store_sqlite::Options { migrate, settle, ..Default::default() };
+                Ok(Arc::new(SqliteStore::open(file, &options)?))
+            }
+            Self::Database(place) => {
+                let options = neroli_store_postgres::Options { migrate, ..options() };
+                Ok(Arc::new(PostgresStore::open(place, &options)?))
+            }
+        }
+    }
+
+    /// Everything in it, as it is now.
+    ///
+    /// # Errors
+    /// A sentence that names what is wrong.
+    pub(crate) fn source(&self) -> Result<Box<dyn Source>, OpenError> {
+        match self {
+            Self::File(file) => Ok(SqliteStore::source(file)?),
+            Self::Database(place) => Ok(PostgresStore::source(place, &options())?),
+        }
+    }
+
+    /// A store to fill; made if it is not there.
+    ///
+    /// # Errors
+    /// A sentence that names what is wrong.
+    pub(crate) fn target(&self) -> Result<Box<dyn Target>, OpenError> {
+        match self {
+            Self::File(file) => Ok(SqliteStore::target(file)?),
+            Self::Database(place) => Ok(PostgresStore::target(place, &options())?),
+        }
+    }
+
+    /// Looks for damage, and for settings that would break the promise that a write lasts.
+    ///
+    /// # Errors
+    /// The first fault found.
+    pub(crate) fn check(&self) -> Result<(), OpenError> {
+        match self {
+            Self::File(file) => Ok(SqliteStore::check(file)?),
+            Self::Database(place) => Ok(PostgresStore::check(place, &options())?),
+        }
+    }
+}
+
+/// Opens the stores of realms that have one of their own, beside the common one. One that is not
+/// there yet is made.
+///
+/// # Errors
+/// A sentence that names what is wrong.
+pub(crate) fn routed(
+    common: Arc<dyn Store>,
+    own: &[(RealmName, Storage)],
+    migrate: bool,
+    settle: bool,
+) -> Result<Arc<dyn Store>, OpenError> {
+    if own.is_empty() {
+        return Ok(common);
+    }
+    let mut routed = Routed::new(common);
+    for (realm, storage) in own {
+        let store = storage.open(migrate || !storage.exists()?, settle)?;
+        routed = routed.with(std::slice::from_ref(realm), store);
+    }
+    Ok(Arc::new(routed))
+}
+
+/// Is it the URL of a database, and not a file?
+pub(crate) fn is_database(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+/// Does the URL hold a password? Then it must not stand in a file.
+pub(crate) fn holds_password(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once("://") else { return false };
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    let user = authority.rsplit_once('@').map(|(user, _)| user);
+    user.is_some_and(|user| user.contains(':')) || rest.contains("password=")
+}
+
+fn options() -> neroli_store_postgres::Options {
+    neroli_store_postgres::Options::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_says_which_store_it_means() {
+        let shown = |url: &str| Storage::parse(url, None).map(|storage| storage.name());
+        assert_eq!(shown("sqlite:/data/x.db"), Ok("/data/x.db".to_owned()));
+        assert_eq!(shown("data/x.db"), Ok("data/x.db".to_owned()));
+        let database = "postgres://neroli@127.0.0.1:5433/neroli";
+        assert_eq!(shown(database), Ok("neroli on 127.0.0.1:5433".to_owned()));
+        assert!(shown("mysql://h/d").is_err());
+    }
+
+    #[test]
+    fn a_password_in_a_url_is_seen() {
+        assert!(holds_password("postgres://u:p@h/d"));
+        assert!(holds_password("postgres://u@h/d?password=p"));
+        assert!(!holds_password("postgres://u@h:5432/d"));
+        assert!(!holds_password("postgres://h1:5432,h2:5432/d"));
+        assert!(!holds_password("sqlite:/a:b@c"));
+    }
+}
