@@ -13,6 +13,18 @@ async function walk(page) {
   for (const step of SECTIONS) await page.locator(`#run-${step} button.main`).click();
 }
 
+/** What is left of the access token ticks; without scripts the moment of its end stands alone. */
+async function countsDown(page, js) {
+  const end = page.locator('#token-end');
+  assert.match(await end.locator('time').getAttribute('datetime'), /^\d{4}-\d\d-\d\dT[\d:]+Z$/);
+  const left = end.locator('.left');
+  if (!js) return assert.equal(await left.textContent(), '');
+  const first = await left.textContent();
+  assert.match(first, /\d+ min \d+ s/);
+  while ((await left.textContent()) === first) await page.waitForTimeout(100);
+  assert.equal(await page.locator('main > [role=status]').allTextContents().then((all) => all.join('')), '');
+}
+
 for (const [device, lang, js] of [
   ['phone', 'en', true],
   ['phone', 'fr', false],
@@ -28,6 +40,7 @@ for (const [device, lang, js] of [
       assert.match(await page.locator('#run-4 .exchange').innerText(), /200 OK[\s\S]*Dumontel/);
       assert.equal(await page.locator('#decoded .checks .yes').count(), 5);
       assert.equal(await page.locator('#decoded .checks .no').count(), 0);
+      await countsDown(page, js);
       watch.add('after a run', await pageFaults(page, { lang, js }));
       await page.locator('#step-4 details.break > summary').click();
       await page.locator('button[value=expired-token]').click();

@@ -20,7 +20,7 @@ pub(super) const fn oauth(code: OAuthCode) -> Words {
         O::InvalidClient => words(
             "L’application n’a pas été reconnue",
             "Le client_id est inconnu ou désactivé, le secret est faux ou remplacé, l’assertion enfreint une règle de la RFC 7523, ou la preuve est venue d’une manière que l’application n’a pas enregistrée.",
-            "Envoyez `Authorization: Basic ` puis base64(client_id:client_secret), chaque partie d’abord encodée comme un formulaire. Pour private_key_jwt, lisez error_description, qui nomme la règle. Vérifiez secret et clés avec l’opérateur.",
+            "Envoyez `Authorization: Basic ` puis `base64(client_id:client_secret)`, chaque partie d’abord encodée comme un formulaire. Pour private_key_jwt, lisez error_description, qui nomme la règle. Vérifiez secret et clés avec l’opérateur.",
         ),
         O::InvalidGrant => words(
             "Le code ou le jeton de rafraîchissement ne fonctionne pas",

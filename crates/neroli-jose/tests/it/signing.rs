@@ -28,6 +28,18 @@ fn header_of(token: &str) -> Value {
 }
 
 #[test]
+fn a_header_of_ones_own_keeps_its_members_and_gets_the_keys_algorithm() {
+    let key = SigningKey::generate(Algorithm::Es256).unwrap();
+    let header = json!({"typ": "dpop+jwt", "alg": "none", "jwk": key.public().to_jwk()});
+    let token = key.sign_under(header.as_object().unwrap().clone(), b"{}").unwrap();
+    let shown = header_of(&token);
+    assert_eq!((&shown["typ"], &shown["alg"]), (&json!("dpop+jwt"), &json!("ES256")));
+    let proven = Unverified::parse(&token).unwrap().proven_key().unwrap();
+    assert_eq!(proven.thumbprint(), key.public().thumbprint());
+    Unverified::parse(&token).unwrap().verify(&[(&proven, Algorithm::Es256)]).unwrap();
+}
+
+#[test]
 fn what_is_signed_verifies() {
     for algorithm in Algorithm::ALL {
         let key = SigningKey::generate(algorithm).unwrap();
