@@ -12,6 +12,7 @@
 
 mod fuzz;
 mod install;
+mod lanes;
 mod outcome;
 mod repo;
 mod run;

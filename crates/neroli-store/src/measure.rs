@@ -31,7 +31,7 @@ impl<const N: usize> Histogram<N> {
 
     /// Counts a value.
     pub fn observe(&self, value: u64) {
-        let at = self.bounds.iter().filter(|bound| **bound < value).count();
+        let at = self.bounds.partition_point(|bound| *bound < value);
         self.buckets.get(at).unwrap_or(&self.above).fetch_add(1, Ordering::Relaxed);
         self.sum.fetch_add(value, Ordering::Relaxed);
     }

@@ -22,6 +22,7 @@ mod registration;
 mod seed;
 mod self_signed;
 mod storage;
+mod telemetry;
 mod wiring;
 
 use clap::Parser as _;

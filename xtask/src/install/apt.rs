@@ -33,6 +33,8 @@ const PACKAGES: &[Package] = &[
         name: "postgresql-15",
         sign: Sign::File("/usr/lib/postgresql/15/bin/postgres"),
     },
+    // For promtool: the server itself is not used.
+    Package { need: Need::Tools, name: "prometheus", sign: Sign::Program("promtool") },
     Package { need: Need::Chromium, name: "chromium", sign: Sign::File("/usr/bin/chromium") },
     Package {
         need: Need::Chromium,

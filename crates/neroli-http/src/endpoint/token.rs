@@ -49,6 +49,7 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         GrantTypeParameter::RefreshToken => refresh::refresh(&asked).await?,
         GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked).await?,
     };
+    ctx.app.metrics.count_tokens(&answer);
     dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer))
 }
 
