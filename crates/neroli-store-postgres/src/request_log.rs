@@ -23,7 +23,7 @@ macro_rules! record_columns {
 #[async_trait]
 impl RequestLog for PostgresStore {
     async fn log_requests(&self, records: &[Record], usage: &[Usage]) -> Result<()> {
-        let records: Vec<Value> = records.iter().map(record_json).map(without_nul).collect();
+        let records: Vec<Value> = records.iter().map(record_json).collect();
         let usage: Vec<Value> = usage.iter().map(usage_json).collect();
         let text = |list: &[Value]| rows::to_json("requests", &list);
         self.write(done(
@@ -116,18 +116,6 @@ fn record_json(record: &Record) -> Value {
         "millis": record.millis,
         "login": record.login,
     })
-}
-
-/// No text of PostgreSQL can hold NUL, which may stand in what a stranger sent: it is left out.
-fn without_nul(value: Value) -> Value {
-    match value {
-        Value::String(text) => Value::String(text.replace('\0', "")),
-        Value::Array(values) => values.into_iter().map(without_nul).collect(),
-        Value::Object(members) => {
-            members.into_iter().map(|(name, value)| (name, without_nul(value))).collect()
-        }
-        other => other,
-    }
 }
 
 fn usage_json(bar: &Usage) -> Value {

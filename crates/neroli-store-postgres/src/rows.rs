@@ -12,16 +12,39 @@ use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
 use neroli_store::{LogoutNotice, PushedRequest, StoredKey};
+use serde_json::Value;
 
 /// A client document.
 pub(crate) fn client(columns: &mut Columns<'_>) -> Step<Client> {
     columns.json()
 }
 
-/// The JSON text of a document.
+/// The JSON text of a document. No text of PostgreSQL can hold NUL, and a document with one could
+/// never be changed: where a stranger sent it, it is left out.
 pub(crate) fn to_json(table: &'static str, value: &impl serde::Serialize) -> Step<String> {
     serde_json::to_string(value)
+        .and_then(without_nul)
         .map_err(|error| Fault::Inconsistent { table, detail: error.to_string() })
+}
+
+/// A JSON text without NUL in any of its strings and names.
+pub(crate) fn without_nul(json: String) -> serde_json::Result<String> {
+    if json.contains("\\u0000") {
+        return serde_json::to_string(&cleaned(serde_json::from_str(&json)?));
+    }
+    Ok(json)
+}
+
+fn cleaned(value: Value) -> Value {
+    let clean = |text: String| text.replace('\0', "");
+    match value {
+        Value::String(text) => Value::String(clean(text)),
+        Value::Array(values) => values.into_iter().map(cleaned).collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (clean(name), cleaned(value))).collect()
+        }
+        other => other,
+    }
 }
 
 /// Columns: hash, created_at.

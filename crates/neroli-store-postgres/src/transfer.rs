@@ -5,6 +5,7 @@ use crate::link::{Link, describe};
 use crate::open::{self, OpenError};
 use crate::options::Options;
 use crate::place::Place;
+use crate::rows::without_nul;
 use crate::{PostgresStore, other};
 use bytes::BytesMut;
 use neroli_store::transfer::{BATCH, Cell, Kind, Row, Source, TABLES, Table, Target};
@@ -140,7 +141,7 @@ impl Target for End {
         let add = async {
             let sink = self.link.client.copy_in(&copy).await?;
             let mut writer = pin!(BinaryCopyInWriter::new(sink, &types));
-            for row in &rows {
+            for row in &rows.into_iter().map(|row| storable(table, row)).collect::<Vec<_>>() {
                 let values: Vec<Value<'_>> = row.iter().map(Value).collect();
                 writer.as_mut().write_raw(values.iter()).await?;
             }
@@ -163,6 +164,17 @@ impl Target for End {
         let names: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
         self.run(&format!("ANALYZE {}", names.join(", ")))
     }
+}
+
+/// The row as PostgreSQL can hold it: without NUL in its texts.
+fn storable(table: &Table, row: Row) -> Row {
+    let cell = |(cell, (_, kind)): (Cell, &(&str, Kind))| match (cell, kind) {
+        // What is no JSON is refused by the database, in its own words.
+        (Cell::Text(text), Kind::Json) => Cell::Text(without_nul(text.clone()).unwrap_or(text)),
+        (Cell::Text(text), _) => Cell::Text(text.replace('\0', "")),
+        (other, _) => other,
+    };
+    row.into_iter().zip(table.columns).map(cell).collect()
 }
 
 fn sql_type(kind: Kind) -> Type {

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a failure is a panic")]
 
+use neroli_core::developer::{Developer, DeveloperId, Invitation, Role, Team, TeamId};
+use neroli_core::person::PasswordHash;
 use neroli_core::time::Seconds;
 use neroli_store::suite::fixtures::{
-    NOW, TheStore, anas, authorize, fr, hash, inhabit, refresh_token, shop,
+    NOW, TheStore, anas, authorize, fr, hash, inhabit, refresh_token, shop, unique,
 };
 use neroli_store::{Change, Listener, Once, Redeemed};
 use neroli_store_postgres::trial::Server;
@@ -134,4 +136,37 @@ async fn one_of_all_nodes_wins() {
         }
         assert_eq!(won, (1, 1));
     }
+}
+
+/// A bound is counted under the team's lock: two nodes together never go beyond it.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_nodes_keep_a_teams_bounds() {
+    let stores = two("bounds");
+    let developer = Developer {
+        developer_id: DeveloperId(unique()),
+        email: "ada@example.test".to_owned(),
+        password: PasswordHash("hash".to_owned()),
+        created_at: NOW,
+    };
+    let team = Team { team_id: TeamId(unique()), name: "Ada's".to_owned(), created_at: NOW };
+    assert!(stores[0].create_developer(&developer, &team).await.unwrap());
+    let invitation = || Invitation {
+        token: hash(),
+        team_id: team.team_id,
+        role: Role::Member,
+        invited_by: developer.developer_id,
+        created_at: NOW,
+        expires_at: NOW + Invitation::LIFE,
+    };
+    let bound = usize::try_from(Team::MOST_INVITATIONS).unwrap();
+    let asked: Vec<_> = (0..2 * bound)
+        .map(|number| (Arc::clone(&stores[number % 2]), invitation()))
+        .map(|(store, one)| tokio::spawn(async move { store.invite(&one).await.unwrap() }))
+        .collect();
+    let mut kept = 0;
+    for answer in asked {
+        kept += usize::from(answer.await.unwrap());
+    }
+    assert_eq!(kept, bound);
+    assert_eq!(stores[1].invitations(&team.team_id).await.unwrap().len(), bound);
 }

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a failure is a panic")]
 
-use neroli_store::suite::fixtures::{NOW, ana, fr, person};
+use neroli_store::suite::fixtures::{NOW, ana, client, fr, person, shop};
 use neroli_store::transfer::TABLES;
-use neroli_store::{People, Upkeep};
+use neroli_store::{Clients, People, Upkeep};
 use neroli_store_postgres::trial::Server;
 use neroli_store_postgres::{OpenError, Options, Place, PostgresStore};
 use std::sync::LazyLock;
@@ -157,4 +157,17 @@ fn a_copy_forgets_nothing() {
     copied.sort_unstable();
     let copied: Vec<String> = copied.iter().map(|(t, c)| format!("{t}.{c}")).collect();
     assert_eq!(there.lines().collect::<Vec<_>>(), copied);
+}
+
+/// What a client sent of itself is never a reason why it could not be disabled.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_whose_keys_hold_nul_can_be_disabled() {
+    let store = open(&SERVER.schema()).unwrap();
+    let mut sent = client(&fr(), &shop());
+    sent.keys.jwks = Some(serde_json::json!({"keys": [{"kid": "a\0b", "\0": "\\u0000"}]}));
+    assert!(store.create_client(&sent, None).await.unwrap());
+    assert!(store.set_client_disabled(&fr(), &shop(), true).await.unwrap());
+    let kept = store.client(&fr(), &shop()).await.unwrap().unwrap();
+    assert!(kept.disabled);
+    assert_eq!(kept.keys.jwks, Some(serde_json::json!({"keys": [{"kid": "ab", "": "\\u0000"}]})));
 }
