@@ -14,6 +14,7 @@
 mod bench;
 mod fuzz;
 mod install;
+mod lanes;
 mod outcome;
 mod repo;
 mod run;

@@ -1,5 +1,7 @@
-//! Runs one command with its output passed through, within a time limit when nobody watches.
+//! Runs one command, its output passed through or kept in a file, within a time limit when nobody
+//! watches.
 
+use std::fs::File;
 use std::io::IsTerminal as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
@@ -15,6 +17,8 @@ pub(crate) struct Line<'a> {
     pub(crate) folder: &'a Path,
     pub(crate) variables: &'a [(&'static str, String)],
     pub(crate) limit: Duration,
+    /// Where its output goes; `None` passes it through.
+    pub(crate) log: Option<&'a File>,
 }
 
 impl<'a> Line<'a> {
@@ -25,6 +29,7 @@ impl<'a> Line<'a> {
             folder,
             variables: &[],
             limit: Duration::from_secs(60 * 60),
+            log: None,
         }
     }
 
@@ -38,7 +43,11 @@ impl<'a> Line<'a> {
             .args(arguments)
             .current_dir(self.folder)
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
-        let watched = std::io::stdin().is_terminal();
+        if let Some(log) = self.log {
+            let log = || log.try_clone().map_err(|error| format!("its output: {error}"));
+            command.stdout(log()?).stderr(log()?);
+        }
+        let watched = watched();
         if !watched {
             // A group of its own, so that the limit ends a test runner with all its children.
             command.process_group(0).stdin(Stdio::null());
@@ -66,6 +75,11 @@ impl<'a> Line<'a> {
         let output = Command::new(program).args(arguments).current_dir(self.folder).output();
         output.is_ok_and(|output| output.status.success())
     }
+}
+
+/// Whether a person sits before this, who can stop what hangs.
+pub(crate) fn watched() -> bool {
+    std::io::stdin().is_terminal()
 }
 
 /// Waits for the child's end, or answers `None` at the deadline.
@@ -106,6 +120,18 @@ mod tests {
         assert_eq!(Line::new("true", here).run(), Ok(()));
         assert_eq!(Line::new("false", here).run(), Err("exit status: 1".to_owned()));
         assert!(Line::new("no-such-program-here", here).run().is_err());
+    }
+
+    #[test]
+    fn what_is_kept_is_all_that_was_printed() {
+        let path = std::env::temp_dir().join(format!("xtask-run-{}", std::process::id()));
+        let log = File::create(&path).expect("a file");
+        let here = Path::new(".");
+        let words = ["sh", "-c", "echo one; echo two >&2; exit 3"].map(str::to_owned).to_vec();
+        let line = Line { words, log: Some(&log), ..Line::new("", here) };
+        assert_eq!(line.run(), Err("exit status: 3".to_owned()));
+        assert_eq!(std::fs::read_to_string(&path).expect("it is text"), "one\ntwo\n");
+        std::fs::remove_file(&path).expect("it can go");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, as one table.
 //!
-//! Order matters only where a step names another in `after`: those that fail do not stop the
-//! others, but a step is not run when one it comes after has failed.
+//! They run in this order as far as `after` and `holds` allow, two at once when nobody watches.
+//! Those that fail do not stop the others, but a step is not run when one it comes after failed.
 
 use crate::install::Need;
 use std::time::Duration;
@@ -10,10 +10,19 @@ use std::time::Duration;
 pub(crate) enum Action {
     /// One command line, in this folder of the repository.
     Command { line: &'static str, folder: &'static str },
-    /// The checks of `cargo xtask tidy`, in this process.
-    Tidy,
+    /// This program with these arguments.
+    Xtask { arguments: &'static str },
     /// Each executable `tests/clients/NAME/run`, one row each in the closing table.
     Clients,
+}
+
+/// What only one step at a time can have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Hold {
+    /// `target/debug`: cargo lets one build at a time work there.
+    DebugBuild,
+    /// What Maven, npm, pip and Go keep of their downloads.
+    Downloads,
 }
 
 /// One step.
@@ -25,6 +34,8 @@ pub(crate) struct Step {
     pub(crate) needs: &'static [Need],
     /// Steps it builds on.
     pub(crate) after: &'static [&'static str],
+    /// What no other step may have at the same time.
+    pub(crate) holds: Option<Hold>,
     pub(crate) action: Action,
     /// Ended by force after this long when nobody watches (in CI).
     pub(crate) limit: Duration,
@@ -38,13 +49,14 @@ const fn cargo(line: &'static str) -> Action {
     Action::Command { line, folder: "." }
 }
 
-/// All steps, in the order they run.
+/// All steps. The long ones stand first: what is short fills the gaps.
 pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "fmt",
         proves: "the code has one layout",
         needs: &[Need::Rust],
         after: &[],
+        holds: None,
         action: cargo("cargo fmt --all --check"),
         limit: minutes(2),
     },
@@ -53,7 +65,8 @@ pub(crate) const STEPS: &[Step] = &[
         proves: "edges, heads, words, licences, links",
         needs: &[Need::Rust, Need::Git],
         after: &[],
-        action: Action::Tidy,
+        holds: None,
+        action: Action::Xtask { arguments: "tidy" },
         limit: minutes(5),
     },
     Step {
@@ -61,65 +74,35 @@ pub(crate) const STEPS: &[Step] = &[
         proves: "no warning is left",
         needs: &[Need::Rust, Need::Compiler],
         after: &[],
+        holds: Some(Hold::DebugBuild),
         action: cargo("cargo clippy --workspace --all-targets -- -D warnings"),
         limit: minutes(25),
-    },
-    Step {
-        name: "rules",
-        proves: "the protocol's rules, pure and in seconds",
-        needs: &[Need::Rust, Need::Compiler],
-        after: &[],
-        action: cargo("cargo test --no-fail-fast -p neroli-jose -p neroli-core -p neroli-claims"),
-        limit: minutes(20),
-    },
-    Step {
-        name: "fuzz",
-        proves: "no bytes from outside break a parser",
-        needs: &[Need::Rust, Need::Compiler],
-        after: &[],
-        action: cargo("cargo xtask fuzz"),
-        limit: minutes(10),
-    },
-    Step {
-        name: "store",
-        proves: "every store keeps every promise",
-        needs: &[Need::Rust, Need::Compiler],
-        after: &[],
-        action: cargo(
-            "cargo test --no-fail-fast -p neroli-store -p neroli-store-sqlite -p neroli-bench",
-        ),
-        limit: minutes(20),
-    },
-    Step {
-        name: "pages",
-        proves: "every page in every language",
-        needs: &[Need::Rust, Need::Compiler],
-        after: &[],
-        action: cargo("cargo test --no-fail-fast -p neroli-pages -p neroli-portal"),
-        limit: minutes(15),
-    },
-    Step {
-        name: "http",
-        proves: "the server as anyone outside sees it",
-        needs: &[Need::Rust, Need::Compiler, Need::Tools],
-        after: &[],
-        action: cargo("cargo test --no-fail-fast -p neroli-http -p neroli-shop -p neroli -p xtask"),
-        limit: minutes(30),
     },
     Step {
         name: "release",
         proves: "what people run can be built",
         needs: &[Need::Rust, Need::Compiler],
         after: &[],
+        holds: None,
         action: cargo("cargo build --release"),
         limit: minutes(30),
+    },
+    Step {
+        name: "rust",
+        proves: "the rules, the stores, the pages, the server as anyone outside sees it",
+        needs: &[Need::Rust, Need::Compiler, Need::Tools],
+        after: &[],
+        holds: Some(Hold::DebugBuild),
+        action: cargo("cargo test --workspace --no-fail-fast"),
+        limit: minutes(40),
     },
     Step {
         name: "costs",
         proves: "no hot path takes more instructions than before",
         needs: &[Need::Rust, Need::Compiler, Need::Valgrind],
         after: &["release"],
-        action: cargo("cargo run --quiet -p neroli-bench -- costs"),
+        holds: Some(Hold::DebugBuild),
+        action: cargo("cargo test --workspace --bin neroli-bench -- --ignored --nocapture"),
         limit: minutes(10),
     },
     Step {
@@ -127,19 +110,9 @@ pub(crate) const STEPS: &[Step] = &[
         proves: "people's flows, in Chromium",
         needs: &[Need::Chromium, Need::Node, Need::NodeModules],
         after: &["release"],
+        holds: None,
         action: Action::Command { line: "npm test --silent", folder: "tests/browser" },
-        limit: minutes(25),
-    },
-    Step {
-        name: "filler",
-        proves: "the form filler is small, plain, and made from its modules",
-        needs: &[Need::Node, Need::NodeModules],
-        after: &[],
-        action: Action::Command {
-            line: "npm test --silent",
-            folder: "crates/neroli-portal/filler",
-        },
-        limit: minutes(3),
+        limit: minutes(30),
     },
     Step {
         name: "projects",
@@ -155,16 +128,9 @@ pub(crate) const STEPS: &[Step] = &[
             Need::Go,
         ],
         after: &["release"],
+        holds: Some(Hold::Downloads),
         action: Action::Command { line: "./run", folder: "tests/projects" },
-        limit: minutes(15),
-    },
-    Step {
-        name: "assets",
-        proves: "samples and scripts are what their source makes",
-        needs: &[Need::Node, Need::NodeModules],
-        after: &[],
-        action: Action::Command { line: "npm test --silent", folder: "crates/neroli-portal/web" },
-        limit: minutes(5),
+        limit: minutes(20),
     },
     Step {
         name: "samples",
@@ -182,7 +148,17 @@ pub(crate) const STEPS: &[Step] = &[
             Need::Languages,
         ],
         after: &["release"],
+        holds: Some(Hold::Downloads),
         action: Action::Command { line: "./run", folder: "tests/samples" },
+        limit: minutes(20),
+    },
+    Step {
+        name: "fuzz",
+        proves: "no bytes from outside break a parser",
+        needs: &[Need::Rust, Need::Compiler],
+        after: &[],
+        holds: None,
+        action: Action::Xtask { arguments: "fuzz" },
         limit: minutes(15),
     },
     Step {
@@ -190,13 +166,37 @@ pub(crate) const STEPS: &[Step] = &[
         proves: "the server does what its description says",
         needs: &[Need::Tools, Need::Python],
         after: &["release"],
+        holds: None,
         action: Action::Command { line: "./run", folder: "tests/openapi" },
-        limit: minutes(8),
+        limit: minutes(10),
+    },
+    Step {
+        name: "assets",
+        proves: "samples and scripts are what their source makes",
+        needs: &[Need::Node, Need::NodeModules],
+        after: &[],
+        holds: None,
+        action: Action::Command { line: "npm test --silent", folder: "crates/neroli-portal/web" },
+        limit: minutes(5),
+    },
+    Step {
+        name: "filler",
+        proves: "the form filler is small, plain, and made from its modules",
+        needs: &[Need::Node, Need::NodeModules],
+        after: &[],
+        holds: None,
+        action: Action::Command {
+            line: "npm test --silent",
+            folder: "crates/neroli-portal/filler",
+        },
+        limit: minutes(3),
     },
     Step {
         name: "clients",
         proves: "stock OpenID clients, unchanged",
         needs: &[
+            Need::Rust,
+            Need::Compiler,
             Need::Tools,
             Need::Chromium,
             Need::Apache,
@@ -205,23 +205,21 @@ pub(crate) const STEPS: &[Step] = &[
             Need::Python,
         ],
         after: &["release"],
+        holds: Some(Hold::DebugBuild),
         action: Action::Clients,
-        limit: minutes(10),
+        limit: minutes(15),
     },
 ];
 
 /// The table, as `--list` prints it.
 pub(crate) fn print_table() {
-    println!("{:<8} {:<42} {:<78} needs", "step", "proves", "command");
+    let row = |name: &str, proves: &str, needs: &str, command: &str| {
+        println!("{name:<8}  {proves:<70}  {command:<60}  {needs}");
+    };
+    row("step", "proves", "needs", "command");
     for step in STEPS {
         let needs: Vec<&str> = step.needs.iter().map(|need| need.name()).collect();
-        println!(
-            "{:<8} {:<42} {:<78} {}",
-            step.name,
-            step.proves,
-            command_of(step),
-            needs.join(" ")
-        );
+        row(step.name, step.proves, &needs.join(" "), &command_of(step));
     }
 }
 
@@ -230,7 +228,7 @@ pub(crate) fn command_of(step: &Step) -> String {
     match &step.action {
         Action::Command { line, folder: "." } => (*line).to_owned(),
         Action::Command { line, folder } => format!("cd {folder} && {line}"),
-        Action::Tidy => "cargo xtask tidy".to_owned(),
+        Action::Xtask { arguments } => format!("cargo xtask {arguments}"),
         Action::Clients => "tests/clients/*/run".to_owned(),
     }
 }
@@ -248,22 +246,14 @@ mod tests {
         }
     }
 
-    /// Crates that the clients step runs themselves.
-    const CLIENTS: &[&str] = &["client-tests"];
-
     #[test]
-    fn every_crate_of_the_workspace_is_tested_by_exactly_one_step() {
-        let metadata = crate::repo::metadata(&["--no-deps"]).expect("cargo metadata");
-        for package in metadata["packages"].as_array().expect("packages") {
-            let name = package["name"].as_str().expect("a name");
-            let steps = STEPS.iter().filter(|step| tests_package(step, name)).count();
-            assert_eq!(steps, usize::from(!CLIENTS.contains(&name)), "{name}");
+    fn names_are_unique() {
+        for (place, step) in STEPS.iter().enumerate() {
+            assert!(
+                !STEPS[..place].iter().any(|earlier| earlier.name == step.name),
+                "{}",
+                step.name
+            );
         }
-    }
-
-    fn tests_package(step: &Step, name: &str) -> bool {
-        let command = command_of(step);
-        command.starts_with("cargo test")
-            && command.split(' ').zip(command.split(' ').skip(1)).any(|pair| pair == ("-p", name))
     }
 }

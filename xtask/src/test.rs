@@ -1,17 +1,29 @@
 //! `cargo xtask test [STEP…]`: installs what is missing, runs the steps, closes with a table.
+//!
+//! Whoever watches sees one step after another as it runs. When nobody does, two run side by side
+//! and what each printed is shown in one piece when it has ended.
 
 use crate::install;
-use crate::outcome::{Outcome, Row, close};
+use crate::lanes;
+use crate::outcome::{Outcome, Row, close, seconds};
 use crate::repo;
-use crate::run::Line;
+use crate::run::{Line, watched};
 use crate::steps::{Action, STEPS, Step, command_of, print_table};
-use crate::tidy;
+use std::fs::File;
+use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::Instant;
 
 /// Names the binary that the browser and client steps drive, in place of the release build.
 const BINARY: &str = "NEROLI_BIN";
+
+/// Where this program is. Asked before any step: one may build it again, in the same place.
+static PROGRAM: LazyLock<std::io::Result<PathBuf>> = LazyLock::new(std::env::current_exe);
+
+/// Steps side by side when nobody watches: enough for one to compute while another waits.
+const LANES: usize = 2;
 
 /// Runs every step, or the named ones together with those they build on.
 pub(crate) fn run(arguments: &[String]) -> Result<bool, String> {
@@ -19,14 +31,64 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool, String> {
         print_table();
         return Ok(true);
     }
+    LazyLock::force(&PROGRAM);
     let steps = select(arguments, std::env::var_os(BINARY).is_some())?;
     let begun = Instant::now();
-    let mut rows = Vec::new();
-    install_needs(&steps, &mut rows);
-    for step in steps {
-        run_step(step, &mut rows);
-    }
+    let mut rows = vec![timed("install", || install::all(&needs(&steps)))];
+    rows.extend(if watched() || steps.len() == 1 { one_by_one(&steps) } else { by_two(&steps)? });
     Ok(close(&rows, begun.elapsed()))
+}
+
+/// Each step live, one after another.
+fn one_by_one(steps: &[&'static Step]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let live = |step: &'static Step| {
+        println!("\n{}", head(step));
+        perform(step, None)
+    };
+    lanes::run(steps, 1, live, |_, ended| rows.extend(ended));
+    rows
+}
+
+/// Two steps at a time, what each prints kept until it has ended; the rows in the table's order.
+fn by_two(steps: &[&'static Step]) -> Result<Vec<Row>, String> {
+    let folder = repo::root().join("target/steps");
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let path = |step: &Step| folder.join(step.name).with_extension("log");
+    let kept = |step: &'static Step| {
+        println!("── {} begins", step.name);
+        match File::create(path(step)) {
+            Ok(log) => perform(step, Some(&log)),
+            Err(error) => vec![timed(step.name, || Err(format!("its log: {error}")))],
+        }
+    };
+    let mut ended = Vec::new();
+    lanes::run(steps, LANES, kept, |step, rows| {
+        print_block(step, &path(step), &rows);
+        ended.push((place(step), rows));
+    });
+    ended.sort_by_key(|(place, _)| *place);
+    Ok(ended.into_iter().flat_map(|(_, rows)| rows).collect())
+}
+
+/// A step's place in the table.
+fn place(step: &Step) -> usize {
+    STEPS.iter().position(|one| one.name == step.name).unwrap_or(STEPS.len())
+}
+
+/// What a step printed, under its head, and how it ended.
+fn print_block(step: &Step, log: &Path, rows: &[Row]) {
+    let bytes = std::fs::read(log).unwrap_or_default();
+    let time = rows.iter().map(|row| row.time).sum();
+    let word = if rows.iter().all(Row::passed) { "ok" } else { "FAILED" };
+    let text = String::from_utf8_lossy(&bytes);
+    let end = format!("── {} {word} after {}", step.name, seconds(time));
+    // In one piece: a step that begins meanwhile says so before it or behind it.
+    println!("\n{}\n{}\n{end}", head(step), text.trim_end());
+}
+
+fn head(step: &Step) -> String {
+    format!("── {} ── {} ── {}", step.name, step.proves, command_of(step))
 }
 
 /// The steps asked for, in the table's order. A binary given from outside replaces the release
@@ -43,58 +105,72 @@ fn select(names: &[String], binary_given: bool) -> Result<Vec<&'static Step>, St
     Ok(STEPS.iter().filter(|step| names.is_empty() || named(step) || built_on(step)).collect())
 }
 
-/// Installs what the steps need. A need that cannot be met is a failed row; the steps run all
-/// the same and say themselves what they miss.
-fn install_needs(steps: &[&Step], rows: &mut Vec<Row>) {
+/// What the steps need. A need that cannot be met is a failed row; the steps run all the same
+/// and say themselves what they miss.
+fn needs(steps: &[&Step]) -> Vec<install::Need> {
     let mut needs = Vec::new();
     for need in steps.iter().flat_map(|step| step.needs) {
         if !needs.contains(need) {
             needs.push(*need);
         }
     }
-    timed("install", rows, || install::all(&needs));
+    needs
 }
 
-fn run_step(step: &Step, rows: &mut Vec<Row>) {
-    println!("\n── {} ── {} ── {}", step.name, step.proves, command_of(step));
-    if let Some(broken) = step.after.iter().find(|name| failed(rows, name)) {
-        let outcome = Outcome::Failed(format!("not run: {broken} failed"));
-        rows.push(Row { name: step.name.to_owned(), outcome, time: Duration::ZERO });
-        return;
-    }
+/// Runs one step, its output passed through or written to `log`.
+fn perform(step: &Step, log: Option<&File>) -> Vec<Row> {
+    let words = |line: &str| line.split_whitespace().map(str::to_owned).collect();
     match &step.action {
-        Action::Tidy => timed(step.name, rows, tidy::check),
-        Action::Clients => run_clients(step, rows),
+        Action::Clients => run_clients(step, log),
+        Action::Xtask { arguments } => {
+            vec![timed(step.name, || command(step, &repo::root(), itself(arguments)?, log))]
+        }
         Action::Command { line, folder } => {
-            let folder = repo::root().join(folder);
-            let variables = variables();
-            let mut line = Line::new(line, &folder);
-            line.variables = &variables;
-            line.limit = step.limit;
-            timed(step.name, rows, || line.run());
+            vec![timed(step.name, || command(step, &repo::root().join(folder), words(line), log))]
         }
     }
 }
 
+/// The command line of this program with these arguments. Through cargo it would wait for builds.
+fn itself(arguments: &str) -> Result<Vec<String>, String> {
+    let program = PROGRAM.as_ref().map_err(|error| format!("this program: {error}"))?;
+    let arguments = arguments.split_whitespace().map(str::to_owned);
+    Ok([program.display().to_string()].into_iter().chain(arguments).collect())
+}
+
+fn command(
+    step: &Step,
+    folder: &Path,
+    words: Vec<String>,
+    log: Option<&File>,
+) -> Result<(), String> {
+    Line { words, folder, variables: &variables(), limit: step.limit, log }.run()
+}
+
 /// Runs each `tests/clients/NAME/run` as a row of its own: the closing table names the client
 /// that does not understand us.
-fn run_clients(step: &Step, rows: &mut Vec<Row>) {
-    let variables = variables();
+fn run_clients(step: &Step, log: Option<&File>) -> Vec<Row> {
     let scripts = client_scripts();
     if scripts.is_empty() {
-        timed(step.name, rows, || Err("tests/clients holds no executable run".to_owned()));
+        let none = || Err("tests/clients holds no executable run".to_owned());
+        return vec![timed(step.name, none)];
     }
-    for script in scripts {
+    let run = |script: PathBuf| {
         let folder = script.parent().map(PathBuf::from).unwrap_or_default();
         let client = folder.file_name().unwrap_or_default().to_string_lossy();
-        println!("\n   {}: {client}", step.name);
-        let line = Line {
-            words: vec![script.display().to_string()],
-            folder: &folder,
-            variables: &variables,
-            limit: step.limit,
-        };
-        timed(&format!("{}: {client}", step.name), rows, || line.run());
+        let name = format!("{}: {client}", step.name);
+        say(log, &format!("\n   {name}"));
+        timed(&name, || command(step, &folder, vec![script.display().to_string()], log))
+    };
+    scripts.into_iter().map(run).collect()
+}
+
+/// A line of our own among what a step prints.
+fn say(log: Option<&File>, line: &str) {
+    match log {
+        // A full disk shows itself in the step that runs on it.
+        Some(mut log) => drop(writeln!(log, "{line}")),
+        None => println!("{line}"),
     }
 }
 
@@ -122,18 +198,14 @@ fn variables() -> Vec<(&'static str, String)> {
     vec![(BINARY, binary)]
 }
 
-fn failed(rows: &[Row], name: &str) -> bool {
-    rows.iter().any(|row| row.name == name && !row.passed())
-}
-
-/// Runs `work` and adds its row.
-fn timed(name: &str, rows: &mut Vec<Row>, work: impl FnOnce() -> Result<(), String>) {
+/// Runs `work`; its row.
+fn timed(name: &str, work: impl FnOnce() -> Result<(), String>) -> Row {
     let begun = Instant::now();
     let outcome = match work() {
         Ok(()) => Outcome::Passed,
         Err(sentence) => Outcome::Failed(sentence),
     };
-    rows.push(Row { name: name.to_owned(), outcome, time: begun.elapsed() });
+    Row { name: name.to_owned(), outcome, time: begun.elapsed() }
 }
 
 #[cfg(test)]
@@ -166,11 +238,15 @@ mod tests {
     }
 
     #[test]
-    fn a_step_whose_ground_failed_is_not_run_and_counts_as_failed() {
-        let outcome = Outcome::Failed("no".to_owned());
-        let mut rows = vec![Row { name: "release".into(), outcome, time: Duration::ZERO }];
-        let browser = STEPS.iter().find(|step| step.name == "browser").expect("the step");
-        run_step(browser, &mut rows);
-        assert!(failed(&rows, "browser"));
+    fn the_closing_table_stands_in_the_order_of_the_steps() {
+        let places: Vec<usize> = STEPS.iter().map(place).collect();
+        assert_eq!(places, (0..STEPS.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn this_program_can_be_called_again() {
+        let words = itself("fuzz planted 1").expect("a path");
+        assert!(Path::new(&words[0]).is_file());
+        assert_eq!(words[1..], ["fuzz", "planted", "1"]);
     }
 }

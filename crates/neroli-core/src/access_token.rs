@@ -8,8 +8,10 @@
 use crate::grant::TokenId;
 use crate::id::{ClientId, GrantId};
 use crate::realm::Realm;
+use crate::resource::ResourceSet;
 use crate::scope::ScopeSet;
 use crate::time::Timestamp;
+use crate::userinfo::Api;
 use neroli_jose::base64url;
 use neroli_jose::seal::{Ring, SealError};
 use serde::{Deserialize, Serialize};
@@ -38,12 +40,19 @@ pub struct AccessToken {
     pub expires_at: Timestamp,
     /// The key it is bound to (RFC 9449 §6): the RFC 7638 thumbprint, 32 bytes.
     pub jkt: Option<[u8; 32]>,
-    /// Protected resources that it is for (RFC 8707); none means neroli's own APIs.
-    pub resources: Vec<String>,
+    /// What it is for (RFC 8707).
+    pub resources: ResourceSet,
 }
 
 const VERSION: u8 = 1;
+/// Flags: is it bound to a key?
 const BOUND: u8 = 1;
+/// Flags: is it for one resource only, and for which?
+const ONLY: [(ResourceSet, u8); 3] = [
+    (ResourceSet::Realm, 0),
+    (ResourceSet::Only(Api::OpenIdConnect), 2),
+    (ResourceSet::Only(Api::FormFilling), 4),
+];
 const FIXED: usize = 1 + 1 + 16 + 2 + 8 + 8;
 
 /// What few tokens carry: after the fixed part, as JSON.
@@ -51,16 +60,9 @@ const FIXED: usize = 1 + 1 + 16 + 2 + 8 + 8;
 struct Rest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     client: Option<ClientId>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    resources: Vec<String>,
 }
 
 impl AccessToken {
-    /// Is it for neroli's own APIs (RFC 8707 §2: no resource was named)?
-    pub fn is_for_us(&self) -> bool {
-        self.resources.is_empty()
-    }
-
     /// The grant it hangs from, if it is a person's.
     pub fn grant_id(&self) -> Option<GrantId> {
         match &self.holder {
@@ -91,17 +93,21 @@ impl AccessToken {
         };
         let mut plain = Vec::with_capacity(FIXED + 32);
         plain.push(VERSION);
-        plain.push(if self.jkt.is_some() { BOUND } else { 0 });
+        plain.push(self.flags());
         plain.extend_from_slice(&self.grant_id().unwrap_or(GrantId([0; 16])).0);
         plain.extend_from_slice(&self.scopes.bits().to_be_bytes());
         plain.extend_from_slice(&self.issued_at.0.to_be_bytes());
         plain.extend_from_slice(&self.expires_at.0.to_be_bytes());
         plain.extend(self.jkt.iter().flatten());
-        if client.is_some() || !self.resources.is_empty() {
-            let rest = Rest { client, resources: self.resources.clone() };
-            plain.extend(serde_json::to_vec(&rest).unwrap_or_default());
+        if client.is_some() {
+            plain.extend(serde_json::to_vec(&Rest { client }).unwrap_or_default());
         }
         plain
+    }
+
+    fn flags(&self) -> u8 {
+        let only = ONLY.into_iter().find(|(resources, _)| *resources == self.resources);
+        only.map_or(0, |(_, flag)| flag) | if self.jkt.is_some() { BOUND } else { 0 }
     }
 
     /// Opens a token's text. `None` for whatever this realm did not seal as an access token;
@@ -123,6 +129,7 @@ impl AccessToken {
             0 => (None, plain),
             _ => plain.split_first_chunk::<32>().map(|(jkt, rest)| (Some(*jkt), rest))?,
         };
+        let (resources, _) = ONLY.into_iter().find(|(_, flag)| *flag == flags & !BOUND)?;
         let rest: Rest = match plain {
             [] => Rest::default(),
             json => serde_json::from_slice(json).ok()?,
@@ -138,7 +145,7 @@ impl AccessToken {
             issued_at: Timestamp(i64::from_be_bytes(*issued_at)),
             expires_at: Timestamp(i64::from_be_bytes(*expires_at)),
             jkt,
-            resources: rest.resources,
+            resources,
         })
     }
 }
@@ -182,7 +189,7 @@ mod tests {
             issued_at: Timestamp(1000),
             expires_at: Timestamp(4600),
             jkt: None,
-            resources: Vec::new(),
+            resources: ResourceSet::Realm,
         }
     }
 
@@ -195,15 +202,16 @@ mod tests {
     }
 
     #[test]
-    fn bound_tokens_and_tokens_of_clients_round_trip() {
+    fn bound_and_narrowed_tokens_and_those_of_clients_round_trip() {
         let (fr, ring) = (realm("fr"), ring());
         for token in [
             AccessToken { jkt: Some([8; 32]), ..token() },
+            AccessToken { resources: ResourceSet::Only(Api::OpenIdConnect), ..token() },
             AccessToken { holder: Holder::Client(ClientId::new("robot")), ..token() },
             AccessToken {
                 jkt: Some([8; 32]),
+                resources: ResourceSet::Only(Api::FormFilling),
                 holder: Holder::Client(ClientId::new("robot")),
-                resources: vec!["https://crm.test/".into()],
                 ..token()
             },
         ] {

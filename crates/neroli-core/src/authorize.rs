@@ -24,7 +24,7 @@ pub mod pushed;
 mod redirect_uri;
 mod repeated;
 mod request_object;
-pub mod resource;
+mod resource;
 mod response_mode;
 mod response_type;
 mod scope;
@@ -44,6 +44,7 @@ use crate::error::OAuthError;
 use crate::form::Form;
 use crate::id::ClientId;
 use crate::jarm;
+use crate::resource::ResourceSet;
 use crate::scope::ScopeSet;
 use crate::time::Seconds;
 use neroli_jose::{Algorithm, PublicKey};
@@ -117,6 +118,8 @@ pub struct Request {
     pub state: Option<String>,
     /// The scopes asked for.
     pub scopes: ScopeSet,
+    /// What the tokens are to be for.
+    pub resources: ResourceSet,
     /// To be repeated in the id_token.
     pub nonce: Option<String>,
     /// What must, or must not, be shown.

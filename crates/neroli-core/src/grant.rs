@@ -2,6 +2,7 @@
 
 use crate::claim::ClaimSet;
 use crate::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
+use crate::resource::ResourceSet;
 use crate::scope::{Scope, ScopeSet};
 use crate::secret::Hashed;
 use crate::time::Timestamp;
@@ -71,8 +72,8 @@ pub struct Grant {
     pub auth_time: Timestamp,
     /// The `acr` to state.
     pub acr: Option<String>,
-    /// Protected resources that its tokens are for (RFC 8707); none means neroli's own APIs.
-    pub resources: Vec<String>,
+    /// What its tokens may be for (RFC 8707).
+    pub resources: ResourceSet,
     /// When it was given.
     pub created_at: Timestamp,
     /// When the last token of it can live no longer.

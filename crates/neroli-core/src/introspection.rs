@@ -64,14 +64,7 @@ pub fn access_token(token: &AccessToken, facts: &Facts<'_>) -> Map<String, Value
     let mut put = |name: &str, value: Value| answer.insert(name.to_owned(), value);
     put("iat", json!(token.issued_at));
     put("token_type", json!(token_type(token.jkt.as_ref())));
-    put(
-        "aud",
-        match token.resources.as_slice() {
-            [] => json!(facts.realm.issuer),
-            [one] => json!(one),
-            many => json!(many),
-        },
-    );
+    put("aud", json!(token.resources.audience(&facts.realm.issuer)));
     // RFC 9449 §6.2.
     if let Some(jkt) = &token.jkt {
         put("cnf", json!({ "jkt": dpop::text(jkt) }));
@@ -93,7 +86,8 @@ pub fn refresh_token(token: &RefreshToken, facts: &Facts<'_>) -> Map<String, Val
     }
     let scopes = ScopeSet::from_bits(person.grant.scopes.bits() & client.scopes.bits());
     let mut answer = facts.active(scopes, token.expires_at);
-    answer.insert("aud".to_owned(), json!(facts.realm.issuer));
+    let audience = person.grant.resources.audience(&facts.realm.issuer);
+    answer.insert("aud".to_owned(), json!(audience));
     if let Some(jkt) = &token.dpop_jkt {
         answer.insert("cnf".to_owned(), json!({ "jkt": jkt }));
     }

@@ -26,6 +26,7 @@ pub mod person;
 pub mod realm;
 pub mod registration;
 pub mod request_log;
+pub mod resource;
 pub mod scope;
 pub mod secret;
 pub mod session;

@@ -9,6 +9,7 @@ use crate::grant::Grant;
 use crate::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use crate::person::{Address, ClaimValue, Person, Record};
 use crate::realm::{Lifetimes, Realm};
+use crate::resource::ResourceSet;
 use crate::scope::{Scope, ScopeSet};
 use crate::secret::Hashed;
 use crate::session::Session;
@@ -157,7 +158,7 @@ pub(crate) fn grant() -> Grant {
         id_token_claims: ClaimSet::default(),
         auth_time: NOW - Seconds(600),
         acr: None,
-        resources: Vec::new(),
+        resources: ResourceSet::Realm,
         created_at: NOW,
         expires_at: NOW + Seconds::days(180),
         ended: None,

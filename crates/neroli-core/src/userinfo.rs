@@ -9,8 +9,10 @@ use crate::grant::{Grant, GrantEnd};
 use crate::id::ClientId;
 use crate::person::{ClaimValue, Person, Record};
 use crate::request_log::Cause;
+use crate::resource::ResourceSet;
 use crate::scope::{Scope, ScopeSet};
 use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// Claims that were asked for, are agreed to, and have a value.
@@ -26,12 +28,18 @@ pub fn released(
 }
 
 /// Which of the two userinfo addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Api {
     /// `{issuer}/userinfo`.
     OpenIdConnect,
     /// `/formfilling/{realm}/v1/userinfo`.
     FormFilling,
+}
+
+impl Api {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::OpenIdConnect, Self::FormFilling];
 }
 
 /// An answer, with what to write into the person's history.
@@ -60,8 +68,8 @@ pub struct Facts<'a> {
     pub subject: &'a str,
     /// Is the token bound to a key?
     pub bound: bool,
-    /// Is the token for neroli's own APIs (RFC 8707)?
-    pub for_us: bool,
+    /// What the token is for (RFC 8707).
+    pub resources: ResourceSet,
     /// What is agreed to.
     pub consents: &'a [Consent],
     /// Was this token revoked?
@@ -86,6 +94,10 @@ pub fn answer(api: Api, facts: &Facts<'_>) -> Result<Answer, OAuthError> {
     }
     if let Some(cause) = dead(facts) {
         return Err(OAuthCode::InvalidToken.because(cause));
+    }
+    // RFC 8707 §2: a token for another resource is not for this one.
+    if !facts.resources.contains(api) {
+        return Err(OAuthCode::InvalidToken.because(Cause::TokenForAnother));
     }
     let in_force = Items::in_force(facts.consents, facts.now);
     let (purpose, asked, scope) = match api {
@@ -126,8 +138,6 @@ fn dead(facts: &Facts<'_>) -> Option<Cause> {
         (facts.revoked, Cause::TokenRevoked),
         (facts.client.disabled, Cause::ClientDisabled),
         (facts.person.disabled, Cause::AccountUnavailable),
-        // RFC 8707 §2: a token for another resource is not for us.
-        (!facts.for_us, Cause::TokenForAnother),
         (loose, Cause::TokenIsNotBound),
     ];
     checks.into_iter().find_map(|(is_so, cause)| is_so.then_some(cause))

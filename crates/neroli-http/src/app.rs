@@ -15,6 +15,7 @@ use crate::requests::Requests;
 use crate::router::{self, Mount, Router};
 use crate::secret_uses::SecretUses;
 use crate::throttle::{Draws, Throttle, Wait};
+use crate::trace::Traces;
 use bytes::Bytes;
 use neroli_core::access_token::AccessToken;
 use neroli_core::realm::Realm;
@@ -63,6 +64,8 @@ pub struct Parts {
     pub outbound: OutboundPolicy,
     /// Bytes that remembered answers may take; with 0 the store is asked each time.
     pub memory: usize,
+    /// Which requests are followed; without, none is.
+    pub traces: Option<Traces>,
 }
 
 /// The running application.
@@ -82,6 +85,7 @@ pub struct App {
     pub(crate) secret_uses: SecretUses,
     pub(crate) requests: Requests,
     pub(crate) metrics: Metrics,
+    pub(crate) traces: Option<Traces>,
     pub(crate) demo: Vec<DemoPerson>,
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) router: Router,
@@ -130,7 +134,8 @@ impl App {
             reads: Reads::default(),
             secret_uses: SecretUses::default(),
             requests: Requests::default(),
-            metrics: Metrics::default(),
+            metrics: Metrics::new(&parts.mounts),
+            traces: parts.traces,
             demo: parts.demo,
             trusted_proxies: parts.trusted_proxies,
             router: Router::new(parts.mounts, parts.operations_in_public),

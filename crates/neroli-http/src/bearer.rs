@@ -155,7 +155,7 @@ pub(crate) async fn read(
             client: &facts.client,
             subject: &subject::of(&facts.client, person, &state.pairwise_salt),
             bound: token.jkt.is_some(),
-            for_us: token.is_for_us(),
+            resources: token.resources,
             consents: &facts.consents,
             revoked: facts.revoked,
             now,

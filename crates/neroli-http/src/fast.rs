@@ -116,7 +116,7 @@ fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<
         return None;
     }
     let known = app.memory.answer(token.token_id, api, now)?;
-    app.metrics.remembered.inc();
+    app.metrics.count_remembered();
     app.reads.count(&known.value.reads, now);
     Some(known)
 }

@@ -171,7 +171,7 @@ pub(crate) async fn issue(
             id_token_claims: request.claims.id_token,
             auth_time: session.auth_time,
             acr: Some(ACR_PASSWORD.to_owned()),
-            resources: Vec::new(),
+            resources: request.resources,
             created_at: now,
             expires_at: expiry(&request.client, lifetimes.access_token, now) + lifetimes.code,
             ended: None,

@@ -55,6 +55,7 @@ pub struct Vault<'a> {
 pub(crate) struct Held {
     pub(crate) key: Arc<SigningKey>,
     pub(crate) role: Role,
+    pub(crate) created_at: Timestamp,
 }
 
 /// What was seen of the stored keys: while that is the same, so is everything that follows.

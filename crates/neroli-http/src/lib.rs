@@ -46,6 +46,7 @@ mod sign_in;
 mod site;
 mod throttle;
 mod tls;
+mod trace;
 mod upkeep;
 
 pub use app::{App, DemoPerson, Parts};
@@ -57,4 +58,5 @@ pub use response::{Body, Response};
 pub use router::{Caller, Mount, MountFuture};
 pub use serve::{Door, Limits, serve};
 pub use tls::{Look, Tls, TlsError};
+pub use trace::{Parent, Tracer, Traces};
 pub use upkeep::upkeep;

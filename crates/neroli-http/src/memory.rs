@@ -22,9 +22,10 @@ use neroli_core::time::Timestamp;
 use neroli_core::userinfo::Api;
 use neroli_store::{RefreshTokenAndGrant, Result, Store, TokenFacts};
 use std::borrow::Borrow;
+use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
-use table::{Entry, Table};
+use table::{Entry, Table, Usage};
 
 /// Bytes that the facts behind one grant take, about: a person's record, a client, the consents.
 const FACTS: usize = 4096;
@@ -108,14 +109,35 @@ impl Memory {
         self.epochs.now()
     }
 
-    fn believe<V>(&self, entry: Arc<Entry<V>>, now: Timestamp) -> Option<Arc<Entry<V>>> {
+    /// The entry of a key, if it is believed.
+    fn believed<K: Hash + Eq + Clone, V>(
+        &self,
+        table: &Table<K, V>,
+        key: &K,
+        now: Timestamp,
+    ) -> Option<Arc<Entry<V>>> {
+        let entry = table.get(key)?;
         let fresh = now < entry.until && self.epochs.unchanged(&entry.cells, entry.stamp);
-        (fresh && !self.store.is_deaf()).then_some(entry)
+        if fresh && !self.store.is_deaf() {
+            return Some(entry);
+        }
+        table.note_stale();
+        None
+    }
+
+    /// How each table is used, by its name.
+    pub(crate) fn usage(&self) -> [(&'static str, Usage); 4] {
+        [
+            ("answers", self.answers.usage()),
+            ("facts", self.facts.usage()),
+            ("refresh_tokens", self.refresh_tokens.usage()),
+            ("clients", self.clients.usage()),
+        ]
     }
 
     /// The body that was sent for a token before, if it would be sent again.
     pub(crate) fn answer(&self, token_id: TokenId, api: Api, now: Timestamp) -> Option<Known> {
-        self.believe(self.answers.get(&(token_id, api == Api::FormFilling))?, now)
+        self.believed(&self.answers, &(token_id, api == Api::FormFilling), now)
     }
 
     /// Remembers what was sent for a token because of these facts.
@@ -142,7 +164,7 @@ impl Memory {
         now: Timestamp,
     ) -> Result<Option<TheFacts>> {
         let key = (*grant_id, *token_id);
-        let known = self.facts.get(&key).and_then(|entry| self.believe(entry, now));
+        let known = self.believed(&self.facts, &key, now);
         // A grant's name says nothing about its realm.
         if let Some(entry) = known.filter(|entry| entry.value.grant.realm == *realm) {
             return Ok(Some(entry));
@@ -165,7 +187,7 @@ impl Memory {
         now: Timestamp,
     ) -> Result<Option<TheClient>> {
         let key = (realm.clone(), client_id.clone());
-        if let Some(entry) = self.clients.get(&key).and_then(|entry| self.believe(entry, now)) {
+        if let Some(entry) = self.believed(&self.clients, &key, now) {
             return Ok(Some(TheClient(entry)));
         }
         let stamp = self.before();
@@ -188,9 +210,8 @@ impl Memory {
         let realm = &client.realm;
         let stable = !client.rotates_refresh_tokens();
         if stable
-            && let Some(entry) = self.refresh_tokens.get(hash)
+            && let Some(entry) = self.believed(&self.refresh_tokens, hash, now)
             && entry.value.token.realm == *realm
-            && let Some(entry) = self.believe(entry, now)
         {
             return Ok(Some(entry));
         }

@@ -9,6 +9,7 @@
 //! address rule, see [`OutboundPolicy`].
 
 mod address;
+mod calls;
 mod policy;
 mod resolver;
 mod slots;
@@ -18,6 +19,7 @@ mod tests;
 pub use policy::OutboundPolicy;
 
 use bytes::{Bytes, BytesMut};
+use calls::Calls;
 use neroli_core::client::Client;
 use reqwest::{Method, RequestBuilder, Response, header};
 use resolver::{Judging, Names};
@@ -25,6 +27,7 @@ use slots::Slots;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::time::Instant;
+use tracing::{Instrument as _, Span};
 use url::Url;
 
 /// Longest body that is read, in bytes.
@@ -153,7 +156,11 @@ pub(crate) struct Outbound {
     policy: Arc<OutboundPolicy>,
     ways: [Way; Errand::ALL],
     vetted: Judging,
+    calls: [Calls; PURPOSES.len()],
 }
+
+/// What operators see calls under.
+const PURPOSES: [&str; 3] = ["keys", "document", "logout"];
 
 impl Outbound {
     pub(crate) fn new(policy: OutboundPolicy) -> Self {
@@ -164,7 +171,25 @@ impl Outbound {
         let policy = Arc::new(policy);
         let ways = std::array::from_fn(|_| Way::new(&policy, names));
         let vetted = Judging::new(&policy, names, VETTED);
-        Self { policy, ways, vetted }
+        Self { policy, ways, vetted, calls: Default::default() }
+    }
+
+    /// Calls that may be under way for one kind of errand.
+    pub(crate) const ROOM: u64 = slots::IN_ALL as u64;
+
+    /// What became of calls, by purpose.
+    pub(crate) fn calls(&self) -> impl Iterator<Item = (&'static str, &Calls)> {
+        PURPOSES.into_iter().zip(&self.calls)
+    }
+
+    /// Calls under way, by purpose and whose application it is.
+    pub(crate) fn open(&self) -> impl Iterator<Item = (&'static str, &'static str, u64)> {
+        let kinds = PURPOSES
+            .into_iter()
+            .flat_map(|purpose| ["operator", "self_registered"].map(|kind| (purpose, kind)));
+        kinds
+            .zip(&self.ways)
+            .map(|((purpose, kind), way)| (purpose, kind, way.slots.taken() as u64))
     }
 
     /// Could this address be called? Connects to nothing. Its name is resolved until `deadline`
@@ -190,7 +215,7 @@ impl Outbound {
         url: &str,
         accept: &str,
     ) -> Result<Fetched, OutboundError> {
-        within(TIME, self.follow(errand, url, accept)).await
+        self.calls[errand.place() / 2].watch(within(TIME, self.follow(errand, url, accept))).await
     }
 
     /// Posts a form; the answer's status. Redirects are not followed.
@@ -204,14 +229,15 @@ impl Outbound {
             let url = self.policy.target(url)?;
             let way = &self.ways[errand.place()];
             let _slot = way.slots.take(&url)?;
+            let span = calls::span("POST", &url);
             let request = way
                 .client(&self.policy)?
                 .request(Method::POST, url)
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .body(body);
-            Ok(send(request).await?.status().as_u16())
+            Ok(send(request, span).await?.status().as_u16())
         };
-        within(TIME, post).await
+        self.calls[errand.place() / 2].watch(within(TIME, post)).await
     }
 
     async fn follow(
@@ -224,8 +250,9 @@ impl Outbound {
         let mut url = self.policy.target(url)?;
         for _ in 0..=errand.redirects() {
             let _slot = way.slots.take(&url)?;
+            let span = calls::span("GET", &url);
             let request = way.client(&self.policy)?.request(Method::GET, url.clone());
-            let response = send(request.header(header::ACCEPT, accept)).await?;
+            let response = send(request.header(header::ACCEPT, accept), span).await?;
             match redirect(&url, &response) {
                 Some(next) => url = self.policy.target(&next)?,
                 None => return read(response).await,
@@ -242,8 +269,10 @@ async fn within<T>(
     tokio::time::timeout(time, call).await.unwrap_or(Err(OutboundError::TooSlow))
 }
 
-async fn send(request: RequestBuilder) -> Result<Response, OutboundError> {
-    request.send().await.map_err(failure)
+async fn send(request: RequestBuilder, span: Span) -> Result<Response, OutboundError> {
+    let sent = request.send().instrument(span.clone()).await.map_err(failure);
+    calls::ended(&span, &sent);
+    sent
 }
 
 /// The reason at the bottom of an error; our own refusals come up as themselves.

@@ -4,9 +4,14 @@
 use argon2::password_hash::phc;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use neroli_core::person::PasswordHash;
+use neroli_store::TRACED;
+use neroli_store::measure::{Distribution, Histogram, TIMES};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 use tokio::sync::oneshot;
+use tracing::Instrument as _;
 
 /// Sign-ins that may wait for a hashing thread. More are told to come back.
 const QUEUE: usize = 64;
@@ -23,6 +28,13 @@ enum Job {
 /// The hashing threads.
 pub struct Passwords {
     queue: SyncSender<Job>,
+    counts: Arc<Counts>,
+}
+
+/// What operators see of the threads.
+struct Counts {
+    waiting: AtomicU64,
+    times: Histogram<16>,
 }
 
 impl Passwords {
@@ -32,12 +44,33 @@ impl Passwords {
         let (queue, jobs) = sync_channel(QUEUE);
         let jobs = Arc::new(Mutex::new(jobs));
         let decoy = Arc::new(hash_password("nobody has this password", salt));
+        let counts = Counts { waiting: AtomicU64::new(0), times: Histogram::new(&TIMES) };
+        let counts = Arc::new(counts);
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         for _ in 0..cores.saturating_sub(1).max(1) {
             let (jobs, decoy) = (Arc::clone(&jobs), Arc::clone(&decoy));
-            std::thread::spawn(move || work(&jobs, &decoy));
+            let counts = Arc::clone(&counts);
+            std::thread::spawn(move || work(&jobs, &decoy, &counts));
         }
-        Self { queue }
+        Self { queue, counts }
+    }
+
+    /// How many wait, and how many may.
+    pub(crate) fn waiting(&self) -> (u64, u64) {
+        (self.counts.waiting.load(Ordering::Relaxed), QUEUE as u64)
+    }
+
+    /// How long hashing took, in nanoseconds.
+    pub(crate) fn times(&self) -> Distribution {
+        self.counts.times.read()
+    }
+
+    fn send(&self, job: Job) -> Result<(), Busy> {
+        self.counts.waiting.fetch_add(1, Ordering::Relaxed);
+        self.queue.try_send(job).map_err(|_| {
+            self.counts.waiting.fetch_sub(1, Ordering::Relaxed);
+            Busy
+        })
     }
 
     /// Verifies a password in turn. Without a hash (an unknown person) a decoy is verified and
@@ -47,8 +80,9 @@ impl Passwords {
     /// [`Busy`] when too many wait already.
     pub async fn verify(&self, hash: Option<PasswordHash>, password: String) -> Result<bool, Busy> {
         let (answer, verdict) = oneshot::channel();
-        self.queue.try_send(Job::Verify { hash, password, answer }).map_err(|_| Busy)?;
-        verdict.await.map_err(|_| Busy)
+        self.send(Job::Verify { hash, password, answer })?;
+        let span = tracing::info_span!(target: TRACED, "verify password");
+        verdict.instrument(span).await.map_err(|_| Busy)
     }
 
     /// Hashes a password in turn.
@@ -57,18 +91,20 @@ impl Passwords {
     /// [`Busy`] when too many wait already.
     pub async fn hash(&self, password: String, salt: [u8; 16]) -> Result<PasswordHash, Busy> {
         let (answer, hashed) = oneshot::channel();
-        self.queue.try_send(Job::Hash { password, salt, answer }).map_err(|_| Busy)?;
+        self.send(Job::Hash { password, salt, answer })?;
         hashed.await.map_err(|_| Busy)
     }
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, decoy: &PasswordHash) {
+fn work(jobs: &Mutex<Receiver<Job>>, decoy: &PasswordHash, counts: &Counts) {
     loop {
         let next = match jobs.lock() {
             Ok(jobs) => jobs.recv(),
             Err(_) => return,
         };
         let Ok(job) = next else { return };
+        counts.waiting.fetch_sub(1, Ordering::Relaxed);
+        let begun = Instant::now();
         // Whoever asked may have gone.
         match job {
             Job::Verify { hash, password, answer } => {
@@ -79,6 +115,7 @@ fn work(jobs: &Mutex<Receiver<Job>>, decoy: &PasswordHash) {
                 let _ = answer.send(hash_password(&password, salt));
             }
         }
+        counts.times.observe(u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX));
     }
 }
 

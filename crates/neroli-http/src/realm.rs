@@ -41,7 +41,8 @@ pub(crate) struct RealmState {
     pub(crate) metadata: Document,
     pub(crate) signing: Vec<Held>,
     pub(crate) seen: Seen,
-    next_change: Timestamp,
+    /// When the published keys change next.
+    pub(crate) next_change: Timestamp,
 }
 
 impl RealmState {

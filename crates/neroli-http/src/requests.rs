@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Records between two writings, of all applications.
-const MOST: usize = 1024;
+pub(crate) const MOST: usize = 1024;
 /// Records between two writings of an application at an endpoint, for each [`Kind`].
 const OF_KIND: [u32; 3] = [5, 20, 50];
 /// Applications at endpoints that are counted between two writings.
@@ -118,6 +118,11 @@ impl Requests {
             login: noted.login,
         });
         true
+    }
+
+    /// Records that wait to be written.
+    pub(crate) fn queued(&self) -> u64 {
+        self.waiting().records.len() as u64
     }
 
     fn waiting(&self) -> std::sync::MutexGuard<'_, Waiting> {

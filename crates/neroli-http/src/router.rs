@@ -10,6 +10,7 @@ use crate::request::Ctx;
 use crate::requests::Answered;
 use crate::response::{self, Body, Response};
 use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
+use crate::trace;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
@@ -19,6 +20,7 @@ use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tracing::Instrument as _;
 
 /// The answer of a mounted service, on its way.
 pub type MountFuture = Pin<Box<dyn Future<Output = Response> + Send>>;
@@ -102,11 +104,25 @@ pub(crate) async fn handle(
     peer: IpAddr,
     request: http::Request<impl Arriving>,
 ) -> Response {
-    let started = Instant::now();
     let request_id = neroli_jose::base64url::encode(&app.random::<12>());
+    match trace::begin(&app, listener, peer, &request, &request_id) {
+        None => answered(app, listener, peer, request, request_id).await,
+        Some(span) => answered(app, listener, peer, request, request_id).instrument(span).await,
+    }
+}
+
+async fn answered(
+    app: Arc<App>,
+    listener: Listener,
+    peer: IpAddr,
+    request: http::Request<impl Arriving>,
+    request_id: String,
+) -> Response {
+    let (started, method) = (Instant::now(), trace::method(request.method()));
     if listener == Listener::Public
         && let Some((name, response)) = fast::answer(&app, &request, &request_id, started)
     {
+        trace::end(&app, method, name, response.status().as_u16());
         return finish(&app, name, response, &request_id, started);
     }
     let path = request.uri().path();
@@ -117,6 +133,7 @@ pub(crate) async fn handle(
         }
         _ => route(&app, listener, peer, request, &request_id).await,
     };
+    trace::end(&app, method, &name, response.status().as_u16());
     finish(&app, &name, response, &request_id, started)
 }
 
@@ -350,6 +367,7 @@ async fn run(ctx: Ctx, route: &Route) -> Response {
         Ok(response) => (response, None),
         Err(problem) => {
             let refused = Refused::by(&problem, route.kind);
+            aside.app.metrics.count_refusal(refused.error);
             (problem::answer(&aside, route.kind, problem), Some(refused))
         }
     };

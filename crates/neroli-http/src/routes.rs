@@ -111,5 +111,5 @@ macro_rules! routes_of_operations {
 routes_of_operations! {
     GET "/healthz" => site::operations::healthz;
     GET "/readyz"  => site::operations::readyz;
-    GET "/metrics" => site::operations::metrics;
+    GET "/metrics" => site::operations::measures;
 }

@@ -1,6 +1,7 @@
 //! The accept loop: bounded, with time limits, and a drain that loses no request.
 
 use crate::app::App;
+use crate::metrics::Open;
 use crate::router::{self, Listener};
 use crate::tls::Tls;
 use hyper::service::service_fn;
@@ -109,12 +110,13 @@ pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
         let stream = patient(stream, limits.idle);
         let (serving, peer, watcher) = (serving.clone(), peer.ip(), graceful.watcher());
         let (tls, drains) = (tls.clone(), drains.clone());
+        let open = Open::new(Arc::clone(&serving.app), which);
         tokio::spawn(async move {
             match tls {
                 None => serving.connection(stream, peer, watcher).await,
                 Some(tls) => serving.secured(&tls, stream, peer, watcher, drains).await,
             }
-            drop(slot);
+            drop((slot, open));
         });
     }
     drop(listener);

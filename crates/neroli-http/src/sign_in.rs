@@ -38,6 +38,20 @@ pub(crate) async fn attempt(
     form: &Form,
     flow: [u8; 16],
 ) -> Result<Attempt, Problem> {
+    let attempt = tried(ctx, state, form, flow).await?;
+    ctx.app.metrics.count_sign_in(match &attempt {
+        Attempt::SignedIn(_) => Failure::None,
+        Attempt::Failed(failure) => *failure,
+    });
+    Ok(attempt)
+}
+
+async fn tried(
+    ctx: &Ctx,
+    state: &RealmState,
+    form: &Form,
+    flow: [u8; 16],
+) -> Result<Attempt, Problem> {
     let (app, realm) = (&ctx.app, &state.realm);
     let username = form.get("username").unwrap_or_default();
     let password = form.get("password").unwrap_or_default();

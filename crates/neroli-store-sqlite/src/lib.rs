@@ -17,6 +17,7 @@ mod fault;
 mod history;
 mod keys;
 mod logout_notices;
+mod measures;
 mod migrations;
 mod one_time;
 mod open;
@@ -46,7 +47,7 @@ pub use options::Options;
 use changes::Listeners;
 use open::Place;
 use readers::Readers;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use writer::Writer;
 
@@ -56,6 +57,8 @@ pub struct SqliteStore {
     readers: Readers,
     writer: Writer,
     listeners: Listeners,
+    /// The file; none in memory.
+    path: Option<PathBuf>,
 }
 
 impl SqliteStore {
@@ -104,6 +107,7 @@ impl SqliteStore {
 
     fn start(place: Place, options: &Options) -> Result<Self, OpenError> {
         let path = place.path().to_owned();
+        let file = matches!(place, Place::File(_)).then(|| path.clone());
         let fault = |error| OpenError::of_sqlite(&path, &error);
         let mut conn = place.writer().map_err(fault)?;
         open::examine(&conn, &path)?;
@@ -124,6 +128,6 @@ impl SqliteStore {
         let listeners = Listeners::default();
         let writer = Writer::start(conn, connect, options, listeners.clone())
             .map_err(|error| other(error.to_string()))?;
-        Ok(Self { readers, writer, listeners })
+        Ok(Self { readers, writer, listeners, path: file })
     }
 }

@@ -2,7 +2,7 @@
 //! In WAL mode they never wait for the writer, and a point lookup takes microseconds.
 
 use crate::fault::{Fault, Step};
-use neroli_store::StoreError;
+use neroli_store::{StoreError, TRACED};
 use rusqlite::Connection;
 use std::sync::{Mutex, PoisonError};
 
@@ -30,6 +30,10 @@ impl Readers {
         &self,
         query: impl FnOnce(&Connection) -> Step<T>,
     ) -> Result<T, StoreError> {
+        let _traced = tracing::info_span!(
+            target: TRACED, "store read", otel.kind = "client", db.system.name = "sqlite"
+        )
+        .entered();
         let conn = match self.idle().pop() {
             Some(conn) => conn,
             None => (self.connect)().map_err(StoreError::Unavailable)?,

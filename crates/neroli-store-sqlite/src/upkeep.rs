@@ -9,6 +9,7 @@ use neroli_core::developer::DeveloperSession;
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
+use neroli_store::measure::Measures;
 use neroli_store::{Result, Upkeep};
 use rusqlite::{Connection, params};
 
@@ -108,6 +109,10 @@ impl Upkeep for SqliteStore {
 
     async fn probe(&self) -> Result<()> {
         self.writer.submit(probe).await
+    }
+
+    async fn measures(&self) -> Measures {
+        self.measured()
     }
 }
 

@@ -6,16 +6,18 @@
 
 use crate::changes::{Foreign, Listeners};
 use crate::fault::{Fault, Step, is_file_failure};
+use crate::measures::Counts;
 use crate::options::{Acknowledge, Options};
 use crate::sql;
-use neroli_store::StoreError;
+use neroli_store::{StoreError, TRACED};
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
+use tracing::{Instrument as _, Span};
 
 /// Steps that one commit holds at most: bounds how long the first of them waits.
 const LARGEST_BATCH: usize = 512;
@@ -36,6 +38,7 @@ pub(crate) struct Writer {
     /// Must closing wait until others have heard?
     settle: bool,
     wrote: Arc<AtomicBool>,
+    counts: Arc<Counts>,
 }
 
 impl Writer {
@@ -50,6 +53,7 @@ impl Writer {
         let acknowledge = options.acknowledge;
         let foreign = Foreign::default();
         let wrote = Arc::new(AtomicBool::new(false));
+        let counts = Arc::new(Counts::new(options.queue));
         let desk = Desk {
             conn: Some(conn),
             connect,
@@ -57,11 +61,13 @@ impl Writer {
             listeners,
             foreign,
             wrote: wrote.clone(),
+            counts: counts.clone(),
         };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || desk.serve(&receiver))?;
-        Ok(Self { queue: Some(sender), thread: Some(thread), settle: options.settle, wrote })
+        let (queue, thread) = (Some(sender), Some(thread));
+        Ok(Self { queue, thread, settle: options.settle, wrote, counts })
     }
 
     /// Queues a step and waits until it is durable. A step that fails undoes only itself.
@@ -71,13 +77,25 @@ impl Writer {
         S: FnOnce(&Connection) -> Step<T> + Send + 'static,
     {
         let (sender, receiver) = oneshot::channel();
-        let waiting = Submitted { step: Some(step), result: None, sender };
+        let span = tracing::info_span!(
+            target: TRACED, "store step", otel.kind = "client", db.system.name = "sqlite"
+        );
+        let waiting = Submitted { step: Some(step), result: None, sender, span: span.clone() };
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
-        queue.try_send(Box::new(waiting)).map_err(|error| match error {
-            TrySendError::Full(_) => StoreError::Unavailable("overloaded".to_owned()),
-            TrySendError::Disconnected(_) => stopped(),
+        self.counts.queued();
+        queue.try_send(Box::new(waiting)).map_err(|error| {
+            self.counts.taken(1);
+            match error {
+                TrySendError::Full(_) => StoreError::Unavailable("overloaded".to_owned()),
+                TrySendError::Disconnected(_) => stopped(),
+            }
         })?;
-        receiver.await.unwrap_or_else(|_| Err(stopped()))
+        receiver.instrument(span).await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// What the writer has counted.
+    pub(crate) fn counts(&self) -> &Counts {
+        &self.counts
     }
 }
 
@@ -107,6 +125,9 @@ trait Waiting: Send {
     /// It did nothing that may be kept; the error is SQLite's if SQLite failed.
     fn run(&mut self, conn: &Connection) -> Result<(), Option<String>>;
 
+    /// The step's place in a trace.
+    fn span(&self) -> &Span;
+
     /// Tells the result, or why the whole batch was lost.
     fn answer(self: Box<Self>, lost: Option<&str>);
 }
@@ -115,6 +136,7 @@ struct Submitted<T, S> {
     step: Option<S>,
     result: Option<Result<T, Fault>>,
     sender: oneshot::Sender<Result<T, StoreError>>,
+    span: Span,
 }
 
 impl<T, S> Waiting for Submitted<T, S>
@@ -131,6 +153,10 @@ where
         };
         self.result = result;
         verdict
+    }
+
+    fn span(&self) -> &Span {
+        &self.span
     }
 
     fn answer(self: Box<Self>, lost: Option<&str>) {
@@ -168,6 +194,7 @@ struct Desk {
     listeners: Listeners,
     foreign: Foreign,
     wrote: Arc<AtomicBool>,
+    counts: Arc<Counts>,
 }
 
 impl Desk {
@@ -183,9 +210,14 @@ impl Desk {
             };
             let mut batch = vec![first];
             batch.extend(queue.try_iter().take(LARGEST_BATCH - 1));
+            let steps = batch.len();
+            self.counts.taken(steps);
+            let (begun, spans) = (Instant::now(), commit_spans(&batch));
             let lost = self.commit(&mut batch).err().map(|lost| lost.why);
+            self.counts.committed(begun.elapsed(), steps, lost.is_some());
+            drop(spans);
             if let Some(why) = &lost {
-                tracing::error!(why, steps = batch.len(), "a commit failed");
+                tracing::error!(why, steps, "a commit failed");
             }
             self.wrote.store(true, Ordering::Relaxed);
             self.listeners.tell_noted();
@@ -237,6 +269,20 @@ impl Desk {
             self.conn = None;
         }
     }
+}
+
+/// In the trace of each step, the commit that holds it; ended when these are dropped.
+fn commit_spans(batch: &[Box<dyn Waiting>]) -> Vec<Span> {
+    let traced = batch.iter().filter(|step| !step.span().is_disabled());
+    let span = |step: &Box<dyn Waiting>| {
+        step.span().in_scope(|| {
+            tracing::info_span!(
+                target: TRACED, "store commit", db.system.name = "sqlite",
+                db.operation.batch.size = batch.len()
+            )
+        })
+    };
+    traced.map(span).collect()
 }
 
 /// Runs one step inside its own savepoint.

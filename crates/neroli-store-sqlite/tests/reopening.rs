@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failure is a panic")]
 
 use neroli_core::grant::{Code, Grant, RefreshToken};
+use neroli_core::resource::ResourceSet;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::suite::fixtures::{
     NOW, ana, anas, ask_to_be_told, authorize, client, fr, hash, inhabit, refresh_token, session,
@@ -145,7 +146,7 @@ async fn a_file_of_the_first_version_means_what_it_meant() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("neroli.db");
     let Authorization { grant, code, .. } = anas();
-    let grant = Grant { resources: Vec::new(), ..grant };
+    let grant = Grant { resources: ResourceSet::Realm, ..grant };
     let code = Code { dpop_jkt: None, grant_id: grant.grant_id, ..code };
     let given = Authorization { grant: grant.clone(), code: code.clone(), ..anas() };
     let token = refresh_token(&given);

@@ -9,6 +9,7 @@
 
 mod changes;
 mod developers;
+pub mod measure;
 mod request_log;
 mod steps;
 #[cfg(feature = "suite")]
@@ -20,6 +21,7 @@ pub use request_log::*;
 pub use steps::*;
 
 use async_trait::async_trait;
+use measure::Measures;
 use neroli_core::claim::Claim;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::consent::{Consent, Event};
@@ -29,6 +31,10 @@ use neroli_core::person::Person;
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
+
+/// The target of spans that become traces: a store's steps are spans of this target, and nothing
+/// else is. While no trace is taken, making one costs a comparison.
+pub const TRACED: &str = "neroli_trace";
 
 /// Why a step was not done; nothing of it has happened, or it is not known to have.
 #[derive(Debug, thiserror::Error)]
@@ -353,4 +359,8 @@ pub trait Upkeep: Send + Sync {
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable.
     async fn probe(&self) -> Result<()>;
+    /// What the store counts of itself, for operators; nothing, where it does not.
+    async fn measures(&self) -> Measures {
+        Measures::default()
+    }
 }

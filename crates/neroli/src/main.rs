@@ -21,6 +21,7 @@ mod portal;
 mod registration;
 mod seed;
 mod self_signed;
+mod telemetry;
 mod wiring;
 
 use clap::Parser as _;

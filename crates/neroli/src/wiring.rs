@@ -6,13 +6,14 @@ use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
 use crate::portal::{self, Provider};
+use crate::telemetry::Telemetry;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy};
 use neroli_http::{
-    App, DemoPerson, Door, Limits, Mount, OutboundPolicy, Parts, Tls, TrustedProxies,
+    App, DemoPerson, Door, Limits, Mount, OutboundPolicy, Parts, Tls, Traces, TrustedProxies,
 };
 use neroli_jose::seal::Ring;
-use neroli_store::Store;
+use neroli_store::{Store, TRACED};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -38,6 +39,8 @@ pub(crate) struct Plan {
     pub outbound: OutboundPolicy,
     /// Bytes that remembered answers may take.
     pub memory: usize,
+    /// Which requests are traced.
+    pub traces: Option<Traces>,
 }
 
 impl Plan {
@@ -82,6 +85,7 @@ impl Plan {
             trusted_proxies: self.trusted_proxies,
             outbound: self.outbound,
             memory: self.memory,
+            traces: self.traces,
         });
         tokio::select! {
             app = app => {
@@ -256,15 +260,23 @@ pub(crate) fn mount(router: axum::Router) -> Mount {
     })
 }
 
-/// Starts the log on standard error.
-pub(crate) fn start_log(format: &str, level: &str) {
-    use tracing_subscriber::EnvFilter;
-    // Our own crates at the level that was asked for, others only when something is wrong.
-    let filter = EnvFilter::new(format!("warn,neroli={level}"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+/// Starts the log on standard error, and the traces, where they are wanted.
+pub(crate) fn start_log(format: &str, level: &str, telemetry: Option<&Telemetry>) {
+    use tracing_subscriber::layer::SubscriberExt as _;
+    use tracing_subscriber::util::SubscriberInitExt as _;
+    use tracing_subscriber::{EnvFilter, Layer as _, fmt};
+    // Our own crates at the level that was asked for, others only when something is wrong. Spans
+    // of traces are no part of the log, and cost a comparison when nobody takes them.
+    let filter = EnvFilter::new(format!("warn,neroli={level},{TRACED}=off"));
+    let log = fmt::layer().with_writer(std::io::stderr);
+    let log = match format {
+        "json" => log.json().flatten_event(true).boxed(),
+        _ => log.with_ansi(false).with_target(false).boxed(),
+    };
+    let all = tracing_subscriber::registry();
     // A second start in one process, as tests may do, keeps the first log.
-    let _ = match format {
-        "json" => log.json().flatten_event(true).try_init(),
-        _ => log.with_ansi(false).with_target(false).try_init(),
+    let _ = match telemetry {
+        None => all.with(log).with(filter).try_init(),
+        Some(telemetry) => all.with(log.with_filter(filter)).with(telemetry.layer()).try_init(),
     };
 }

@@ -15,7 +15,7 @@ const NARROW = { width: 320, height: 640 };
 /** axe-core: violations, and what it could not decide. Needs scripts. `colours: false` leaves
  * contrast alone, where the colours are the person's own. */
 export async function axeFaults(page, { colours = true } = {}) {
-  await page.evaluate(AXE);
+  if (await page.evaluate(() => globalThis.axe === undefined)) await page.evaluate(AXE);
   const results = await page.evaluate(
     ({ values, colours }) =>
       globalThis.axe.run(document, {

@@ -29,6 +29,8 @@ const PACKAGES: &[Package] = &[
     Package { need: Need::Tools, name: "curl", sign: Sign::Program("curl") },
     Package { need: Need::Tools, name: "sqlite3", sign: Sign::Program("sqlite3") },
     Package { need: Need::Valgrind, name: "valgrind", sign: Sign::Program("valgrind") },
+    // For promtool: the server itself is not used.
+    Package { need: Need::Tools, name: "prometheus", sign: Sign::Program("promtool") },
     Package { need: Need::Chromium, name: "chromium", sign: Sign::File("/usr/bin/chromium") },
     Package {
         need: Need::Chromium,

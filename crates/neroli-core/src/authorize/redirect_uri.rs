@@ -9,6 +9,7 @@ use crate::error::OAuthError;
 use crate::form::Form;
 use crate::request_log::UriDifference;
 use crate::request_log::redirect_uri::closest;
+use crate::resource::ResourceSet;
 use crate::scope::ScopeSet;
 use neroli_jose::{Algorithm, PublicKey};
 
@@ -87,6 +88,7 @@ impl Redirectable {
             response_mode: response_mode::read(&self.form),
             state: state::read(&self.form),
             scopes: ScopeSet::default(),
+            resources: ResourceSet::Realm,
             nonce: None,
             prompt: Prompt::default(),
             max_age: None,

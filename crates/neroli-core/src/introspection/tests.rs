@@ -4,11 +4,13 @@ use super::*;
 use crate::client::Profile;
 use crate::grant::GrantEnd;
 use crate::id::{ClientId, GrantId, RealmName};
+use crate::resource::ResourceSet;
 use crate::secret::Hashed;
 use crate::testing::{
     ISSUER, NOW, client, client_of, consents, everything, grant, person, realm, scopes,
 };
 use crate::time::Seconds;
+use crate::userinfo::Api;
 
 /// What a question stands on; each test changes some of it.
 #[derive(Clone)]
@@ -62,7 +64,7 @@ fn access() -> AccessToken {
         issued_at: NOW - Seconds(60),
         expires_at: NOW + Seconds(3540),
         jkt: None,
-        resources: Vec::new(),
+        resources: ResourceSet::Realm,
     }
 }
 
@@ -106,11 +108,9 @@ fn what_it_is_bound_to_is_said() {
     assert_eq!((&told["token_type"], &told["cnf"]), (&json!("DPoP"), &json!({"jkt": jkt})));
     let bound = RefreshToken { dpop_jkt: Some(jkt.clone()), ..refresh() };
     assert_eq!(Stand::new().told(&bound, refresh_token)["cnf"], json!({"jkt": jkt}));
-    let crm = AccessToken { resources: vec!["https://crm.test/".into()], ..access() };
-    assert_eq!(Stand::new().told(&crm, access_token)["aud"], json!("https://crm.test/"));
-    let two = vec!["https://a.test/".into(), "https://b.test/".into()];
-    let told = Stand::new().told(&AccessToken { resources: two.clone(), ..access() }, access_token);
-    assert_eq!(told["aud"], json!(two));
+    let only = ResourceSet::Only(Api::OpenIdConnect);
+    let told = Stand::new().told(&AccessToken { resources: only, ..access() }, access_token);
+    assert_eq!(told["aud"], json!(format!("{ISSUER}/userinfo")));
 }
 
 #[test]

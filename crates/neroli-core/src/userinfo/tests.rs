@@ -20,7 +20,7 @@ struct Stand {
     person: Person,
     client: Client,
     bound: bool,
-    for_us: bool,
+    resources: ResourceSet,
     consents: Vec<Consent>,
     revoked: bool,
 }
@@ -34,7 +34,7 @@ impl Stand {
             person: person(),
             client: client(),
             bound: false,
-            for_us: true,
+            resources: ResourceSet::Realm,
             consents: consents(&everything()),
             revoked: false,
         }
@@ -52,7 +52,7 @@ impl Stand {
             client: &self.client,
             subject: self.person.person_id.as_str(),
             bound: self.bound,
-            for_us: self.for_us,
+            resources: self.resources,
             consents: &self.consents,
             revoked: self.revoked,
             now: NOW,
@@ -105,6 +105,20 @@ fn the_history_says_which_items_were_read_and_by_whom() {
 }
 
 #[test]
+fn a_token_for_one_resource_reads_at_no_other() {
+    for only in APIS {
+        let stand = Stand { resources: ResourceSet::Only(only), ..Stand::new() };
+        for api in APIS {
+            let read = stand.answer(api);
+            match api == only {
+                true => assert!(read.is_ok(), "{api:?}"),
+                false => assert_eq!(read, Err(OAuthCode::InvalidToken), "{api:?}"),
+            }
+        }
+    }
+}
+
+#[test]
 fn a_dead_token_reads_nothing() {
     let ended = |end| Stand { grant: Grant { ended: Some(end), ..grant() }, ..Stand::new() };
     let disabled_client = Client { disabled: true, ..client() };
@@ -113,7 +127,6 @@ fn a_dead_token_reads_nothing() {
     for (case, stand, code) in [
         ("revoked", Stand { revoked: true, ..Stand::new() }, InvalidToken),
         ("client disabled", Stand { client: disabled_client, ..Stand::new() }, InvalidToken),
-        ("for another resource", Stand { for_us: false, ..Stand::new() }, InvalidToken),
         ("person disabled", disabled, InvalidToken),
         ("code replayed", ended(GrantEnd::CodeReplayed), InvalidToken),
         ("refresh replayed", ended(GrantEnd::RefreshReplayed), InvalidToken),

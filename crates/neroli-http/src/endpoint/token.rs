@@ -15,12 +15,12 @@ use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
 use http::StatusCode;
-use neroli_core::authorize::resource;
 use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
 use neroli_core::grant::{Grant, TokenId};
 use neroli_core::request_log::Cause;
+use neroli_core::resource::ResourceSet;
 use neroli_core::token::{GrantTypeParameter, grant_type};
 
 /// A request whose client is proven.
@@ -29,6 +29,8 @@ struct Asked<'a> {
     state: &'a RealmState,
     form: &'a Form,
     client: &'a Client,
+    /// What the token is asked for, if that is said.
+    resources: Option<ResourceSet>,
     /// The key that a DPoP proof has shown.
     proven: Option<[u8; 32]>,
 }
@@ -39,14 +41,15 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let state = ctx.realm()?;
     let proof = dpop::of_client(&ctx, state)?;
     let client = client_auth::client(&ctx, state, &form).await?;
-    resource::check_all(&form, &state.realm.issuer).map_err(Problem::OAuth)?;
+    let resources = ResourceSet::named(&form, &state.realm.issuer).map_err(Problem::OAuth)?;
     let proven = dpop::proven(&ctx, state, proof).await?;
-    let asked = Asked { ctx: &ctx, state, form: &form, client: &client, proven };
+    let asked = Asked { ctx: &ctx, state, form: &form, client: &client, resources, proven };
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,
         GrantTypeParameter::RefreshToken => refresh::refresh(&asked).await?,
         GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked).await?,
     };
+    ctx.app.metrics.count_tokens(&answer);
     dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer))
 }
 

@@ -82,7 +82,8 @@ pub(super) fn open(
             }
             PAIRWISE => salt = Some(*secret(realm, stored, vault)?),
             _ if is_needed(realm, stored, role, now) => {
-                signing.push(Held { key: signing_key(realm, stored, vault, known)?, role });
+                let key = signing_key(realm, stored, vault, known)?;
+                signing.push(Held { key, role, created_at: stored.created_at });
             }
             _ => {}
         }

@@ -6,6 +6,7 @@ use super::epochs::{Cells, Stamp};
 use neroli_core::time::Timestamp;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Parts that are locked by themselves.
@@ -25,6 +26,28 @@ struct Shard<K, V> {
     old: HashMap<K, (Arc<Entry<V>>, usize)>,
     /// Bytes in the young generation.
     bytes: usize,
+    old_bytes: usize,
+    // Counted under the lock that is held anyway.
+    found: u64,
+    absent: u64,
+    evicted: u64,
+}
+
+/// How a table is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Usage {
+    /// Look-ups that found an entry, believed or not.
+    pub(crate) found: u64,
+    /// Of these, not believed.
+    pub(crate) stale: u64,
+    /// Look-ups that found nothing.
+    pub(crate) absent: u64,
+    /// Entries dropped for want of room.
+    pub(crate) evicted: u64,
+    pub(crate) entries: u64,
+    pub(crate) bytes: u64,
+    /// Bytes that the whole may take.
+    pub(crate) room: u64,
 }
 
 /// The table.
@@ -33,17 +56,42 @@ pub(super) struct Table<K, V> {
     hasher: RandomState,
     /// Bytes that one generation of one shard may take.
     room: usize,
+    stale: AtomicU64,
 }
 
 impl<K: Hash + Eq + Clone, V> Table<K, V> {
     /// A table of `bytes` at most.
     pub(super) fn new(bytes: usize) -> Self {
-        let shard = || Mutex::new(Shard { young: HashMap::new(), old: HashMap::new(), bytes: 0 });
+        let shard = || Mutex::new(Shard::new());
         Self {
             shards: (0..SHARDS).map(|_| shard()).collect(),
             hasher: RandomState::new(),
             room: bytes / SHARDS / 2,
+            stale: AtomicU64::new(0),
         }
+    }
+
+    /// Notes that an entry that was found is not believed.
+    pub(super) fn note_stale(&self) {
+        self.stale.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How it is used.
+    pub(super) fn usage(&self) -> Usage {
+        let mut usage = Usage {
+            stale: self.stale.load(Ordering::Relaxed),
+            room: (self.room * 2 * SHARDS) as u64,
+            ..Usage::default()
+        };
+        for shard in &self.shards {
+            let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            usage.found += shard.found;
+            usage.absent += shard.absent;
+            usage.evicted += shard.evicted;
+            usage.entries += (shard.young.len() + shard.old.len()) as u64;
+            usage.bytes += (shard.bytes + shard.old_bytes) as u64;
+        }
+        usage
     }
 
     fn shard(&self, key: &K) -> Option<std::sync::MutexGuard<'_, Shard<K, V>>> {
@@ -55,9 +103,16 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
     pub(super) fn get(&self, key: &K) -> Option<Arc<Entry<V>>> {
         let mut shard = self.shard(key)?;
         if let Some((entry, _)) = shard.young.get(key) {
-            return Some(Arc::clone(entry));
+            let entry = Arc::clone(entry);
+            shard.found += 1;
+            return Some(entry);
         }
-        let (entry, bytes) = shard.old.remove(key)?;
+        let Some((entry, bytes)) = shard.old.remove(key) else {
+            shard.absent += 1;
+            return None;
+        };
+        shard.found += 1;
+        shard.old_bytes -= bytes;
         shard.put(key.clone(), Arc::clone(&entry), bytes, self.room);
         Some(entry)
     }
@@ -75,10 +130,23 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
 }
 
 impl<K: Hash + Eq, V> Shard<K, V> {
+    fn new() -> Self {
+        Self {
+            young: HashMap::new(),
+            old: HashMap::new(),
+            bytes: 0,
+            old_bytes: 0,
+            found: 0,
+            absent: 0,
+            evicted: 0,
+        }
+    }
+
     fn put(&mut self, key: K, entry: Arc<Entry<V>>, bytes: usize, room: usize) {
         if self.bytes + bytes > room {
+            self.evicted += self.old.len() as u64;
             self.old = std::mem::take(&mut self.young);
-            self.bytes = 0;
+            self.old_bytes = std::mem::take(&mut self.bytes);
         }
         self.bytes += bytes;
         if let Some((_, before)) = self.young.insert(key, (entry, bytes)) {
@@ -131,5 +199,19 @@ mod tests {
         let table = Table::new(0);
         assert_eq!(table.put(1_u32, entry(7), 100).value, 7);
         assert!(table.get(&1).is_none());
+    }
+
+    #[test]
+    fn it_tells_how_it_is_used() {
+        let table = Table::new(SHARDS * 2 * 1000);
+        for key in 0..100_000_u32 {
+            table.put(key, entry(key), 100);
+        }
+        assert!(table.get(&99_999).is_some() && table.get(&0).is_none());
+        let usage = table.usage();
+        assert_eq!((usage.found, usage.absent, usage.stale), (1, 1, 0));
+        assert_eq!(usage.entries + usage.evicted, 100_000);
+        assert_eq!(usage.bytes, usage.entries * 100);
+        assert!(usage.bytes <= usage.room, "{usage:?}");
     }
 }

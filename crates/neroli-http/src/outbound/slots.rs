@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use url::Url;
 
 /// Calls at a time for one purpose.
-const IN_ALL: usize = 64;
+pub(super) const IN_ALL: usize = 64;
 /// Calls at a time to one host and port.
 const PER_HOST: usize = 8;
 
@@ -34,6 +34,11 @@ impl Slots {
         under_way.insert(host.clone(), here + 1);
         drop(under_way);
         Ok(Slot { slots: self.clone(), host })
+    }
+
+    /// Calls under way.
+    pub(super) fn taken(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().sum()
     }
 }
 

@@ -1,9 +1,10 @@
 //! Addresses for operators.
 
+use crate::metrics;
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
-use http::StatusCode;
+use http::{StatusCode, header};
 
 /// The process lives.
 pub(crate) async fn healthz(_: Ctx) -> Answer {
@@ -21,7 +22,10 @@ pub(crate) async fn readyz(ctx: Ctx) -> Answer {
     })
 }
 
-/// What was counted.
-pub(crate) async fn metrics(ctx: Ctx) -> Answer {
-    Ok(response::text(StatusCode::OK, ctx.app.metrics.render()))
+/// What was counted, in the text form of OpenMetrics.
+pub(crate) async fn measures(ctx: Ctx) -> Answer {
+    let text = metrics::render(&ctx.app).await;
+    let mut response = response::text(StatusCode::OK, text);
+    response::put(&mut response, header::CONTENT_TYPE, metrics::MEDIA_TYPE);
+    Ok(response)
 }

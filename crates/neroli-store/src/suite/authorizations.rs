@@ -3,6 +3,7 @@
 use super::fixtures::*;
 use crate::{CodeAndGrant, Redeemed, RefreshTokenAndGrant};
 use neroli_core::grant::{Code, GrantEnd};
+use neroli_core::resource::ResourceSet;
 
 pub async fn a_code_comes_back_with_its_grant(store: TheStore) {
     inhabit(&store).await;
@@ -12,7 +13,7 @@ pub async fn a_code_comes_back_with_its_grant(store: TheStore) {
     bare.grant.userinfo_claims = set("");
     bare.grant.id_token_claims = set("");
     (bare.code.nonce, bare.code.code_challenge, bare.code.dpop_jkt) = (None, None, None);
-    bare.grant.resources.clear();
+    bare.grant.resources = ResourceSet::Realm;
     for given in [full, bare] {
         authorize(&store, &given).await;
         let found = store.code(&fr(), &given.code.hash).await.unwrap();

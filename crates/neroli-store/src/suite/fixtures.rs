@@ -10,10 +10,12 @@ use neroli_core::consent::{Event, EventKind, Items, Receipt};
 use neroli_core::grant::{Code, Grant, RefreshState, RefreshToken};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use neroli_core::person::{ClaimValue, PasswordHash, Person, Record};
+use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::{Seconds, Timestamp};
+use neroli_core::userinfo::Api;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -205,7 +207,7 @@ pub fn authorization(
         id_token_claims: set("name"),
         auth_time: NOW,
         acr: Some("password".to_owned()),
-        resources: vec!["https://api.example/orders".to_owned()],
+        resources: ResourceSet::Only(Api::FormFilling),
         created_at: NOW,
         expires_at: NOW + days(90),
         ended: None,

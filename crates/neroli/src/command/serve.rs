@@ -5,6 +5,7 @@ use crate::demo_mark;
 use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::self_signed;
+use crate::telemetry::Telemetry;
 use crate::wiring::{self, Listeners, Plan, Signals};
 use serde_json::json;
 use std::io::Write as _;
@@ -29,8 +30,11 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         return Err(Failure::Usage(message.to_owned()));
     }
     demo_mark::refuse(&settings.data)?;
-    wiring::start_log(&settings.log_format, &settings.log_level);
     let runtime = tokio::runtime::Runtime::new()?;
+    let telemetry = settings.traces.as_ref();
+    let telemetry = telemetry.map(|(to, one_in)| Telemetry::start(to, *one_in, runtime.handle()));
+    let telemetry = telemetry.transpose()?;
+    wiring::start_log(&settings.log_format, &settings.log_level, telemetry.as_ref());
     let outcome = runtime.block_on(async {
         let mut signals = Signals::new()?;
         let public = wiring::listen(settings.listen).await?;
@@ -65,6 +69,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
             trusted_proxies,
             outbound,
             memory,
+            traces: telemetry.as_ref().map(Telemetry::traces),
         };
         let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
         announce(&format, &format!("neroli serves {url} on {listen}, operations on {ops}"));
@@ -72,6 +77,9 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         announce(&format, "neroli has stopped");
         Ok(())
     });
+    if let Some(telemetry) = telemetry {
+        telemetry.stop();
+    }
     runtime.shutdown_background();
     outcome
 }

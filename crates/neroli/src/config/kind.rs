@@ -38,6 +38,15 @@ pub(crate) enum Kind {
         /// Most.
         most: i64,
     },
+    /// A number.
+    Count {
+        /// Least.
+        least: i64,
+        /// Most.
+        most: i64,
+    },
+    /// The address of a collector: http or https.
+    Collector,
     /// Address blocks.
     Networks,
     /// Hosts, by name or address, without port.
@@ -80,7 +89,11 @@ impl Kind {
     pub(crate) const fn is_number(self) -> bool {
         matches!(
             self,
-            Self::Seconds { .. } | Self::Days { .. } | Self::Mebibytes { .. } | Self::CallingCode
+            Self::Seconds { .. }
+                | Self::Days { .. }
+                | Self::Mebibytes { .. }
+                | Self::Count { .. }
+                | Self::CallingCode
         )
     }
 
@@ -111,6 +124,8 @@ impl Kind {
             Self::Mebibytes { least, most } => {
                 format!("a number of MiB from {least} to {most}")
             }
+            Self::Count { least, most } => format!("a number from {least} to {most}"),
+            Self::Collector => "an http or https address".to_owned(),
             Self::Networks => "a list of IP addresses and blocks".to_owned(),
             Self::Hosts => "a list of hosts without ports".to_owned(),
             Self::Listen => "an IP address and a port".to_owned(),
@@ -162,6 +177,7 @@ impl Kind {
             Self::Seconds { least, most }
             | Self::Days { least, most }
             | Self::Mebibytes { least, most }
+            | Self::Count { least, most }
                 if !(least..=most).contains(&number) =>
             {
                 (&codes::OUT_OF_RANGE, format!("must be from {least} to {most}, and is {number}"))
@@ -214,6 +230,10 @@ impl Kind {
                 Ok(()) => return Ok(Parsed::Text(text.to_owned())),
                 Err(message) => (&codes::PUBLIC_URL, message.to_owned()),
             },
+            Self::Collector if !is_collector(text) => (
+                &codes::LISTEN,
+                format!("must be {}, such as http://127.0.0.1:4318", self.describe()),
+            ),
             Self::RealmName if RealmName::parse(text).is_none() => {
                 (&codes::NAME, format!("must be {}", self.describe()))
             }
@@ -259,6 +279,17 @@ fn is_host(text: &str) -> bool {
 fn is_prefix(text: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
     (1..=32).contains(&text.len()) && text.bytes().all(plain)
+}
+
+/// An address to post to. Credentials do not belong into a configuration file.
+fn is_collector(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.host().is_some()
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.fragment().is_none()
+    })
 }
 
 /// The rules of the public URL: it becomes part of every issuer, byte for byte.
@@ -362,6 +393,10 @@ mod tests {
             (Kind::RealmName, text("FR"), "NRL-C010"),
             (Kind::Prefix, text("O FR"), "NRL-C010"),
             (Kind::Path, text(""), "NRL-C006"),
+            (Kind::Collector, text("127.0.0.1:4318"), "NRL-C008"),
+            (Kind::Collector, text("grpc://127.0.0.1:4317"), "NRL-C008"),
+            (Kind::Collector, text("https://a:b@collector.example"), "NRL-C008"),
+            (Kind::Count { least: 1, most: 9 }, Value::Integer(0), "NRL-C006"),
         ] {
             assert_eq!(
                 kind.read(&value).map_err(|problem| problem.code.code),

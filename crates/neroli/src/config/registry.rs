@@ -28,7 +28,7 @@ pub(crate) enum Fallback {
 }
 
 /// The sections, with what they are about.
-pub(crate) const SECTIONS: [(&str, &str); 7] = [
+pub(crate) const SECTIONS: [(&str, &str); 8] = [
     ("server", "Where the server listens, and the address people know it by."),
     (
         "outbound",
@@ -37,6 +37,7 @@ pub(crate) const SECTIONS: [(&str, &str); 7] = [
     ("portal", "The developer portal at /developer."),
     ("store", "Where everything is kept."),
     ("log", "What is told on standard error."),
+    ("telemetry", "Traces of requests, by OTLP; docs/metrics.md says more. Metrics need no key."),
     ("secrets", "The one secret; it never stands in this file."),
     ("realm", "A tenant with its own issuer, keys, people and applications. One section for each."),
 ];
@@ -98,6 +99,12 @@ keys! {
     "log.level": Kind::Word(&["error", "warn", "info", "debug"]), Value("info"),
         "The least important messages that are still told.",
         "warn";
+    "telemetry.otlp": Kind::Collector, Derived("no traces are taken"),
+        "Address of a collector that takes traces by OTLP (HTTP, protobuf); a path of its own replaces /v1/traces.",
+        "http://127.0.0.1:4318";
+    "telemetry.one_in": Kind::Count { least: 1, most: 1_000_000 }, Value("100"),
+        "How many requests there are to one that is traced; a trace that a trusted proxy has begun goes on whatever this says.",
+        "1";
     "secrets.key_encryption_key_file": Kind::Path, Derived("neroli.key in the data folder"),
         "File with the 32 bytes that seal the signing keys in the store; only its owner may read it.",
         "/etc/neroli/neroli.key";

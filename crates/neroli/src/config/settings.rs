@@ -14,6 +14,7 @@ use neroli_core::time::Seconds;
 use neroli_http::{ForwardedHeader, TrustedProxies};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use url::Url;
 
 /// A complete configuration.
 #[derive(Debug)]
@@ -46,6 +47,8 @@ pub(crate) struct Settings {
     pub log_format: String,
     /// Least level that is logged.
     pub log_level: String,
+    /// Where traces go, and one request of how many is traced.
+    pub traces: Option<(Url, u64)>,
     /// The realms, at least one.
     pub realms: Vec<Realm>,
 }
@@ -97,6 +100,7 @@ impl Settings {
             key: key_source(&get, &data, &mut faults),
             log_format: get.text("log.format", &mut faults),
             log_level: get.text("log.level", &mut faults),
+            traces: traces(&get, &mut faults),
             realms: realms(&layers.realms, &public_url, &mut faults),
             public_url,
             data,
@@ -126,6 +130,13 @@ fn key_source(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> KeySource {
         _ if file.is_some() => KeySource::File(get.path("secrets.key_encryption_key_file", faults)),
         _ => KeySource::File(data.join("neroli.key")),
     }
+}
+
+fn traces(get: &Getter<'_>, faults: &mut Faults) -> Option<(Url, u64)> {
+    let one_in = get.seconds("telemetry.one_in", faults).0.unsigned_abs();
+    get.optional("telemetry.otlp")?;
+    let url = Url::parse(&get.text("telemetry.otlp", faults)).ok()?;
+    Some((url, one_in))
 }
 
 /// A certificate has two files, and is for an https address.

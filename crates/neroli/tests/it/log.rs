@@ -25,10 +25,11 @@ fn run(dir: &TempDir, arguments: &[&str]) -> String {
 }
 
 /// An installation with one application and one person; the application's secret.
-fn installed(server: &Server, format: &str) -> (TempDir, String) {
+/// `more` stands behind the section of the server.
+pub(crate) fn installed(server: &Server, format: &str, more: &str) -> (TempDir, String) {
     let dir = TempDir::new().unwrap();
     let config = format!(
-        "[server]\npublic_url = \"{}\"\nlisten = \"{}\"\noperations_listen = \"127.0.0.1:0\"\n\
+        "[server]\npublic_url = \"{}\"\nlisten = \"{}\"\noperations_listen = \"127.0.0.1:0\"\n{more}\
          [store]\npath = \"data\"\n[log]\nlevel = \"debug\"\nformat = \"{format}\"\n\
          [[realm]]\nname = \"fr\"\noperator = \"Fleuron\"\ncalling_code = 33\ntoken_prefix = \"OFR\"\n",
         server.base, server.addr
@@ -47,7 +48,7 @@ fn installed(server: &Server, format: &str) -> (TempDir, String) {
 }
 
 /// Uses everything once, rightly and wrongly; all that must stay out of the log.
-fn flow(server: &Server, secret: String) -> Vec<String> {
+pub(crate) fn flow(server: &Server, secret: String) -> Vec<String> {
     let partner =
         Partner { id: "shop".to_owned(), secret: Some(secret.clone()), ..Partner::seed(server) };
     let person = Person::new("fr", "canaryname", PASSWORD);
@@ -97,7 +98,7 @@ fn flow(server: &Server, secret: String) -> Vec<String> {
 fn it_can_be_followed_and_tells_no_secret() {
     for format in ["text", "json"] {
         let mut server = Server::unstarted();
-        let (dir, secret) = installed(&server, format);
+        let (dir, secret) = installed(&server, format, "");
         server.serve(dir.path());
         let secrets = flow(&server, secret);
         let answer = Request::new(server.addr, "GET", "/developer/errors").send();

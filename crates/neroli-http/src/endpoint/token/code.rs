@@ -12,7 +12,7 @@ use neroli_core::secret::Plain;
 use neroli_core::subject;
 use neroli_core::token::id_token::{self, Context};
 use neroli_core::token::{TokenResponse, authorization_code};
-use neroli_store::{Redeemed, TokenFacts};
+use neroli_store::{Redeemed, TRACED, TokenFacts};
 
 pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
@@ -25,7 +25,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     authorization_code::check(asked.form, asked.client, &code, &grant, proven, app.now())
         .map_err(Problem::OAuth)?;
     let holder = Holder::Grant(grant.grant_id);
-    let mut minted = Minted::new(asked, holder, grant.scopes, &grant.resources)?;
+    let mut minted = Minted::new(asked, holder, grant.scopes, grant.resources)?;
     if asked.client.may_use(GrantType::RefreshToken) {
         minted = minted.refreshable(asked, &grant);
     }
@@ -63,6 +63,10 @@ fn sign(
         in_force: &Items::in_force(&facts.consents, now),
         now,
     };
+    let _traced = tracing::info_span!(
+        target: TRACED, "sign", neroli.algorithm = key.algorithm().name()
+    )
+    .entered();
     let claims = id_token::claims(&facts.grant, &context);
     let payload = serde_json::to_vec(&claims).map_err(|e| Problem::Internal(e.to_string()))?;
     Ok(key.sign(None, &payload)?)

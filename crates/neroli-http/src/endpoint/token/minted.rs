@@ -4,6 +4,7 @@ use super::Asked;
 use crate::problem::Problem;
 use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::grant::{Grant, RefreshState, RefreshToken};
+use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Plain;
 use neroli_core::token::{TokenResponse, refresh_token, token_type};
@@ -16,14 +17,16 @@ pub(super) struct Minted {
 }
 
 impl Minted {
-    /// An access token, bound to the key that the request has proven.
+    /// An access token for what the request names of the `granted` resources, bound to the key
+    /// that it has proven.
     pub(super) fn new(
         asked: &Asked<'_>,
         holder: Holder,
         scopes: ScopeSet,
-        resources: &[String],
+        granted: ResourceSet,
     ) -> Result<Self, Problem> {
         let (app, realm) = (&asked.ctx.app, &asked.state.realm);
+        let resources = granted.narrowed(asked.resources).map_err(Problem::OAuth)?;
         let now = app.now();
         let token = AccessToken {
             token_id: app.random(),
@@ -32,7 +35,7 @@ impl Minted {
             issued_at: now,
             expires_at: now + realm.lifetimes.access_token,
             jkt: asked.proven,
-            resources: resources.to_vec(),
+            resources,
         };
         let access_token = token.seal(realm, &asked.state.ring)?;
         Ok(Self { token, access_token, refresh: None })

@@ -25,7 +25,7 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     if Items::in_force(&facts.value.consents, app.now()).is_empty() {
         return Err(invalid_grant(Cause::AgreementExpired));
     }
-    let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, &grant.resources)?;
+    let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, grant.resources)?;
     if asked.client.rotates_refresh_tokens() {
         minted = minted.refreshable(asked, grant);
     }

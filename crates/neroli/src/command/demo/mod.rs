@@ -41,7 +41,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     let address = address(&args.listen)?;
-    wiring::start_log("text", "warn");
+    wiring::start_log("text", "warn", None);
     let runtime = tokio::runtime::Runtime::new()?;
     let outcome = runtime.block_on(serve(common, args, address));
     // What is still running after a second signal is cut.
@@ -114,6 +114,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
             // A sandbox and its partners live on one machine.
             outbound: OutboundPolicy { loopback: true, extra_ca, ..OutboundPolicy::default() },
             memory: MEMORY,
+            traces: None,
         };
         // Connections are taken from here on; they wait for the moment that making keys may need.
         output::print(&summary::text(&seed, &base, common.data.as_deref(), authority.as_deref()));

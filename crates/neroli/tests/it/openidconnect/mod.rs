@@ -16,6 +16,7 @@ mod prompt;
 mod redirect_uri;
 mod register;
 mod request_object;
+mod resource;
 mod revoke;
 mod rp_initiated_logout;
 mod sign_in;

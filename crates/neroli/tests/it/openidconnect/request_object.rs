@@ -225,22 +225,3 @@ fn answers_are_signed_where_that_is_asked_for_errors_too() {
     let request = Partner::seed(server).request("openid").with("response_mode", "fragment.jwt");
     Browser::new(server).authorize(&request).answer().expect_error("invalid_request", &request);
 }
-
-#[test]
-fn resources_are_those_of_the_realm() {
-    let server = Server::shared();
-    let partner = Partner::seed(server);
-    let own = format!("{}/userinfo", server.issuer("fr"));
-    let request = partner.request("openid form_filling");
-    let named = request.clone().and("resource", &own).and("resource", &server.issuer("fr"));
-    let answer = Browser::new(server).agree(&named, &server.person());
-    let mut form = partner.exchange_form(answer.get("code").unwrap(), None);
-    form.push(("resource", "https://crm.test/"));
-    partner.call("/token", &form).expect_oauth(400, "invalid_target");
-    form.pop();
-    form.push(("resource", &own));
-    let tokens = Tokens::of(&partner.call("/token", &form));
-    partner.form_filling(&tokens.access).expect(200);
-    let foreign = request.and("resource", "https://crm.test/");
-    Browser::new(server).authorize(&foreign).answer().expect_error("invalid_target", &foreign);
-}

@@ -15,6 +15,8 @@ pub(crate) struct Visit {
     pub path: String,
     pub content_type: String,
     pub body: String,
+    /// The same, byte for byte.
+    pub raw: Vec<u8>,
 }
 
 /// What is answered: status and body.
@@ -107,8 +109,8 @@ impl Sink {
         }
         let mut body = vec![0; length];
         reader.read_exact(&mut body).ok()?;
-        let body = String::from_utf8_lossy(&body).into_owned();
-        self.visits.lock().unwrap().push(Visit { method, path, content_type, body });
+        let (raw, body) = (body.clone(), String::from_utf8_lossy(&body).into_owned());
+        self.visits.lock().unwrap().push(Visit { method, path, content_type, body, raw });
         let (status, body) = self.answer.lock().unwrap().clone();
         let head = format!(
             "HTTP/1.1 {status} Said\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
