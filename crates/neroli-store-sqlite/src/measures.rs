@@ -118,7 +118,8 @@ mod tests {
         let (open, gate) = std::sync::mpsc::channel::<()>();
         let step = move |_: &rusqlite::Connection| {
             begun.send(()).unwrap();
-            Ok(gate.recv().unwrap())
+            gate.recv().unwrap();
+            Ok(())
         };
         let probe = || {
             let store = Arc::clone(&store);

@@ -273,16 +273,14 @@ impl Desk {
 
 /// In the trace of each step, the commit that holds it; ended when these are dropped.
 fn commit_spans(batch: &[Box<dyn Waiting>]) -> Vec<Span> {
-    let traced = batch.iter().filter(|step| !step.span().is_disabled());
-    let span = |step: &Box<dyn Waiting>| {
-        step.span().in_scope(|| {
-            tracing::info_span!(
-                target: TRACED, "store commit", db.system.name = "sqlite",
-                db.operation.batch.size = batch.len()
-            )
-        })
+    let commit = || {
+        tracing::info_span!(
+            target: TRACED, "store commit", db.system.name = "sqlite",
+            db.operation.batch.size = batch.len()
+        )
     };
-    traced.map(span).collect()
+    let spans = batch.iter().map(|step| step.span());
+    spans.filter(|span| !span.is_disabled()).map(|span| span.in_scope(commit)).collect()
 }
 
 /// Runs one step inside its own savepoint.
