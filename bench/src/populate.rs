@@ -13,6 +13,7 @@ use neroli_core::consent::{Items, Receipt};
 use neroli_core::grant::{Code, Grant, RefreshState, RefreshToken};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use neroli_core::person::{Address, ClaimValue, PasswordHash, Person};
+use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Plain;
 use neroli_core::time::{Seconds, Timestamp};
@@ -314,7 +315,7 @@ fn authorization(
         id_token_claims: ClaimSet::default(),
         auth_time: now,
         acr: None,
-        resources: Vec::new(),
+        resources: ResourceSet::Realm,
         created_at: now,
         expires_at: now + Seconds::days(90),
         ended: None,
