@@ -102,7 +102,7 @@ pub(crate) const STEPS: &[Step] = &[
         needs: &[Need::Rust, Need::Compiler, Need::Valgrind],
         after: &["release"],
         holds: Some(Hold::DebugBuild),
-        action: cargo("cargo run --quiet -p neroli-bench -- costs"),
+        action: cargo("cargo test --workspace --bin neroli-bench -- --ignored --nocapture"),
         limit: minutes(10),
     },
     Step {
