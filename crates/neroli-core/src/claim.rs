@@ -128,6 +128,11 @@ impl ClaimSet {
         Claim::ALL.iter().copied().filter(asked).collect()
     }
 
+    /// The claims that a client registered for these scopes may ask for, in whatever way.
+    pub fn open_to(scopes: ScopeSet) -> Self {
+        Self::of_scopes(scopes, |_| true)
+    }
+
     /// Is the claim in the set?
     pub const fn contains(self, claim: Claim) -> bool {
         self.0 & (1 << claim as u8) != 0

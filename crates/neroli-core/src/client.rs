@@ -333,7 +333,9 @@ pub enum RedirectUriError {
     #[error("it is not an absolute URI such as https://partner.example/callback")]
     NotAbsolute,
     /// Spaces, control characters, backslashes or non-ASCII characters.
-    #[error("it holds a character that a URI cannot hold; percent-encode it")]
+    #[error(
+        "it holds a character that a URI cannot hold; percent-encode it, or write the host as xn--…"
+    )]
     BadCharacter,
     /// RFC 6749 §3.1.2: "The endpoint URI MUST NOT include a fragment component."
     #[error("it has a fragment (#…), which RFC 6749 §3.1.2 forbids")]
@@ -349,6 +351,9 @@ pub enum RedirectUriError {
         "its scheme is not possible: use https, http on loopback, or a private-use scheme with a dot"
     )]
     Scheme,
+    /// `https://*.example/`, or no host at all.
+    #[error("its host is not one name: a wildcard cannot stand there")]
+    Host,
     /// Longer than 2,000 characters.
     #[error("it is longer than 2,000 characters")]
     TooLong,
@@ -380,6 +385,7 @@ impl RedirectUri {
         match url.scheme() {
             // The URL parser forgives much (tabs, `https:host`, a missing host); the text may not.
             "https" if text.starts_with("https://") && names_its_host(text, &url) => {}
+            "https" if text.starts_with("https://") => return Err(E::Host),
             "http" if !text.starts_with("http://") || !names_its_host(text, &url) => {
                 return Err(E::NotAbsolute);
             }
@@ -423,24 +429,29 @@ impl RedirectUri {
     /// The origin a browser will be sent to, for `form-action`: `https://host`, or `scheme:`.
     pub fn origin_of(uri: &str) -> String {
         match Url::parse(uri) {
-            Ok(url) if url.has_host() && url.scheme().starts_with("http") => {
-                url.origin().ascii_serialization()
-            }
+            Ok(url) if url.has_host() && is_web(&url) => url.origin().ascii_serialization(),
             Ok(url) => format!("{}:", url.scheme()),
             Err(_) => String::new(),
         }
     }
 
-    /// The host that people are shown, or the scheme of an installed application.
+    /// The host that people are shown, or the scheme of an installed application with its colon, so
+    /// that no scheme passes for a host.
     pub fn domain_of(uri: &str) -> String {
         match Url::parse(uri) {
             Ok(url) => match url.host_str() {
-                Some(host) if url.scheme().starts_with("http") => host.to_owned(),
-                _ => url.scheme().to_owned(),
+                Some(host) if is_web(&url) => host.to_owned(),
+                _ => format!("{}:", url.scheme()),
             },
             Err(_) => String::new(),
         }
     }
+}
+
+/// Of all schemes these two alone: `http.evil.example://bank.example/` belongs to an installed
+/// application.
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
 }
 
 fn authority(text: &str) -> &str {
@@ -487,9 +498,9 @@ mod tests {
             (r"https://a.test\@evil.test", E::BadCharacter),
             ("https://a.te\tst/cb", E::BadCharacter),
             ("https://a.test/ü", E::BadCharacter),
-            ("https:///a.test", E::Scheme),
-            ("https://*.a.test/cb", E::Scheme),
-            ("https://a;script-src.test/cb", E::Scheme),
+            ("https:///a.test", E::Host),
+            ("https://*.a.test/cb", E::Host),
+            ("https://a;script-src.test/cb", E::Host),
             ("http://0x7f.1/cb", E::NotAbsolute),
             ("http://2130706433/cb", E::NotAbsolute),
             ("http://a.test/cb", E::PlainHttp),
@@ -518,6 +529,22 @@ mod tests {
             "com.example.app:/oauth2redirect",
         ] {
             assert!(RedirectUri::parse(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_scheme_passes_for_a_host() {
+        for (uri, domain, origin) in [
+            ("https://a.test/cb", "a.test", "https://a.test"),
+            ("https://a.test:8443/cb", "a.test", "https://a.test:8443"),
+            ("http://127.0.0.1:3000/cb", "127.0.0.1", "http://127.0.0.1:3000"),
+            ("com.example.app:/cb", "com.example.app:", "com.example.app:"),
+            ("a.test://evil.test/cb", "a.test:", "a.test:"),
+            ("http.evil.test://a.test/cb", "http.evil.test:", "http.evil.test:"),
+            ("https.evil.test://a.test/cb", "https.evil.test:", "https.evil.test:"),
+        ] {
+            assert_eq!(RedirectUri::domain_of(uri), domain, "{uri}");
+            assert_eq!(RedirectUri::origin_of(uri), origin, "{uri}");
         }
     }
 

@@ -167,7 +167,8 @@ impl Facts<'_> {
     /// when a refresh narrows the scopes.
     fn extra(&self) -> ClaimSet {
         let by_scopes = ClaimSet::of_scopes(self.grant.scopes, |s| s != Scope::FormFilling);
-        self.grant.userinfo_claims.minus(by_scopes)
+        let open = ClaimSet::open_to(self.client.scopes);
+        self.grant.userinfo_claims.minus(by_scopes).intersection(open)
     }
 }
 

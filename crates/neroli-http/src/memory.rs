@@ -97,10 +97,10 @@ impl Memory {
         Self {
             store,
             epochs,
-            answers: Table::new(bytes / 8 * 5),
-            facts: Table::new(bytes / 8),
-            refresh_tokens: Table::new(bytes / 8),
-            clients: Table::new(bytes / 8),
+            answers: Table::new(bytes / 16 * 9),
+            facts: Table::new(bytes / 16 * 4),
+            refresh_tokens: Table::new(bytes / 16 * 2),
+            clients: Table::new(bytes / 16),
         }
     }
 

@@ -45,6 +45,14 @@ impl Place {
         if config.get_hosts().is_empty() {
             return Err("it names no host".to_owned());
         }
+        // The first @ ends a password: what follows must not be told as a host.
+        if config
+            .get_hosts()
+            .iter()
+            .any(|host| matches!(host, Host::Tcp(name) if name.contains('@')))
+        {
+            return Err("an @ in its user or password must be written %40".to_owned());
+        }
         let default = if is_local(&config) { SslMode::Disable } else { SslMode::Require };
         config.ssl_mode(mode.unwrap_or(default));
         config.target_session_attrs(TargetSessionAttrs::ReadWrite);
@@ -182,6 +190,12 @@ mod tests {
         assert!(!format!("{place:?}").contains("s3cret"));
         let attrs = place.config.get_target_session_attrs();
         assert_eq!(attrs, TargetSessionAttrs::ReadWrite);
+    }
+
+    #[test]
+    fn half_a_password_is_no_host() {
+        let told = Place::parse("postgres://u:pa@s3cret@h.example/d", None).unwrap_err();
+        assert!(told.contains("%40") && !told.contains("s3cret"), "{told}");
     }
 
     #[test]

@@ -15,6 +15,10 @@ const BUSY: Duration = Duration::from_secs(5);
 
 /// Distinct statements of the store, and room for a few more.
 const STATEMENTS: usize = 128;
+/// Pages of 4 KiB that the log holds before they are copied into the file: 64 MiB.
+const LOG_PAGES: i64 = 16_384;
+/// Pages that the writer keeps at most, in KiB.
+const CACHE_KIB: i64 = 32_768;
 
 /// Why a store cannot be opened: a sentence for the person who runs it.
 #[derive(Debug, thiserror::Error)]
@@ -163,9 +167,12 @@ impl Place {
         let conn = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE | self.create())?;
         conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         conn.pragma_update(None, "synchronous", "full")?;
-        // Checkpoints are rarer and each is larger than by default: most commits write the log only.
-        conn.pragma_update_and_check(None, "wal_autocheckpoint", 4000, |_| Ok(()))?;
-        conn.pragma_update_and_check(None, "journal_size_limit", 64 << 20, |_| Ok(()))?;
+        // Checkpoints are rarer and each is larger than by default: a page that many commits touch
+        // is copied once, and most commits write the log only.
+        conn.pragma_update_and_check(None, "wal_autocheckpoint", LOG_PAGES, |_| Ok(()))?;
+        // What a large group of steps touches has room, so that it is written once.
+        conn.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        conn.pragma_update_and_check(None, "journal_size_limit", LOG_PAGES * 4096, |_| Ok(()))?;
         Ok(conn)
     }
 

@@ -22,6 +22,9 @@ use tracing::{Instrument as _, Span};
 /// Steps that one commit holds at most: bounds how long the first of them waits.
 const LARGEST_BATCH: usize = 512;
 
+/// So often in a row others may have had the core and queued nothing before a commit begins.
+const IDLE_TURNS: u32 = 2;
+
 /// How long an idle writer waits before it looks whether another process has written.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -209,7 +212,7 @@ impl Desk {
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             let mut batch = vec![first];
-            batch.extend(queue.try_iter().take(LARGEST_BATCH - 1));
+            gather(queue, &mut batch);
             let steps = batch.len();
             self.counts.taken(steps);
             let (begun, spans) = (Instant::now(), commit_spans(&batch));
@@ -267,6 +270,22 @@ impl Desk {
         if let Err(error) = self.foreign.look(conn, &self.listeners) {
             tracing::warn!(%error, "the store's file cannot be read");
             self.conn = None;
+        }
+    }
+}
+
+/// Takes what is queued, and what others queue as long as they have something. Where one core
+/// serves all, the first step of many wakes this thread before the others are read from their
+/// sockets: a commit for it alone would make them all wait. Where nobody else wants the core,
+/// giving it up costs a microsecond.
+fn gather(queue: &Receiver<Box<dyn Waiting>>, batch: &mut Vec<Box<dyn Waiting>>) {
+    let mut idle = 0;
+    while idle <= IDLE_TURNS && batch.len() < LARGEST_BATCH {
+        let before = batch.len();
+        batch.extend(queue.try_iter().take(LARGEST_BATCH - before));
+        idle = if batch.len() == before { idle + 1 } else { 0 };
+        if idle <= IDLE_TURNS {
+            std::thread::yield_now();
         }
     }
 }

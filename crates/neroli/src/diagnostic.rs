@@ -147,9 +147,22 @@ fn excerpt(
     let wide = source.text.get(span.start..end).map_or(1, |text| text.chars().count());
     let carets = "^".repeat(wide.min(rest).max(1));
     writeln!(f, "{gutter} |")?;
-    writeln!(f, "{number} | {}", at.text)?;
+    writeln!(f, "{number} | {}", masked(at.text))?;
     writeln!(f, "{gutter} | {before}{carets}")?;
     Ok(gutter)
+}
+
+/// A line with the password of a URL in it made unreadable, each character by one: what is quoted
+/// to an operator is kept by her log.
+fn masked(line: &str) -> String {
+    let hidden = || {
+        let from = line.find("://")? + 3;
+        let to = from + line[from..].rfind('@')?;
+        let colon = from + line[from..to].find(':')? + 1;
+        let stars = "*".repeat(line[colon..to].chars().count());
+        Some(format!("{}{stars}{}", &line[..colon], &line[to..]))
+    };
+    hidden().unwrap_or_else(|| line.to_owned())
 }
 
 struct Located<'a> {
@@ -200,6 +213,20 @@ pub(crate) fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_password_is_not_quoted() {
+        for (line, shown) in [
+            (
+                r#"url = "postgres://u:a@b/c?d@h:5432/x""#,
+                r#"url = "postgres://u:*******@h:5432/x""#,
+            ),
+            (r#"url = "postgres://u@h:5432/x""#, r#"url = "postgres://u@h:5432/x""#),
+            (r#"name = "a:b@c""#, r#"name = "a:b@c""#),
+        ] {
+            assert_eq!(masked(line), shown);
+        }
+    }
 
     #[test]
     fn positions_count_characters() {

@@ -157,8 +157,8 @@ pub(crate) fn is_database(url: &str) -> bool {
 /// Does the URL hold a password? Then it must not stand in a file.
 pub(crate) fn holds_password(url: &str) -> bool {
     let Some((_, rest)) = url.split_once("://") else { return false };
-    let authority = rest.split(['/', '?']).next().unwrap_or_default();
-    let user = authority.rsplit_once('@').map(|(user, _)| user);
+    // A password may hold what ends an authority elsewhere: all before the last @ is looked at.
+    let user = rest.rsplit_once('@').map(|(user, _)| user);
     user.is_some_and(|user| user.contains(':')) || rest.contains("password=")
 }
 
@@ -184,6 +184,8 @@ mod tests {
     fn a_password_in_a_url_is_seen() {
         assert!(holds_password("postgres://u:p@h/d"));
         assert!(holds_password("postgres://u@h/d?password=p"));
+        assert!(holds_password("postgres://u:a/b?c@h/d"));
+        assert!(holds_password("postgres://u:p@q@h/d"));
         assert!(!holds_password("postgres://u@h:5432/d"));
         assert!(!holds_password("postgres://h1:5432,h2:5432/d"));
         assert!(!holds_password("sqlite:/a:b@c"));

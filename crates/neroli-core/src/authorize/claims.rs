@@ -36,7 +36,11 @@ pub(super) fn check(request: &mut Request, given: &Given<'_>) -> Result<(), OAut
         Some(_) => Err(invalid("userinfo and id_token in claims must be JSON objects.")),
     };
     let (userinfo, id_token) = (member("userinfo")?, member("id_token")?);
-    let (of_userinfo, of_id_token) = (Wishes::read(userinfo)?, Wishes::read(id_token)?);
+    // §5.5: a claim that is not given out is left out, without an error. A client's scopes are what
+    // its operator has approved; asking for the claims one by one is no way round that.
+    let open = ClaimSet::open_to(given.client.scopes);
+    let read = |map| Wishes::read(map).map(|wishes| wishes.among(open));
+    let (of_userinfo, of_id_token) = (read(userinfo)?, read(id_token)?);
     // Without the scope openid there is neither /userinfo nor an id_token: nothing is asked of
     // them, and the person is not bothered about it.
     if !request.scopes.contains(Scope::OpenId) {
@@ -82,6 +86,10 @@ impl Wishes {
             }
         }
         Ok(wishes)
+    }
+
+    fn among(self, open: ClaimSet) -> Self {
+        Self { asked: self.asked.intersection(open), essential: self.essential.intersection(open) }
     }
 }
 

@@ -2,11 +2,12 @@
 //! how one becomes the other.
 //!
 //! What an operator has approved is what people are shown and where they are led. Another name,
-//! purpose, logo or link, another host, and more scopes wait for her word; until then the
+//! purpose, logo or link, another host, more scopes, and other details that may be left out wait for her word; until then the
 //! application goes on with what was approved. What only servers see (keys, secrets, the profile,
 //! another address on a host it has) and everything that becomes less takes effect at once.
 
 use super::TeamId;
+use crate::claim::ClaimSet;
 use crate::client::{About, Client, RedirectUri};
 use crate::registration::facing;
 use crate::scope::ScopeSet;
@@ -46,6 +47,9 @@ pub struct Face {
     pub tos_uri: Option<String>,
     /// Where people may be sent back to.
     pub redirect_uris: Vec<RedirectUri>,
+    /// What people may leave out.
+    #[serde(default)]
+    pub optional_claims: ClaimSet,
 }
 
 impl Face {
@@ -58,6 +62,7 @@ impl Face {
             policy_uri: client.policy_uri.clone(),
             tos_uri: client.tos_uri.clone(),
             redirect_uris: client.redirect_uris.clone(),
+            optional_claims: client.optional_claims,
         }
     }
 
@@ -71,6 +76,7 @@ impl Face {
             policy_uri: self.policy_uri,
             tos_uri: self.tos_uri,
             redirect_uris: self.redirect_uris,
+            optional_claims: self.optional_claims,
             ..client
         }
     }
@@ -188,6 +194,27 @@ mod tests {
         assert_eq!(approved.about.face_since, LATER + Seconds(1), "people are asked again");
         let back = waiting.asking(app.asked(), true, LATER);
         assert!(!back.waits(), "she has thought better of it");
+    }
+
+    #[test]
+    fn a_scheme_that_looks_like_a_host_waits() {
+        let app = app();
+        for stranger in ["a.test:/cb", "a.test://evil.test/cb", "http.evil.test://a.test/cb"] {
+            let asked = with_uris(&app, &["https://a.test/cb", stranger]);
+            let waiting = app.asking(asked, true, LATER);
+            assert!(waiting.waits(), "{stranger}");
+            assert_eq!(waiting.client.redirect_uris, app.client.redirect_uris, "{stranger}");
+        }
+    }
+
+    #[test]
+    fn what_people_may_leave_out_waits() {
+        let app = app();
+        let optional_claims = ClaimSet::of_scopes(app.client.scopes, |_| true);
+        let asked = Client { optional_claims, ..app.asked() };
+        let waiting = app.asking(asked, true, LATER);
+        assert!(waiting.waits() && waiting.client.optional_claims == app.client.optional_claims);
+        assert_eq!(waiting.approved(LATER).optional_claims, optional_claims);
     }
 
     #[test]

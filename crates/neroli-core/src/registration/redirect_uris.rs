@@ -34,6 +34,7 @@ pub(super) const fn reason(error: RedirectUriError) -> &'static str {
         E::Scheme => {
             "its scheme is not https, http on loopback, or a private-use scheme with a dot"
         }
+        E::Host => "its host is not one name: a wildcard cannot stand there",
         E::TooLong => "it is longer than 2,000 characters",
     }
 }

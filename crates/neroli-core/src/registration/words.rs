@@ -1,6 +1,8 @@
 //! Words for people (names, purposes, contacts): what could disguise one name as another, or turn
 //! the direction of what follows, is refused (security class H05).
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Why a text cannot be shown to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
@@ -50,7 +52,7 @@ pub fn words(text: &str, max: usize) -> Result<String, WordsError> {
     }
 }
 
-/// Does a name bear another, whole, among its words? Case, accents, and where the spaces and signs
+/// Does a name bear another, whole, among its words? Case, accents, look-alikes, and where the spaces and signs
 /// stand make no difference: `FLEURON-TELECOM Shop` bears `Fleuron Télécom`, `Orangerie` does not
 /// bear `Orange`.
 pub fn bears(name: &str, other: &str) -> bool {
@@ -66,38 +68,27 @@ pub fn bears(name: &str, other: &str) -> bool {
     !other.is_empty() && (0..words.len()).any(begins)
 }
 
-/// The words of a text in lower case, without accents.
+/// The words of a text in lower case, without accents or the form of its letters (full width,
+/// circled, mathematical: Unicode's compatibility decomposition), and with one letter for those that
+/// a reader takes for one another.
 fn folded(text: &str) -> Vec<String> {
-    let plain: String = text.chars().flat_map(char::to_lowercase).map(bare).collect();
-    let plain: String = plain.chars().filter(|c| !is_mark(*c)).collect();
+    let plain = text.nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase);
+    let plain: String = plain.map(bare).collect();
     let words = plain.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// A letter of Latin without its accent (Latin-1 Supplement and Latin Extended-A).
-fn bare(c: char) -> char {
-    const ROWS: [(char, &str); 19] = [
-        ('a', "àáâãäåāăą"),
-        ('c', "çćĉċč"),
-        ('d', "ďđ"),
-        ('e', "èéêëēĕėęě"),
-        ('g', "ĝğġģ"),
-        ('h', "ĥħ"),
-        ('i', "ìíîïĩīĭįı"),
-        ('j', "ĵ"),
-        ('k', "ķ"),
-        ('l', "ĺļľŀł"),
-        ('n', "ñńņň"),
-        ('o', "òóôõöøōŏő"),
-        ('r', "ŕŗř"),
-        ('s', "śŝşš"),
-        ('t', "ţťŧ"),
-        ('u', "ùúûüũūŭůűų"),
-        ('w', "ŵ"),
-        ('y', "ýÿŷ"),
-        ('z', "źżž"),
-    ];
-    ROWS.iter().find(|(_, accented)| accented.contains(c)).map_or(c, |(plain, _)| *plain)
+/// A letter of Latin without the stroke that no decomposition takes off, or the one that it looks
+/// like.
+const fn bare(c: char) -> char {
+    match c {
+        'đ' => 'd',
+        'ħ' => 'h',
+        'i' | 'ı' | 'ł' | '1' => 'l',
+        'ø' | '0' => 'o',
+        'ŧ' => 't',
+        other => other,
+    }
 }
 
 /// Characters that show nothing, or turn the direction of what follows: Unicode's
@@ -179,6 +170,10 @@ mod tests {
             "fleuron-télécom: support",
             "Mon Fleuron\u{a0}Telecom",
             "F.l.e.u.r.o.n. Télécom",
+            "Ｆｌｅｕｒｏｎ Ｔélécom",
+            "Ⓕⓛⓔⓤⓡⓞⓝ 𝐓𝐞́𝐥𝐞́𝐜𝐨𝐦",
+            "Fleur0n Telecom",
+            "FIeuron Té1écom",
         ] {
             assert!(bears(name, "Fleuron Télécom"), "{name}");
         }

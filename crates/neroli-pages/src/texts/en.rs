@@ -50,8 +50,8 @@ pub(crate) const TEXTS: Texts = Texts {
         since: "since {date}",
         reason: "Their reason: {reason}",
         no_value: "Not on record, so not sent",
-        bare: "{partner} receives only an identifier: a code made for them alone, by which they \
-               know you again next time. No name, no address, no number.",
+        bare: "{partner} receives only an identifier, by which they know you \
+               again next time. No name, no address, no number.",
         once: "Once, today.",
         until: "Until {date}.",
         revoke: "You can stop this at any time in {consents}.",

@@ -51,7 +51,7 @@ pub(crate) const TEXTS: Texts = Texts {
         since: "depuis le {date}",
         reason: "Leur raison\u{202f}: {reason}",
         no_value: "Non renseigné, donc non transmis",
-        bare: "{partner} ne reçoit qu’un identifiant\u{202f}: un code créé pour ce seul service, \
+        bare: "{partner} ne reçoit qu’un identifiant, \
                qui lui permet de vous reconnaître la prochaine fois. Ni nom, ni adresse, ni numéro.",
         once: "Une seule fois, aujourd’hui.",
         until: "Jusqu’au {date}.",

@@ -74,6 +74,7 @@ pub(super) fn redirect_uri(t: &Texts, typed: &str) -> Result<RedirectUri, String
             E::UserInfo => t.uri_user_info,
             E::PlainHttp => t.uri_plain_http,
             E::Scheme => t.uri_scheme,
+            E::Host => t.uri_host,
             E::TooLong => t.uri_too_long,
         }
         .to_owned()

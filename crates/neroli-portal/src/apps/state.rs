@@ -55,6 +55,12 @@ pub(super) async fn delete(
     act: Act,
 ) -> Answer {
     let app = of_hers(&portal, &act.by, &id).await?;
+    // The operator's word stays for whoever looks the application up.
+    if app.client.disabled && !app.suspended {
+        let mut shown = Show::load(&portal, &visit, &act.signed_in, app).await?;
+        shown.problem = Some(shown.t().operator_disabled.to_owned());
+        return shown.refused();
+    }
     let typed = act.form.get("name").unwrap_or_default();
     if typed.trim() != app.client.name.trim() {
         let mut shown = Show::load(&portal, &visit, &act.signed_in, app).await?;

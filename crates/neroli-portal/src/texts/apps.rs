@@ -18,8 +18,8 @@ texts! {
         state_changes: "active; changes wait for approval", "active, des modifications attendent l’approbation";
         failed: "Error: {step}", "Erreur\u{202f}: {step}";
         new_title: "New application", "Nouvelle application";
-        new_lead: "Three fields. Everything else has a default that you can change later.",
-                  "Trois champs. Tout le reste a une valeur par défaut, modifiable plus tard.";
+        new_lead: "A few fields. Everything else has a default that you can change later.",
+                  "Quelques champs. Tout le reste a une valeur par défaut, modifiable plus tard.";
         new_pending: "The operator approves new applications before people can use them.",
                      "L’opérateur approuve les nouvelles applications avant que l’on puisse les utiliser.";
         name: "Name", "Nom";
@@ -158,8 +158,8 @@ texts! {
                    "Saisissez une adresse telle que https://partner.example/callback.";
         uri_not_absolute: "It is not a whole address. Begin with https:// and a host.",
                           "Ce n’est pas une adresse complète. Commencez par https:// et un hôte.";
-        uri_bad_character: "It holds a character that an address cannot hold. Percent-encode it.",
-                           "Elle contient un caractère interdit dans une adresse. Encodez-le en pourcent.";
+        uri_bad_character: "It holds a character that an address cannot hold. Percent-encode it; write a host in other letters as xn--…",
+                           "Elle contient un caractère interdit dans une adresse. Encodez-le en pourcent\u{202f}; écrivez un hôte en d’autres lettres sous la forme xn--…";
         uri_fragment: "It has a fragment (#…), which a redirect URI cannot have. Remove it.",
                       "Elle a un fragment (#…), interdit dans une URI de redirection. Retirez-le.";
         uri_user_info: "It has a user name or password before the host. Remove them.",
@@ -168,6 +168,8 @@ texts! {
                         "http seul n’est possible que sur localhost. Utilisez https.";
         uri_scheme: "Its scheme is not possible. Use https, http on localhost, or a scheme of your own with a dot.",
                     "Son schéma n’est pas possible. Utilisez https, http sur localhost, ou votre propre schéma avec un point.";
+        uri_host: "Its host is not one name. A wildcard (*) cannot stand there: register each address.",
+                  "Son hôte n’est pas un nom unique. Un joker (*) n’y est pas possible\u{202f}: enregistrez chaque adresse.";
         uri_too_long: "It is longer than 2,000 characters.", "Elle dépasse 2\u{202f}000 caractères.";
         uri_fine: "This address can be registered.", "Cette adresse peut être enregistrée.";
         uri_twice: "It is there already.", "Elle y est déjà.";

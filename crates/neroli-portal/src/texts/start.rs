@@ -11,8 +11,8 @@ texts! {
         sign_up_help: "An e-mail address and a password. Nobody has to approve it.",
                       "Une adresse e-mail et un mot de passe. Personne n’a à l’approuver.";
         new_app: "Make an application", "Créer une application";
-        new_app_help: "Three fields, and you have a client id and a secret.",
-                      "Trois champs, et vous avez un identifiant client et un secret.";
+        new_app_help: "A few fields, and you have a client id and a secret.",
+                      "Quelques champs, et vous avez un identifiant client et un secret.";
         guide: "Follow the guide", "Suivre le guide";
         guide_help: "Four requests from a button to a person’s details, each run for real.",
                     "Quatre requêtes, d’un bouton aux informations d’une personne, chacune exécutée pour de vrai.";

@@ -16,6 +16,8 @@ pub(super) fn of_page(html: &str) -> Option<String> {
     let to = html.rfind("</main>")?;
     // A reader of the text has no scripts: what is for such readers is for her.
     let main = html.get(from..to)?.replace("<noscript>", "").replace("</noscript>", "");
+    // The converter leaves out the heads of rows: there they are cells.
+    let main = main.replace("<th scope=\"row\">", "<td>").replace("</th><td>", "</td><td>");
     let text = converter().convert(&main).ok()?;
     Some(tidy(&text))
 }
@@ -176,6 +178,17 @@ mod tests {
             "<dl><div><dt>realm</dt><dd>the tenant</dd></div><div><dt>x</dt><dd>y</dd></div></dl>",
         );
         assert_eq!(text, "- realm: the tenant\n\n- x: y\n");
+    }
+
+    #[test]
+    fn a_row_keeps_its_head() {
+        let text = of(
+            "<table><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Status</th></tr></thead>\
+             <tbody><tr><th scope=\"row\">60</th><td>404</td></tr></tbody></table>",
+        );
+        let cells = |line: &str| line.split('|').map(|c| c.trim().to_owned()).collect::<Vec<_>>();
+        let last = text.lines().last().unwrap();
+        assert_eq!(cells(last), ["", "60", "404", ""], "{text}");
     }
 
     #[test]

@@ -6,9 +6,10 @@ use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::host::SystemEntropy;
 use crate::output;
-use neroli_core::developer::{Reset, email};
+use neroli_core::developer::{Developer, Reset, email};
 use neroli_core::secret::Plain;
 use neroli_core::time::random;
+use neroli_store::Store;
 use serde_json::json;
 
 /// What to do with developers.
@@ -41,12 +42,15 @@ fn reset(home: &Home, account: &Account) -> Result<(), Failure> {
     let opened = home.existing()?;
     let link = Plain::from_random(random(&SystemEntropy));
     let expires_at = home::now() + Reset::LIFE;
-    let kept = home::block_on(async {
+    let (kept, circle) = home::block_on(async {
         let store = opened.store();
-        let Some(developer) = store.developer_by_email(&address).await? else { return Ok(false) };
+        let Some(developer) = store.developer_by_email(&address).await? else {
+            return Ok((false, Vec::new()));
+        };
+        let circle = circle(store, &developer).await?;
         let developer_id = developer.developer_id;
         let reset = Reset { token: link.hash(), developer_id, expires_at };
-        Ok(store.offer_developer_reset(&reset).await?)
+        Ok((store.offer_developer_reset(&reset).await?, circle))
     })?;
     if !kept {
         return Err(Failure::Failed(format!("no developer signs in with {address}")));
@@ -60,8 +64,32 @@ fn reset(home: &Home, account: &Account) -> Result<(), Failure> {
         eprintln!(
             "Hand it to {address} alone: whoever has it sets the password, once, within an hour."
         );
+        circle.iter().for_each(|line| eprintln!("{line}"));
     }
     Ok(())
+}
+
+/// Since when the account is there, and who sees what it makes. Addresses are not proven at
+/// sign-up: somebody else may have made the account, and a team with it.
+async fn circle(store: &dyn Store, developer: &Developer) -> neroli_store::Result<Vec<String>> {
+    let since = output::moment(developer.created_at);
+    let mut lines = vec![format!("The account was made on {since}.")];
+    for (team, _) in store.teams(&developer.developer_id).await? {
+        let members = store.members(&team.team_id).await?;
+        let others: Vec<String> = members
+            .iter()
+            .filter(|member| member.developer_id != developer.developer_id)
+            .map(|member| format!("{} ({})", member.email, member.role.name()))
+            .collect();
+        if !others.is_empty() {
+            lines.push(format!(
+                "In her team “{}”: {}. Does she know them?",
+                team.name,
+                others.join(", ")
+            ));
+        }
+    }
+    Ok(lines)
 }
 
 /// Where the world sees this instance: what stands before the path of every issuer.

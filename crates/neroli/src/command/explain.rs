@@ -4,7 +4,7 @@ use crate::codes;
 use crate::diagnostic::nearest;
 use crate::failure::Failure;
 use crate::output;
-use neroli_core::error::{self, Entry};
+use neroli_core::error::{self, Entry, UNSENT, Unsent};
 
 /// Flags.
 #[derive(Debug, clap::Args)]
@@ -55,11 +55,22 @@ fn explain(code: &str) -> Result<String, Failure> {
             entry.fix,
         ));
     }
+    if let Some(unsent) = UNSENT.iter().find(|unsent| unsent.code == wanted) {
+        let words = &unsent.english;
+        let head = format!("{}: {}", unsent.code, words.title);
+        return Ok(page(&head, &never_sent(unsent), words.cause, words.fix));
+    }
     let hint = guess(&wanted).map_or_else(
         || "; `neroli explain` lists them".to_owned(),
         |near| format!("; did you mean {near}?"),
     );
     Err(Failure::Failed(format!("there is no code “{code}”{hint}")))
+}
+
+/// What is said of a code that other servers know.
+fn never_sent(unsent: &Unsent) -> String {
+    let never = format!("Elsewhere sent with HTTP status {}; never by this server", unsent.status);
+    unsent.instead.map_or(format!("{never}."), |code| format!("{never}, which answers {code}."))
 }
 
 /// How an error of the protocols is sent.
@@ -105,7 +116,8 @@ mod tests {
     #[test]
     fn every_code_is_explained() {
         let protocol = error::registry().map(|entry| entry.code);
-        for code in codes::ALL.iter().map(|code| code.code).chain(protocol) {
+        let unsent = UNSENT.iter().map(|code| code.code);
+        for code in codes::ALL.iter().map(|code| code.code).chain(protocol).chain(unsent) {
             let text = explain(code).unwrap_or_else(|failure| panic!("{code}: {failure:?}"));
             assert!(text.starts_with(code) && text.contains("\nFix\n"), "{text}");
             assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");

@@ -161,3 +161,18 @@ proptest! {
         prop_assert!(matches!(error, None | Some(OAuthCode::InvalidRequest)));
     }
 }
+
+/// What an operator has approved are scopes: their claims cannot be had one by one instead.
+#[test]
+fn nothing_beyond_the_clients_own_scopes_is_asked_for() {
+    let all =
+        r#"{"userinfo":{"email":{"essential":true},"birthdate":null},"id_token":{"email":null}}"#;
+    let asked = |registered: &str| {
+        let client = Client { scopes: crate::scope::ScopeSet::parse_known(registered), ..client() };
+        Ask::new().with("scope", "openid").with("claims", all).fine(&client).claims
+    };
+    assert_eq!(asked("openid"), ClaimsRequest::default());
+    let email = asked("openid email");
+    assert_eq!((email.userinfo, email.id_token), (claims("email"), claims("email")));
+    assert_eq!(asked("openid form_filling").userinfo, claims("email birthdate"));
+}

@@ -17,6 +17,15 @@ pub(super) fn describe(client: &Client, secret: Option<&Plain>) -> Value {
     value
 }
 
+/// Whether it works, in a word.
+fn state(client: &Client) -> &'static str {
+    match (client.disabled, client.pending) {
+        (true, _) => "disabled",
+        (false, true) => "pending",
+        (false, false) => "enabled",
+    }
+}
+
 /// For people, or as JSON.
 pub(super) fn show(client: &Client, secret: Option<&Plain>, json: bool) {
     if json {
@@ -36,7 +45,7 @@ pub(super) fn show(client: &Client, secret: Option<&Plain>, json: bool) {
         ("purpose", client.purpose.clone().unwrap_or_default()),
         ("optional", client.optional_claims.to_string()),
         ("agreements", days),
-        ("state", if client.disabled { "disabled" } else { "enabled" }.to_owned()),
+        ("state", state(client).to_owned()),
         ("registered", output::moment(client.created_at)),
     ];
     lines.retain(|(_, value)| !value.is_empty());
