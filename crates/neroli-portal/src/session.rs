@@ -79,6 +79,12 @@ pub(crate) async fn begin(
         last_seen: now,
     };
     portal.store().begin_developer_session(&session, held.as_ref()).await?;
+    // Another password ends the sessions that are there. One that was proven with the old password
+    // and begins a moment later is ended here.
+    let now_known = portal.store().developer_by_email(&developer.email).await?;
+    if now_known.is_none_or(|known| known.password != developer.password) {
+        portal.store().end_developer_session(&session.secret).await?;
+    }
     let device = known_device(portal, visit, developer).unwrap_or_else(|| portal.random());
     Ok(vec![
         cookies::set(SESSION, secret.expose(), None, secure),

@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use neroli_core::developer::{Developer, check_password};
 use neroli_core::secret::{Hashed, Plain};
 use neroli_pages::ErrorKind;
+use neroli_pages::rich::{Html, Slot, rich};
 
 /// `form#reset-form`.
 #[derive(Template)]
@@ -30,7 +31,7 @@ pub(super) async fn get(
     visit: Visit,
     Path(token): Path<String>,
 ) -> Answer {
-    let (_, developer) = open(&portal, &token).await?;
+    let Some((_, developer)) = open(&portal, &token).await? else { return gone(&portal, &visit) };
     page::show(&Reset::new(&portal, &visit, &token, &developer))
 }
 
@@ -40,7 +41,9 @@ pub(super) async fn post(
     Path(token): Path<String>,
     Posted(form): Posted,
 ) -> Answer {
-    let (hash, developer) = open(&portal, &token).await?;
+    let Some((hash, developer)) = open(&portal, &token).await? else {
+        return gone(&portal, &visit);
+    };
     let new = form.get("new").unwrap_or_default();
     if let Err(weak) = check_password(new, &developer.email) {
         let mut shown = Reset::new(&portal, &visit, &token, &developer);
@@ -50,27 +53,53 @@ pub(super) async fn post(
     let hashed = portal.passwords.hash(new.to_owned(), portal.random()).await;
     let password = hashed.map_err(|_| Problem::Page(ErrorKind::Unavailable))?;
     let used = portal.store().use_developer_reset(&hash, &password, portal.now()).await?;
-    used.ok_or(ErrorKind::NotFound)?;
+    if used.is_none() {
+        return gone(&portal, &visit);
+    }
     tracing::info!("a developer has set another password by an operator's link");
     Ok(page::see_other("/developer/sign-in?reset"))
 }
 
-/// The account of a link that works still; whatever else is unknown.
-async fn open(portal: &Portal, token: &str) -> Result<(Hashed, Developer), Problem> {
+/// The account of a link that works still.
+async fn open(portal: &Portal, token: &str) -> Result<Option<(Hashed, Developer)>, Problem> {
     let hash = Plain::presented(token).hash();
     let found = portal.store().developer_reset(&hash).await?;
     let open = found.filter(|(reset, _)| portal.now() < reset.expires_at);
-    let (_, developer) = open.ok_or(ErrorKind::NotFound)?;
-    Ok((hash, developer))
+    Ok(open.map(|(_, developer)| (hash, developer)))
+}
+
+/// A link that does not work any more, or never did.
+#[derive(Template)]
+#[template(path = "account/reset_gone.html")]
+struct Gone {
+    chrome: Frame,
+}
+
+fn gone(portal: &Portal, visit: &Visit) -> Answer {
+    page::show_as(StatusCode::NOT_FOUND, &Gone { chrome: frame(portal, visit) })
+}
+
+impl Gone {
+    fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
+    }
+
+    fn why(&self) -> Html {
+        rich(self.t().reset_gone_why, &[("operator", Slot::Foreign(&self.chrome.operator))])
+    }
+}
+
+fn frame(portal: &Portal, visit: &Visit) -> Frame {
+    let mut chrome = Frame::new(portal, visit, Area::Team);
+    chrome.hide_from_robots();
+    chrome.twin = None;
+    chrome
 }
 
 impl Reset {
     fn new(portal: &Portal, visit: &Visit, token: &str, developer: &Developer) -> Self {
-        let mut chrome = Frame::new(portal, visit, Area::Team);
-        chrome.hide_from_robots();
-        chrome.twin = None;
         Self {
-            chrome,
+            chrome: frame(portal, visit),
             // What the store knows is a hash: the token is base64url, as it was made.
             action: format!("/developer/reset/{token}"),
             email: developer.email.clone(),

@@ -21,6 +21,7 @@ pub(super) fn claim(t: &'static GuideSteps, name: &str) -> &'static str {
         ("iss", t.c_iss),
         ("sub", t.c_sub),
         ("aud", t.c_aud),
+        ("azp", t.c_azp),
         ("exp", t.c_exp),
         ("iat", t.c_iat),
         ("auth_time", t.c_auth_time),

@@ -37,6 +37,9 @@ texts! {
         reset_title: "Choose another password", "Choisir un autre mot de passe";
         reset_lead: "This link works once. Every browser that is signed in is signed out.",
                     "Ce lien ne sert qu’une fois. Tous les navigateurs connectés sont déconnectés.";
+        reset_gone: "This link does not work any more", "Ce lien ne fonctionne plus";
+        reset_gone_why: "It was used, is older than an hour, or a newer one was made. Ask {operator} for another, or sign in with the password that you have.",
+                        "Il a servi, date de plus d’une heure, ou un autre l’a remplacé. Demandez-en un autre à {operator}, ou connectez-vous avec votre mot de passe.";
         reset_done: "Your password is changed. Sign in with it.",
                     "Votre mot de passe est changé. Connectez-vous avec le nouveau.";
         delete_title: "Delete your account", "Supprimer votre compte";

@@ -44,11 +44,13 @@ texts! {
         p_grant_refresh: "Asks for a new access token.", "Demande un nouveau jeton d’accès.";
         p_refresh_token: "The refresh token of the last answer.",
             "Le jeton de rafraîchissement de la dernière réponse.";
-        p_bearer: "The access token, as it is.", "Le jeton d’accès, tel quel.";
+        p_bearer: "Bearer (DPoP where tokens are bound), a space, and the access token as it is.",
+            "Bearer (DPoP si les jetons sont liés), une espace, et le jeton d’accès tel quel.";
         c_iss: "who says it, this realm", "qui le dit, ce domaine";
         c_sub: "the person, always the same for your application",
             "la personne, toujours la même pour votre application";
         c_aud: "for whom it is, your client_id", "pour qui il est, votre client_id";
+        c_azp: "which application asked for it", "quelle application l’a demandé";
         c_exp: "until when it counts, in seconds since 1970",
             "jusqu’à quand il compte, en secondes depuis 1970";
         c_iat: "when it was made", "quand il a été fait";
