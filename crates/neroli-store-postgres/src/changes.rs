@@ -107,16 +107,20 @@ impl Ear {
     /// Listens for ever: whenever the connection breaks, everything must be forgotten, and it
     /// begins anew.
     async fn listen(self) {
+        // Told once when it breaks and once when it is mended, however often it is tried between.
+        let mut told = false;
         loop {
-            if let Err(why) = self.until_it_breaks().await {
-                tracing::warn!(why, "changes of other nodes cannot be heard");
+            if let Err(why) = self.until_it_breaks(&mut told).await
+                && !std::mem::replace(&mut told, true)
+            {
+                tracing::warn!(why, "changes of other nodes cannot be heard; trying again");
             }
             self.listeners.tell(&Change::Everything);
             sleep(Duration::from_millis(100)).await;
         }
     }
 
-    async fn until_it_breaks(&self) -> Result<(), String> {
+    async fn until_it_breaks(&self, broken: &mut bool) -> Result<(), String> {
         let told = |error: tokio_postgres::Error| describe(&error);
         let link = Link::open(&self.place, &self.options).await.map_err(told)?;
         link.client.batch_execute("LISTEN neroli_changes").await.map_err(told)?;
@@ -126,6 +130,9 @@ impl Ear {
         let mut seen: String = row.try_get(0).map_err(told)?;
         self.listeners.tell(&Change::Everything);
         self.heard.set(asked);
+        if std::mem::take(broken) {
+            tracing::info!("changes of other nodes are heard again");
+        }
         for look in 1_u32.. {
             // Rung or not, it is time to look.
             let _ = timeout(BEAT, link.bell.notified()).await;

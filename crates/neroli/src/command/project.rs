@@ -100,9 +100,9 @@ fn sandbox(stack: &Stack) -> Setting {
 
 fn of_application(common: &Common, realm: Option<&str>, id: &str) -> Result<Setting, Failure> {
     let home = Home::find(common)?;
-    let realm = home.realm(realm)?;
     let opened = home.existing()?;
     let id = ClientId::new(id);
+    let realm = app::realm_of(&home, &opened, realm, &id)?;
     let client = home::block_on(async { Ok(opened.store().client(&realm.name, &id).await?) })?;
     if client.is_none() {
         return Err(home::block_on(app::unknown(opened.store(), &realm.name, &id))?);

@@ -166,9 +166,9 @@ fn values(common: &Common, args: &Args) -> Result<Values, Failure> {
 
 fn of_application(common: &Common, args: &Args, id: &str) -> Result<Values, Failure> {
     let home = Home::find(common)?;
-    let realm = home.realm(args.realm.as_deref())?;
     let opened = home.existing()?;
     let id = ClientId::new(id);
+    let realm = app::realm_of(&home, &opened, args.realm.as_deref(), &id)?;
     let client = home::block_on(async { Ok(opened.store().client(&realm.name, &id).await?) })?;
     let Some(client) = client else {
         return Err(home::block_on(app::unknown(opened.store(), &realm.name, &id))?);

@@ -5,7 +5,7 @@
 //! She approves what she has seen: it is printed and she says yes, or she names the revision that
 //! `neroli app show` printed. If its developers have changed it meanwhile, nothing is approved.
 
-use super::{review, unknown};
+use super::{realm_of, review, unknown};
 use crate::cli::RealmArg;
 use crate::failure::Failure;
 use crate::home::{self, Home, Opened};
@@ -43,9 +43,9 @@ pub(super) fn approve(home: &Home, args: &Approve) -> Result<(), Failure> {
     let by = words(&args.by, MAX_NAME)
         .map_err(|error| Failure::Usage(format!("--by {error}")))?
         .to_lowercase();
-    let realm = home.realm(args.realm.realm.as_deref())?.name.clone();
     let opened = home.existing()?;
     let id = ClientId::new(&args.client_id);
+    let realm = realm_of(home, &opened, args.realm.realm.as_deref(), &id)?.name.clone();
     let Some(owned) = review::find(&opened, &realm, &id)? else {
         return Err(nobodys(&opened, &realm, &id)?);
     };

@@ -17,6 +17,7 @@ use create::{Create, create};
 use list::list;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::id::{ClientId, RealmName};
+use neroli_core::realm::Realm;
 use neroli_core::secret::Plain;
 use neroli_core::time::random;
 use neroli_store::Store;
@@ -104,13 +105,42 @@ fn with(
     one: &One,
     work: impl FnOnce(&Opened, Client) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let realm = home.realm(one.realm.realm.as_deref())?.name.clone();
     let opened = home.existing()?;
     let id = ClientId::new(&one.client_id);
+    let realm = realm_of(home, &opened, one.realm.realm.as_deref(), &id)?.name.clone();
     let client = home::block_on(async { Ok(opened.store().client(&realm, &id).await?) })?;
     match client {
         Some(client) => work(&opened, client),
         None => Err(home::block_on(unknown(opened.store(), &realm, &id))?),
+    }
+}
+
+/// The realm of an application: the one named, or else the only one that has it.
+///
+/// # Errors
+/// When the one named is not known, and when several have an application of that id, or none has.
+pub(crate) fn realm_of<'h>(
+    home: &'h Home,
+    opened: &Opened,
+    named: Option<&str>,
+    id: &ClientId,
+) -> Result<&'h Realm, Failure> {
+    if named.is_some() || home.realms.len() < 2 {
+        return home.realm(named);
+    }
+    let having = home::block_on(async {
+        let mut having = Vec::new();
+        for realm in &home.realms {
+            if opened.store().client(&realm.name, id).await?.is_some() {
+                having.push(realm);
+            }
+        }
+        Ok(having)
+    })?;
+    match having.as_slice() {
+        [only] => Ok(only),
+        [] => Err(Failure::Failed(format!("there is no application “{id}” in any realm"))),
+        _ => home.realm(None),
     }
 }
 
