@@ -2,6 +2,7 @@
 
 use super::credentials::Credentials;
 use super::fields::{self, Field};
+use super::summary::{self, Wrong};
 use crate::page::{Area, Frame};
 use crate::problem::{Answer, Problem};
 use crate::session::{Act, Signed, SignedIn};
@@ -191,12 +192,25 @@ impl NewApp {
     }
 
     fn title(&self) -> String {
-        let fields = [&self.name, &self.redirect_uri, &self.scope, &self.team, &self.realm];
-        let wrong = fields.iter().any(|field| field.problem.is_some());
-        match wrong || self.problem.is_some() {
+        match self.problem.is_some() || !self.wrong().is_empty() {
             true => plain(self.t().failed, &[("step", self.t().new_title)]),
             false => self.t().new_title.to_owned(),
         }
+    }
+
+    /// What was refused of the form that was sent.
+    fn wrong(&self) -> Vec<Wrong> {
+        let t = self.t();
+        summary::of(
+            t,
+            &[
+                ("name", t.name, &self.name),
+                ("redirect_uri", t.redirect_uri, &self.redirect_uri),
+                ("scope", t.scope, &self.scope),
+                ("realm", t.realm, &self.realm),
+                ("team", t.team, &self.team),
+            ],
+        )
     }
 
     /// Each scope with what it opens.

@@ -14,6 +14,7 @@ mod secrets;
 mod settings;
 mod show;
 mod state;
+mod summary;
 
 use crate::Portal;
 use crate::problem::Problem;

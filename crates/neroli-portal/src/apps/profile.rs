@@ -37,7 +37,11 @@ pub(super) async fn post(
         Some("fapi2") => Profile::Fapi2,
         _ => Profile::Bcp,
     };
-    let method = act.form.get("method").unwrap_or("secret");
+    let method = match act.form.get("method") {
+        Some("private_key_jwt") => "private_key_jwt",
+        Some("none") => "none",
+        _ => "secret",
+    };
     let t = shown.t();
     let impossible = match (profile, method) {
         (Profile::Fapi2, "private_key_jwt") => None,
@@ -46,13 +50,24 @@ pub(super) async fn post(
         (Profile::Compat, "none") => Some(t.compat_is_confidential),
         (Profile::Compat | Profile::Bcp, _) => None,
     };
+    // The form comes back as it was sent.
+    shown.profile.value = profile.name().to_owned();
+    method.clone_into(&mut shown.method.value);
     if let Some(why) = impossible {
-        shown.problem = Some(why.to_owned());
+        shown.method.problem = Some(why.to_owned());
         return shown.refused();
     }
     let keys = shown.jwks.read(|typed| key_set(typed).ok_or_else(|| t.not_a_key_set.to_owned()));
     let Some(keys) = keys else { return shown.refused() };
     let uri = shown.jwks_uri.value.trim().to_owned();
+    if method == "private_key_jwt" && keys.is_null() && uri.is_empty() {
+        shown.jwks.problem = Some(t.keys_missing.to_owned());
+        return shown.refused();
+    }
+    if !keys.is_null() && !uri.is_empty() {
+        shown.jwks_uri.problem = Some(t.keys_twice.to_owned());
+        return shown.refused();
+    }
     let after = with_profile(&portal, &app, profile, |members| put(members, method, keys, &uri));
     match after {
         Ok(client) => {
@@ -60,7 +75,12 @@ pub(super) async fn post(
             save(&portal, &visit, &act, &app, asked, "profile").await
         }
         Err(problem) => {
-            shown.problem = Some(problem);
+            let field = match (problem.contains("jwks_uri"), problem.contains("jwks")) {
+                (true, _) => &mut shown.jwks_uri,
+                (_, true) => &mut shown.jwks,
+                _ => &mut shown.method,
+            };
+            field.problem = Some(problem);
             shown.refused()
         }
     }

@@ -33,7 +33,7 @@ pub(super) async fn add(
         return page::show(&shown);
     }
     let mut shown = Show::load(&portal, &visit, &act.signed_in, app).await?;
-    shown.problem = Some(shown.t().two_secrets.to_owned());
+    shown.secret.problem = Some(shown.t().two_secrets.to_owned());
     shown.refused()
 }
 

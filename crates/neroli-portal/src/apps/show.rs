@@ -1,6 +1,7 @@
 //! The page of one application: everything that can be known and changed of it.
 
 use super::fields::Field;
+use super::summary::{self, Wrong};
 use super::{of_hers, possible_scopes};
 use crate::explain::{self, Recent};
 use crate::page::{Area, Frame};
@@ -45,8 +46,11 @@ pub(super) struct Show {
     pub(super) tos_uri: Field,
     pub(super) redirect_uri: Field,
     pub(super) scope: Field,
+    pub(super) profile: Field,
+    pub(super) method: Field,
     pub(super) jwks: Field,
     pub(super) jwks_uri: Field,
+    pub(super) secret: Field,
     pub(super) confirm: Field,
     possible: ScopeSet,
 }
@@ -142,8 +146,11 @@ impl Show {
             tos_uri: text(&asked.tos_uri),
             redirect_uri: Field::default(),
             scope: Field::default(),
+            profile: Field::new(client.profile.name()),
+            method: Field::new(method(client.auth_method)),
             jwks: Field::new(jwks.unwrap_or_default()),
             jwks_uri: text(&client.keys.jwks_uri),
+            secret: Field::default(),
             confirm: Field::default(),
             possible: possible_scopes(portal, client),
             asked,
@@ -161,7 +168,33 @@ impl Show {
     }
 
     fn title(&self) -> String {
-        self.app.client.name.clone()
+        let name = &self.app.client.name;
+        match self.problem.is_some() || !self.wrong().is_empty() {
+            true => plain(self.t().failed, &[("step", name)]),
+            false => name.clone(),
+        }
+    }
+
+    /// What was refused of the form that was sent.
+    fn wrong(&self) -> Vec<Wrong> {
+        let t = self.t();
+        summary::of(
+            t,
+            &[
+                ("name", t.name, &self.name),
+                ("purpose", t.purpose, &self.purpose),
+                ("logo_uri", t.logo_uri, &self.logo_uri),
+                ("policy_uri", t.policy_uri, &self.policy_uri),
+                ("tos_uri", t.tos_uri, &self.tos_uri),
+                ("redirect_uri", t.redirect_uri, &self.redirect_uri),
+                ("scope", t.scopes, &self.scope),
+                ("method", t.method, &self.method),
+                ("jwks", t.jwks, &self.jwks),
+                ("jwks_uri", t.jwks_uri, &self.jwks_uri),
+                ("add-secret-submit", t.secrets, &self.secret),
+                ("confirm", t.delete, &self.confirm),
+            ],
+        )
     }
 
     fn id(&self) -> &str {
@@ -232,7 +265,7 @@ impl Show {
     /// Each profile: its word, its name, what it asks of the developer, is it this one.
     fn profiles(&self) -> [(&'static str, &'static str, &'static str, bool); 3] {
         let t = self.t();
-        let is = |profile| self.app.client.profile == profile;
+        let is = |profile: Profile| self.profile.value == profile.name();
         [
             ("compat", t.profile_compat, t.profile_compat_asks, is(Profile::Compat)),
             ("bcp", t.profile_bcp, t.profile_bcp_asks, is(Profile::Bcp)),
@@ -242,23 +275,30 @@ impl Show {
 
     /// Each way to prove itself: its word, what it means, is it this one.
     fn methods(&self) -> [(&'static str, &'static str, bool); 3] {
-        use ClientAuthMethod as M;
         let t = self.t();
-        let method = self.app.client.auth_method;
+        let row = |word, means| (word, means, self.method.value == word);
         [
-            ("secret", t.method_secret, !matches!(method, M::PrivateKeyJwt | M::None)),
-            ("private_key_jwt", t.method_key, method == M::PrivateKeyJwt),
-            ("none", t.method_none, method == M::None),
+            row("secret", t.method_secret),
+            row("private_key_jwt", t.method_key),
+            row("none", t.method_none),
         ]
     }
 
     fn has_secrets(&self) -> bool {
-        use ClientAuthMethod as M;
-        !matches!(self.app.client.auth_method, M::PrivateKeyJwt | M::None)
+        method(self.app.client.auth_method) == "secret"
     }
 
     fn delete_lead(&self) -> Html {
         rich(self.t().delete_lead, &[("name", Slot::Foreign(&self.app.client.name))])
+    }
+}
+
+/// How a client proves itself, as the form has it.
+const fn method(method: ClientAuthMethod) -> &'static str {
+    match method {
+        ClientAuthMethod::PrivateKeyJwt => "private_key_jwt",
+        ClientAuthMethod::None => "none",
+        _ => "secret",
     }
 }
 

@@ -58,6 +58,7 @@ texts! {
         to_app: "Go to its page", "Aller à sa page";
         saved: "Saved.", "Enregistré.";
         not_done: "Nothing was changed", "Rien n’a été modifié";
+        about_field: "{field}: {problem}", "{field}\u{202f}: {problem}";
         facts: "What your code needs", "Ce dont votre code a besoin";
         issuer: "Issuer", "Émetteur";
         guide: "Guide with this application", "Guide avec cette application";
@@ -184,6 +185,10 @@ texts! {
                          "Le profil fapi2 exige private_key_jwt\u{202f}: choisissez-le et enregistrez vos clés publiques.";
         compat_is_confidential: "The profile compat has no public applications: PKCE does not protect them there. Choose bcp, or a way to prove itself.",
                                 "Le profil compat n’a pas d’applications publiques\u{202f}: PKCE ne les y protège pas. Choisissez bcp, ou un moyen de s’authentifier.";
+        keys_missing: "private_key_jwt needs your public keys: write them here, or their address below.",
+                      "private_key_jwt exige vos clés publiques\u{202f}: saisissez-les ici, ou leur adresse ci-dessous.";
+        keys_twice: "Give the keys or their address, not both.",
+                    "Indiquez les clés ou leur adresse, pas les deux.";
         not_a_key_set: "This is not JSON with the array keys.", "Ce n’est pas du JSON avec le tableau keys.";
     }
 }
