@@ -6,6 +6,7 @@ mod create;
 mod credentials;
 mod fields;
 mod list;
+mod logout;
 mod preview;
 mod profile;
 mod redirect_uris;

@@ -1,8 +1,9 @@
-//! What people read of an application: its name, its purpose, its logo and links.
+//! What people read of an application, its name, its purpose, its logo and links; and where its
+//! sign-outs lead.
 
 use super::fields::{self, Field, MAX_NAME, MAX_PURPOSE};
 use super::show::{Show, save};
-use super::{changed, of_hers};
+use super::{changed, logout, of_hers};
 use crate::Portal;
 use crate::problem::Answer;
 use crate::session::Act;
@@ -26,6 +27,8 @@ pub(super) async fn post(
     shown.logo_uri = typed("logo_uri");
     shown.policy_uri = typed("policy_uri");
     shown.tos_uri = typed("tos_uri");
+    shown.post_logout = typed("post_logout_redirect_uris");
+    shown.backchannel = typed("backchannel_logout_uri");
     match read(&portal, &app, &mut shown) {
         Some(asked) => save(&portal, &visit, &act, &app, asked, "settings").await,
         None => shown.refused(),
@@ -62,12 +65,17 @@ fn read(portal: &Portal, before: &App, shown: &mut Show) -> Option<Client> {
     let logo = link("logo_uri", &mut shown.logo_uri);
     let policy = link("policy_uri", &mut shown.policy_uri);
     let terms = link("tos_uri", &mut shown.tos_uri);
+    let come_back = shown.post_logout.read(|typed| logout::come_back(t, before, typed));
+    let told_at = shown.backchannel.read(|typed| logout::told_at(portal, t, before, typed));
+    let (come_back, told_at) = (come_back?, told_at?);
     let (name, purpose, logo, policy, terms) = (name?, purpose?, logo?, policy?, terms?);
     let after = changed(portal, before, |members| {
         members.insert("client_name".to_owned(), json!(name));
         members.insert("logo_uri".to_owned(), logo);
         members.insert("policy_uri".to_owned(), policy);
         members.insert("tos_uri".to_owned(), terms);
+        members.insert("post_logout_redirect_uris".to_owned(), json!(come_back));
+        members.insert("backchannel_logout_uri".to_owned(), told_at);
     });
     match after {
         Ok(client) => Some(Client { purpose, ..client }),

@@ -44,6 +44,8 @@ pub(super) struct Show {
     pub(super) logo_uri: Field,
     pub(super) policy_uri: Field,
     pub(super) tos_uri: Field,
+    pub(super) post_logout: Field,
+    pub(super) backchannel: Field,
     pub(super) redirect_uri: Field,
     pub(super) scope: Field,
     pub(super) profile: Field,
@@ -53,6 +55,7 @@ pub(super) struct Show {
     pub(super) secret: Field,
     pub(super) confirm: Field,
     possible: ScopeSet,
+    sandbox: bool,
 }
 
 /// Where an address is on its way.
@@ -144,6 +147,8 @@ impl Show {
             logo_uri: text(&asked.about.logo_uri),
             policy_uri: text(&asked.policy_uri),
             tos_uri: text(&asked.tos_uri),
+            post_logout: Field::new(asked.logout.post_logout_redirect_uris.join("\n")),
+            backchannel: text(&asked.logout.backchannel_logout_uri),
             redirect_uri: Field::default(),
             scope: Field::default(),
             profile: Field::new(client.profile.name()),
@@ -153,6 +158,7 @@ impl Show {
             secret: Field::default(),
             confirm: Field::default(),
             possible: possible_scopes(portal, client),
+            sandbox: portal.sandbox,
             asked,
             app,
         })
@@ -186,6 +192,8 @@ impl Show {
                 ("logo_uri", t.logo_uri, &self.logo_uri),
                 ("policy_uri", t.policy_uri, &self.policy_uri),
                 ("tos_uri", t.tos_uri, &self.tos_uri),
+                ("post_logout_redirect_uris", t.post_logout, &self.post_logout),
+                ("backchannel_logout_uri", t.backchannel, &self.backchannel),
                 ("redirect_uri", t.redirect_uri, &self.redirect_uri),
                 ("scope", t.scopes, &self.scope),
                 ("method", t.method, &self.method),
@@ -286,6 +294,11 @@ impl Show {
 
     fn has_secrets(&self) -> bool {
         method(self.app.client.auth_method) == "secret"
+    }
+
+    /// Plain http is for code on the developer's own machine.
+    fn backchannel_hint(&self) -> &'static str {
+        if self.sandbox { self.t().backchannel_hint_sandbox } else { self.t().backchannel_hint }
     }
 
     fn delete_lead(&self) -> Html {

@@ -73,6 +73,17 @@ texts! {
                    "Une adresse https d’un PNG, JPEG ou WebP. Une copie est affichée, votre serveur ne voit donc personne.";
         policy_uri: "Privacy notice", "Politique de confidentialité";
         tos_uri: "Terms", "Conditions d’utilisation";
+        logout: "Signing out", "Déconnexion";
+        post_logout: "Where people come back to after signing out (post_logout_redirect_uris)",
+                     "Où les personnes reviennent après la déconnexion (post_logout_redirect_uris)";
+        post_logout_hint: "One address a line, by the rules of redirect URIs, on a host that a redirect URI in use already has. No approval is needed.",
+                          "Une adresse par ligne, selon les règles des URI de redirection, sur un hôte qu’une URI de redirection en vigueur possède déjà. Aucune approbation n’est nécessaire.";
+        backchannel: "Where your server is told of sign-outs (backchannel_logout_uri)",
+                     "Où votre serveur est informé des déconnexions (backchannel_logout_uri)";
+        backchannel_hint: "https. A logout token is posted there when a person signs out.",
+                          "https. Un logout token y est envoyé quand une personne se déconnecte.";
+        backchannel_hint_sandbox: "https, or http on localhost. A logout token is posted there when a person signs out.",
+                                  "https, ou http sur localhost. Un logout token y est envoyé quand une personne se déconnecte.";
         save: "Save", "Enregistrer";
         redirect_uris: "Redirect URIs", "URI de redirection";
         add: "Add", "Ajouter";
@@ -180,6 +191,14 @@ texts! {
                   "Une application a besoin d’au moins une URI de redirection. Ajoutez-en d’abord une autre.";
         unknown_scope: "{scope} is not a scope here.", "{scope} n’est pas une portée ici.";
         no_scope: "Ask at least for openid or form_filling.", "Demandez au moins openid ou form_filling.";
+        of_line: "{line}: {problem}", "{line}\u{202f}: {problem}";
+        other_host: "No redirect URI in use has this host. Add one there first, and have it approved if approval is asked for.",
+                    "Aucune URI de redirection en vigueur n’a cet hôte. Ajoutez-en d’abord une, et attendez son approbation s’il en faut une.";
+        lines_many: "There are {most} such addresses at most.", "Il y a {most} adresses de ce type au plus.";
+        not_called: "Write an https address without a fragment, or nothing.",
+                    "Saisissez une adresse https sans fragment, ou rien.";
+        not_called_sandbox: "Write an https address without a fragment, http on localhost, or nothing.",
+                            "Saisissez une adresse https sans fragment, http sur localhost, ou rien.";
         not_https: "Write an https address, or nothing.", "Saisissez une adresse https, ou rien.";
         fapi2_needs_key: "The profile fapi2 needs private_key_jwt: choose it, and register your public keys.",
                          "Le profil fapi2 exige private_key_jwt\u{202f}: choisissez-le et enregistrez vos clés publiques.";

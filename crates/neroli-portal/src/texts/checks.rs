@@ -67,8 +67,8 @@ texts! {
             "Une adresse de déconnexion est enregistrée";
         logout_unset: "No logout address is registered",
             "Aucune adresse de déconnexion n’est enregistrée";
-        logout_fix: "Register backchannel_logout_uri, or at least post_logout_redirect_uris.",
-            "Enregistrez backchannel_logout_uri, ou au moins post_logout_redirect_uris.";
+        logout_fix: "On the application’s page, under Signing out, give backchannel_logout_uri, or at least post_logout_redirect_uris.",
+            "Sur la page de l’application, sous Déconnexion, indiquez backchannel_logout_uri, ou au moins post_logout_redirect_uris.";
         people: "People are told who asks, and why",
             "Les personnes savent qui demande, et pourquoi";
         people_set: "Logo, privacy notice and purpose are set",

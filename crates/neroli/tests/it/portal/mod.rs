@@ -11,6 +11,7 @@ mod guide;
 mod guide_kinds;
 mod provoke;
 mod reference;
+mod refused_forms;
 mod reviews;
 mod samples;
 mod search;
