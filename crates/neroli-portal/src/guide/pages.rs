@@ -137,8 +137,11 @@ impl Show {
         plain(self.t().from_step, &[("number", &number.to_string())])
     }
 
-    fn before(&self, number: &usize) -> String {
-        plain(self.t().before, &[("number", &number.to_string())])
+    /// What must be run before this step, or why it cannot be run once more.
+    fn before(&self, section: &Section, number: &usize) -> String {
+        let used = section.number == 2 && !section.exchanges.is_empty();
+        let text = if used { self.t().code_used } else { self.t().before };
+        plain(text, &[("number", &number.to_string())])
     }
 
     fn diagram_text(&self) -> String {
@@ -164,6 +167,11 @@ impl Show {
 
     fn is_for_browsers(&self) -> bool {
         self.variant.side == Side::Browser
+    }
+
+    /// Whom the samples are for, where they are not for this application.
+    fn for_whom(&self) -> &'static str {
+        if self.is_for_browsers() { self.t().sample_public } else { self.t().sample_with_secret }
     }
 
     fn browser_only(&self) -> String {

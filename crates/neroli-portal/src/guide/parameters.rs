@@ -111,11 +111,20 @@ pub(super) fn address(step: usize, app: &Chosen) -> String {
 }
 
 /// Codes that people meet most at a step.
-pub(super) const fn common_errors(step: usize) -> &'static [&'static str] {
-    match step {
+pub(super) fn common_errors(step: usize, app: &Chosen) -> Vec<&'static str> {
+    let usual: &[&str] = match step {
         1 => &["invalid_request", "invalid_scope", "access_denied", "login_required"],
         2 => &["invalid_client", "invalid_grant", "unsupported_grant_type"],
         3 => &["invalid_grant", "invalid_client", "invalid_scope"],
         _ => &["40", "invalid_token", "insufficient_scope", "60", "61"],
-    }
+    };
+    let bound: &[&str] = match app.client.requires_dpop() && step != 1 {
+        true => &["invalid_dpop_proof", "use_dpop_nonce"],
+        false => &[],
+    };
+    let pushed: &[&str] = match app.client.requires_par() && step == 1 {
+        true => &["invalid_request_uri", "invalid_client"],
+        false => &[],
+    };
+    [usual, bound, pushed].concat()
 }

@@ -21,7 +21,7 @@ pub(super) struct Section {
     pub(super) address: String,
     pub(super) parameters: Vec<Parameter>,
     pub(super) sample: Option<Sample>,
-    pub(super) errors: &'static [&'static str],
+    pub(super) errors: Vec<&'static str>,
     /// What the run sent and was answered; the last one is the one that counts.
     pub(super) exchanges: Vec<Exchange>,
     pub(super) breaks: Vec<&'static Break>,
@@ -69,7 +69,7 @@ impl Section {
             address: parameters::address(number, app),
             parameters: parameters::of(t, number, app, run),
             sample: sample.map(|(step, values)| samples::render(step, variant, values)),
-            errors: parameters::common_errors(number),
+            errors: parameters::common_errors(number, app),
             exchanges: run.and_then(|run| run.steps.get(number - 1).cloned()).unwrap_or_default(),
             breaks: match portal.sandbox && app.can_run() {
                 true => Break::of(number, app, portal),

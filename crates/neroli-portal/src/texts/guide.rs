@@ -15,6 +15,8 @@ texts! {
         show: "Show", "Afficher";
         filled: "Everything below is filled with this application’s values.",
             "Tout ce qui suit est rempli avec les valeurs de cette application.";
+        filled_beyond: "The tables and the runs below are filled with this application’s values. The samples are for simpler applications and cannot run for it.",
+            "Les tableaux et les exécutions ci-dessous sont remplis avec les valeurs de cette application. Les exemples valent pour des applications plus simples et ne peuvent fonctionner pour elle.";
         example: "You have no application yet, so everything below is filled with example values.",
             "Vous n’avez pas encore d’application ; tout ce qui suit est rempli avec des valeurs d’exemple.";
         create: "Create your own application", "Créer votre propre application";
@@ -76,6 +78,12 @@ texts! {
             "La requête est d’abord déposée, le navigateur n’en porte ensuite que la référence.";
         beyond_samples: "The samples prove the application by a secret, or by nothing. This one does more, which the run shows request by request; in your own code, leave that to a library with private_key_jwt, PAR and DPoP.",
             "Les exemples prouvent l’application par un secret, ou par rien. Celle-ci fait davantage, ce que l’exécution montre requête par requête. Dans votre code, confiez cela à une bibliothèque qui connaît private_key_jwt, PAR et DPoP.";
+        sample_with_secret: "The sample, for applications that have a secret",
+            "L’exemple, pour les applications qui ont un secret";
+        sample_public: "The sample, for public applications",
+            "L’exemple, pour les applications publiques";
+        code_used: "The code of this run is used, as the answer below shows. Step 1 makes another.",
+            "Le code de cette exécution est utilisé, comme le montre la réponse ci-dessous. L’étape 1 en crée un autre.";
         before: "Run step {number} first.", "Exécutez d’abord l’étape {number}.";
         request: "Request", "Requête";
         answer: "Answer", "Réponse";
