@@ -31,6 +31,10 @@ pub const KEPT_OF_A_KIND: u32 = 250;
 /// The width of one bar of usage.
 pub const BAR: Seconds = Seconds(600);
 
+/// How the ids of requests begin that somebody reading the portal has sent by it. Among the random
+/// ids of others one in sixteen millions does, too.
+pub const REHEARSED: &str = "try-";
+
 /// What happened to one request of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -58,6 +62,14 @@ pub struct Record {
     pub millis: u32,
     /// What a request that ended with a code was like.
     pub login: Option<Login>,
+}
+
+impl Record {
+    /// Was it sent by the portal, for somebody who tries it there? Such requests are listed, and
+    /// not counted.
+    pub fn is_rehearsed(&self) -> bool {
+        self.request_id.starts_with(REHEARSED)
+    }
 }
 
 /// What can be seen of how well a sign-in was protected.

@@ -14,6 +14,8 @@ use crate::trace;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
+use neroli_core::request_log::REHEARSED;
+use neroli_jose::base64url;
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
@@ -104,7 +106,10 @@ pub(crate) async fn handle(
     peer: IpAddr,
     request: http::Request<impl Arriving>,
 ) -> Response {
-    let request_id = neroli_jose::base64url::encode(&app.random::<12>());
+    let request_id = match request.extensions().get::<Rehearsal>() {
+        None => base64url::encode(&app.random::<12>()),
+        Some(_) => format!("{REHEARSED}{}", base64url::encode(&app.random::<9>())),
+    };
     match trace::begin(&app, listener, peer, &request, &request_id) {
         None => answered(app, listener, peer, request, request_id).await,
         Some(span) => answered(app, listener, peer, request, request_id).instrument(span).await,

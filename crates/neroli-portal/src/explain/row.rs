@@ -43,6 +43,11 @@ impl Row {
         plain(self.t().millis, &[("count", &self.record.millis.to_string())])
     }
 
+    /// Was it tried in the portal?
+    pub(crate) fn is_rehearsed(&self) -> bool {
+        self.record.is_rehearsed()
+    }
+
     /// What happened, in one sentence.
     pub(crate) fn what(&self) -> String {
         let t = self.t();

@@ -90,6 +90,9 @@ texts! {
               "Les dernières requêtes de cette application, les plus récentes d’abord, sur sept jours. Elles ne contiennent ni jeton, ni code, ni secret, ni rien d’une personne.";
         usage: "Requests of the last 24 hours", "Requêtes des dernières 24 heures";
         total: "Requests: {total}. Failed: {failed}", "Requêtes\u{202f}: {total}. En échec\u{202f}: {failed}";
+        rehearsed: "tried in the portal", "essai du portail";
+        not_counted: "Listed but not counted above: what was tried in the portal, and what went well without proof that it is the application’s, such as the page of a sign-in.",
+                     "Listé mais non compté ci-dessus\u{202f}: les essais du portail, et ce qui a abouti sans preuve de venir de l’application, comme la page d’une connexion.";
         nothing: "No request has come yet.", "Aucune requête n’est encore arrivée.";
         none_match: "No request is like this.", "Aucune requête ne correspond.";
         filters: "Show", "Afficher";

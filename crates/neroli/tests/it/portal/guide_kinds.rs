@@ -82,6 +82,37 @@ fn signed(page: &Page, step: usize) -> Vec<String> {
     tags.iter().filter_map(|tag| tag.get("data-signed")).map(str::to_owned).collect()
 }
 
+/// What the guide has sent stands in the application's list with a mark, and in no count.
+#[track_caller]
+fn listed_and_not_counted(browser: &mut Browser<'_>, id: &str) {
+    let page = browser.open(&format!("/developer/apps/{id}/requests")).expect(200);
+    let rows: Vec<&str> = page.text().split("<li data-request-id=").skip(1).collect();
+    assert!(rows.len() >= 4, "{}", rows.len());
+    assert!(rows.iter().all(|row| row.contains("tried in the portal")));
+    assert!(html::text_of(page.text(), "usage-total").unwrap().contains("Requests: 0"));
+}
+
+/// Samples that cannot run for this application stay behind a note, and its errors are named.
+#[track_caller]
+fn samples_are_for_whom_they_say(page: &Page, kind: &Kind) {
+    let beyond = kind.method == "private_key_jwt";
+    let all = page.text().contains("Everything below is filled with this application");
+    assert_eq!(all, !beyond, "{} {}", kind.profile, kind.method);
+    for step in 1..=4 {
+        let part = part(page, &format!("step-{step}"));
+        let (before, _) = part.split_once("data-sample=").expect("the sample stays in the page");
+        assert_eq!(before.contains("<details class=\"others\"><summary>"), beyond, "{step}");
+        let errors: &[&str] = match step {
+            1 => &["invalid_request_uri"],
+            _ => &["invalid_dpop_proof", "use_dpop_nonce"],
+        };
+        for code in errors {
+            let named = part.contains(&format!("<a href=\"/developer/errors/{code}\">"));
+            assert_eq!(named, kind.profile == "fapi2", "{step} {code}");
+        }
+    }
+}
+
 #[test]
 fn the_four_steps_run_for_every_kind_of_application() {
     let server = Server::fresh();
@@ -99,8 +130,12 @@ fn the_four_steps_run_for_every_kind_of_application() {
             let page = run(&mut browser, &id, step, more);
             assert_eq!(ran(&page, step).0, "200", "{name}, step {step}");
         }
+        listed_and_not_counted(&mut browser, &id);
         let page = browser.open(&format!("/developer/guide?app={id}")).expect(200);
         assert!(page.text().contains("data-sound=\"true\""), "{name}");
+        let second = html::strip(&format!("<x {}", part(&page, "run-2")));
+        assert!(second.contains("is used") && !second.contains("Run step 1 first"), "{name}");
+        samples_are_for_whom_they_say(&page, kind);
         assert!(html::strip(part(&page, "run-4")).contains("Dumontel"), "{name}");
         for (message, step) in kind.signed {
             assert!(
