@@ -15,7 +15,7 @@ use bytes::Bytes;
 use epochs::{Epochs, Stamp};
 use neroli_core::access_token::AccessToken;
 use neroli_core::client::{Client, ClientSecret};
-use neroli_core::grant::{RefreshState, TokenId};
+use neroli_core::grant::{RefreshState, RefreshToken, TokenId};
 use neroli_core::id::{ClientId, GrantId, RealmName};
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
@@ -199,8 +199,23 @@ impl Memory {
         Ok(Some(TheClient(self.clients.put(key, entry, CLIENT))))
     }
 
-    /// A refresh token with its grant. Only those are remembered that their client uses again and
-    /// again: one that is exchanged at each use changes with it.
+    /// A refresh token to be exchanged, with its grant. It may be remembered as it was made: whether
+    /// it still works is decided by the step that exchanges it.
+    pub(crate) async fn exchangeable(
+        &self,
+        client: &Client,
+        hash: &Hashed,
+        now: Timestamp,
+    ) -> Result<Option<Arc<Entry<RefreshTokenAndGrant>>>> {
+        let known = self.believed(&self.refresh_tokens, hash, now);
+        match known.filter(|entry| entry.value.token.realm == client.realm) {
+            Some(entry) => Ok(Some(entry)),
+            None => self.refresh_token(client, hash, now).await,
+        }
+    }
+
+    /// A refresh token with its grant, as it is. Only those are believed that their client uses
+    /// again and again: one that is exchanged at each use changes with it.
     pub(crate) async fn refresh_token(
         &self,
         client: &Client,
@@ -225,5 +240,19 @@ impl Memory {
             true => self.refresh_tokens.put(*hash, entry, FACTS / 4),
             false => Arc::new(entry),
         }))
+    }
+
+    /// Remembers a refresh token that has just been made, for the grant of the one that it was
+    /// exchanged for.
+    pub(crate) fn keep_successor(
+        &self,
+        successor: &RefreshToken,
+        of: &Entry<RefreshTokenAndGrant>,
+    ) {
+        let value =
+            RefreshTokenAndGrant { token: successor.clone(), grant: of.value.grant.clone() };
+        let until = successor.expires_at;
+        let entry = Entry { value, cells: of.cells, stamp: of.stamp, until };
+        self.refresh_tokens.put(successor.hash, entry, FACTS / 4);
     }
 }

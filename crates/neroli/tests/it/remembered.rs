@@ -28,6 +28,15 @@ impl Rig {
         line.and_then(|line| line.rsplit(' ').next()?.parse().ok()).expect("the metric is there")
     }
 
+    /// Refresh tokens that memory knew.
+    fn known_refresh_tokens(&self) -> u64 {
+        let text = self.server.get("/metrics").send();
+        let text = text.text();
+        let begin = r#"neroli_memory_hits_total{table="refresh_tokens"}"#;
+        let line = text.lines().find(|line| line.starts_with(begin));
+        line.and_then(|line| line.rsplit(' ').next()?.parse().ok()).expect("the metric is there")
+    }
+
     /// Tokens whose answers are certainly in memory: the second read of each came from there.
     fn warm(&self, partner: &Partner<'_>, scope: &str, person: &Person) -> Tokens {
         let tokens = partner.tokens(scope, person);
@@ -119,4 +128,34 @@ fn what_another_process_changes_counts_when_its_command_has_ended() {
     rig.neroli(&["app", "disable", &partner.id]);
     partner.form_filling(&untouched.access).expect_oauth(401, "invalid_token");
     partner.refresh(untouched.refresh()).expect_oauth(401, "invalid_client");
+}
+
+/// A rotating refresh token is known to memory as it was made; the store's step alone decides
+/// whether it still works.
+#[test]
+fn a_rotating_token_that_memory_knows_is_exchanged_once() {
+    let rig = Rig::new();
+    let partner = Partner::public(&rig.server);
+    let person = rig.server.person();
+    let first = partner.tokens(SCOPE, &person);
+    let second = Tokens::of(&partner.refresh(first.refresh()));
+    let before = rig.known_refresh_tokens();
+    let third = Tokens::of(&partner.refresh(second.refresh()));
+    assert_eq!(rig.known_refresh_tokens(), before + 1, "not from memory: this proves nothing");
+    let fourth = Tokens::of(&partner.refresh(third.refresh()));
+    // The second has been exchanged, and its successor too: this is a thief, and the family ends.
+    partner.refresh(second.refresh()).expect_oauth(400, "invalid_grant");
+    partner.refresh(fourth.refresh()).expect_oauth(400, "invalid_grant");
+    partner.form_filling(&fourth.access).expect(401);
+}
+
+#[test]
+fn a_stop_counts_for_a_refresh_token_that_memory_knows() {
+    let rig = Rig::new();
+    let partner = Partner::public(&rig.server);
+    let person = rig.server.person();
+    let first = partner.tokens(SCOPE, &person);
+    let second = Tokens::of(&partner.refresh(first.refresh()));
+    rig.neroli(&["person", "disable", &person.username]);
+    partner.refresh(second.refresh()).expect_oauth(400, "invalid_grant");
 }

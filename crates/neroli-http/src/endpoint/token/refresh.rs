@@ -15,7 +15,7 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     let presented = refresh_token::presented(asked.form).map_err(Problem::OAuth)?;
     let hash = Plain::presented(presented).hash();
-    let found = app.memory.refresh_token(asked.client, &hash, app.now()).await?;
+    let found = app.memory.exchangeable(asked.client, &hash, app.now()).await?;
     let found = found.ok_or_else(|| Problem::OAuth(refresh_token::unknown()))?;
     let (token, grant) = (&found.value.token, &found.value.grant);
     let proven = asked.proven.as_ref();
@@ -31,7 +31,7 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     }
     if let Some(successor) = minted.refresh_token() {
         match app.store.rotate_refresh_token(realm, &hash, successor, app.now()).await? {
-            Rotated::Done => {}
+            Rotated::Done => app.memory.keep_successor(successor, &found),
             Rotated::Replayed => return Err(invalid_grant(Cause::RefreshTokenReplayed)),
             Rotated::Gone => return Err(invalid_grant(Cause::GrantForgotten)),
         }
