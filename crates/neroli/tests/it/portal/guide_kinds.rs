@@ -88,7 +88,7 @@ fn listed_and_not_counted(browser: &mut Browser<'_>, id: &str) {
     let page = browser.open(&format!("/developer/apps/{id}/requests")).expect(200);
     let rows: Vec<&str> = page.text().split("<li data-request-id=").skip(1).collect();
     assert!(rows.len() >= 4, "{}", rows.len());
-    assert!(rows.iter().all(|row| row.contains("tried in the portal")));
+    assert!(rows.iter().all(|row| row.contains("<span class=\"new\">tried")));
     assert!(html::text_of(page.text(), "usage-total").unwrap().contains("Requests: 0"));
 }
 
