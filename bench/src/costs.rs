@@ -251,7 +251,7 @@ mod tests {
 
     /// Run by itself: it needs a release build of neroli (`NEROLI_BIN`) and valgrind.
     #[test]
-    #[ignore = "a step of its own: cargo xtask test costs"]
+    #[ignore = "needs a quiet machine: cargo run -p neroli-bench -- costs"]
     fn no_hot_path_takes_more_instructions_than_before() {
         assert_eq!(run(&[]), Ok(true));
     }
