@@ -7,8 +7,10 @@ use libfuzzer_sys::fuzz_target;
 use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::id::{GrantId, RealmName};
 use neroli_core::realm::{Lifetimes, Realm};
+use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::time::Seconds;
+use neroli_core::userinfo::Api;
 use neroli_fuzz::{ISSUER, NOW};
 use neroli_jose::Zeroizing;
 use neroli_jose::base64url;
@@ -41,7 +43,7 @@ static FIXED: LazyLock<Fixed> = LazyLock::new(|| {
         issued_at: NOW,
         expires_at: NOW + Seconds(3600),
         jkt: None,
-        resources: vec!["https://api.test".to_owned()],
+        resources: ResourceSet::Only(Api::FormFilling),
     };
     let text = token.seal(&realm, &ring).expect("sealing works");
     assert_eq!(AccessToken::open(&text, &realm, &ring).as_ref(), Some(&token));
