@@ -117,7 +117,7 @@ impl Claim {
 }
 
 /// A set of claims, written as a space-separated list of names.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClaimSet(u32);
 
 impl ClaimSet {

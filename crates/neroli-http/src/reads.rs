@@ -1,17 +1,33 @@
 //! Counts who read whose details. A read must not wait for a disk, so counts are gathered here
-//! and written once a second; the dashboard writes them out before it shows them.
+//! and written beside the requests; the dashboard writes out a person's before it shows them.
+//!
+//! Writing takes at most a [`REST`]th of the time, in steps that hold nobody up, and goes through
+//! the people in their order, as the store's pages do. So counts stand in the store after a
+//! second, and later only where more people's details are read than a store can note meanwhile.
 
 use neroli_core::claim::ClaimSet;
 use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::ops::Bound;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Counts that one step of the store writes: some milliseconds' work.
+const STEP: usize = 256;
+/// A step is followed by a rest of so many times its length.
+const REST: u32 = 20;
+/// With so many counts waiting there is no rest: memory has an end.
+const MANY: usize = 100_000;
+/// Between two looks when nothing waits.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Who reads what about whom.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
     pub(crate) realm: RealmName,
     pub(crate) person_id: PersonId,
@@ -34,11 +50,25 @@ impl Counted {
         let (reads, last) = (AtomicU32::new(0), AtomicI64::new(0));
         Self(Arc::new(Counter { key, reads, last }))
     }
+
+    /// Takes what was counted: how often, and when last.
+    fn take(&self) -> (u32, Timestamp) {
+        let count = self.0.reads.swap(0, Ordering::AcqRel);
+        (count, Timestamp(self.0.last.load(Ordering::Relaxed)))
+    }
 }
 
 /// Counters with reads that are not written yet.
 #[derive(Default)]
-pub(crate) struct Reads(Mutex<Vec<Counted>>);
+struct Waiting {
+    counters: BTreeMap<Key, Counted>,
+    /// The last one that was written: the next step goes on behind it.
+    written: Option<Key>,
+}
+
+/// All that is counted and not written yet.
+#[derive(Default)]
+pub(crate) struct Reads(Mutex<Waiting>);
 
 impl Reads {
     /// Counts one read.
@@ -47,43 +77,133 @@ impl Reads {
     }
 
     fn add(&self, counted: &Counted, count: u32, at: Timestamp) {
-        counted.0.last.fetch_max(at.0, Ordering::Relaxed);
-        // The first since the last flush puts the counter on the list.
-        if counted.0.reads.fetch_add(count, Ordering::AcqRel) == 0 {
-            self.waiting().push(counted.clone());
+        let counter = &counted.0;
+        counter.last.fetch_max(at.0, Ordering::Relaxed);
+        // The first since the last writing puts the counter among those that wait.
+        if counter.reads.fetch_add(count, Ordering::AcqRel) > 0 {
+            return;
+        }
+        let mut waiting = self.waiting();
+        let known = waiting.counters.entry(counter.key.clone()).or_insert_with(|| counted.clone());
+        // Another one of the same key waits already: it takes over.
+        if !Arc::ptr_eq(&known.0, counter) {
+            let (count, at) = counted.take();
+            known.0.last.fetch_max(at.0, Ordering::Relaxed);
+            known.0.reads.fetch_add(count, Ordering::AcqRel);
         }
     }
 
-    fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Counted>> {
+    fn waiting(&self) -> std::sync::MutexGuard<'_, Waiting> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes what was counted. If the store cannot, it stays counted.
-    pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
-        let waiting = std::mem::take(&mut *self.waiting());
-        let mut taken: HashMap<Key, (u32, Timestamp)> = HashMap::new();
-        for Counted(counter) in &waiting {
-            let count = counter.reads.swap(0, Ordering::AcqRel);
-            let at = Timestamp(counter.last.load(Ordering::Relaxed));
-            let entry = taken.entry(counter.key.clone()).or_insert((0, at));
-            *entry = (entry.0.saturating_add(count), entry.1.max(at));
+    /// Writes what waits, in small steps with rests between them, until `stop` resolves.
+    pub(crate) async fn write_on(&self, store: &dyn Store, stop: impl Future<Output = ()>) {
+        let mut stop = std::pin::pin!(stop);
+        let mut rest = PAUSE;
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(rest) => {}
+                () = &mut stop => return,
+            }
+            let begun = Instant::now();
+            let written = self.write(store, |waiting| waiting.next(STEP)).await;
+            rest = match (written, self.waiting().counters.len()) {
+                (Err(error), _) => {
+                    tracing::warn!(%error, "read counts could not be written; they are kept");
+                    PAUSE
+                }
+                (Ok(()), 0) => PAUSE,
+                (Ok(()), waiting) if waiting > MANY => Duration::ZERO,
+                (Ok(()), _) => begun.elapsed() * REST,
+            }
+            .min(PAUSE);
         }
-        if taken.is_empty() {
+    }
+
+    /// Writes everything that waits now.
+    ///
+    /// # Errors
+    /// The store's; what is not written stays counted.
+    pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
+        let steps = self.waiting().counters.len().div_ceil(STEP);
+        for _ in 0..steps {
+            self.write(store, |waiting| waiting.next(STEP)).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes what waits about one person.
+    ///
+    /// # Errors
+    /// The store's; what is not written stays counted.
+    pub(crate) async fn flush_person(
+        &self,
+        store: &dyn Store,
+        realm: &RealmName,
+        person_id: &PersonId,
+    ) -> Result<()> {
+        self.write(store, |waiting| waiting.of(realm, person_id)).await
+    }
+
+    async fn write(
+        &self,
+        store: &dyn Store,
+        take: impl FnOnce(&mut Waiting) -> Vec<Counted>,
+    ) -> Result<()> {
+        let taken = take(&mut self.waiting());
+        let events: Vec<_> = taken.iter().map(event).collect();
+        if events.is_empty() {
             return Ok(());
         }
-        let events: Vec<_> =
-            taken.iter().map(|(key, (count, at))| event(key, *count, *at)).collect();
         let written = store.append_events(&events).await;
         if written.is_err() {
-            for (key, (count, at)) in taken {
-                self.add(&Counted::new(key), count, at);
+            for (counted, event) in taken.iter().zip(events) {
+                self.add(counted, event.count, event.at);
             }
         }
         written
     }
 }
 
-fn event(key: &Key, count: u32, at: Timestamp) -> Event {
+impl Waiting {
+    /// The next ones in their order; behind the last one comes the first.
+    fn next(&mut self, most: usize) -> Vec<Counted> {
+        let behind = self.written.take().map_or(Bound::Unbounded, Bound::Excluded);
+        let mut keys: Vec<Key> =
+            self.counters.range((behind, Bound::Unbounded)).map(own_key).take(most).collect();
+        if keys.is_empty() {
+            keys = self.counters.iter().map(own_key).take(most).collect();
+        }
+        self.written = keys.last().cloned();
+        self.remove(&keys)
+    }
+
+    fn of(&mut self, realm: &RealmName, person_id: &PersonId) -> Vec<Counted> {
+        let first = Key {
+            realm: realm.clone(),
+            person_id: person_id.clone(),
+            client_id: ClientId::new(""),
+            items: ClaimSet::default(),
+        };
+        let behind = self.counters.range(first..).map(own_key);
+        let hers = |key: &Key| key.realm == *realm && key.person_id == *person_id;
+        let keys: Vec<_> = behind.take_while(hers).collect();
+        self.remove(&keys)
+    }
+
+    fn remove(&mut self, keys: &[Key]) -> Vec<Counted> {
+        keys.iter().filter_map(|key| self.counters.remove(key)).collect()
+    }
+}
+
+fn own_key((key, _): (&Key, &Counted)) -> Key {
+    key.clone()
+}
+
+fn event(counted: &Counted) -> Event {
+    let (count, at) = counted.take();
+    let key = &counted.0.key;
     Event {
         realm: key.realm.clone(),
         person_id: key.person_id.clone(),
@@ -93,5 +213,61 @@ fn event(key: &Key, count: u32, at: Timestamp) -> Event {
         at,
         count,
         receipt: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(person: &str, client: &str) -> Counted {
+        Counted::new(Key {
+            realm: RealmName::new("fr"),
+            person_id: PersonId::new(person),
+            client_id: ClientId::new(client),
+            items: ClaimSet::default(),
+        })
+    }
+
+    fn people(taken: &[Counted]) -> Vec<String> {
+        taken.iter().map(|counted| event(counted).person_id.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn steps_go_through_the_people_and_begin_again_behind_the_last() {
+        let reads = Reads::default();
+        let all = ["a", "b", "c"].map(|person| counted(person, "shop"));
+        let count_all = |at| all.iter().for_each(|one| reads.count(one, Timestamp(at)));
+        let step = |most| people(&reads.waiting().next(most));
+        count_all(1);
+        assert_eq!(step(2), ["a", "b"]);
+        count_all(2);
+        assert_eq!(step(2), ["c"], "and not “a” once more");
+        assert_eq!(step(9), ["a", "b"]);
+        assert_eq!(step(9).len(), 0);
+    }
+
+    #[test]
+    fn counters_of_one_key_become_one_and_no_read_is_lost() {
+        let reads = Reads::default();
+        let (first, second) = (counted("a", "shop"), counted("a", "shop"));
+        for (one, at) in [(&first, 1), (&second, 3), (&first, 2), (&second, 2)] {
+            reads.count(one, Timestamp(at));
+        }
+        let taken = reads.waiting().next(9);
+        let events: Vec<_> = taken.iter().map(event).collect();
+        assert_eq!((events.len(), events[0].count, events[0].at), (1, 4, Timestamp(3)));
+    }
+
+    #[test]
+    fn one_person_can_be_written_alone() {
+        let reads = Reads::default();
+        let all = [("a", "shop"), ("b", "bank"), ("b", "shop"), ("bb", "shop")];
+        for (person, client) in all {
+            reads.count(&counted(person, client), Timestamp(1));
+        }
+        let taken = reads.waiting().of(&RealmName::new("fr"), &PersonId::new("b"));
+        assert_eq!(people(&taken), ["b", "b"]);
+        assert_eq!(reads.waiting().counters.len(), 2);
     }
 }

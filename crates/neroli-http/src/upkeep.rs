@@ -21,16 +21,23 @@ const KEYS_EACH: u32 = 5;
 
 /// Runs until `stop` resolves, then writes what is left.
 pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
-    let (ended, end) = tokio::sync::oneshot::channel::<()>();
-    let until = async {
-        // The sender goes when the rounds have ended, whatever it says.
-        let _ = end.await;
+    let (ended, end) = tokio::sync::watch::channel(());
+    let until = || {
+        let mut end = end.clone();
+        async move {
+            // The sender goes when the rounds have ended, whatever it says.
+            while end.changed().await.is_ok() {}
+        }
     };
     let rounds = async {
         rounds(&app, stop).await;
         drop(ended);
     };
-    tokio::join!(rounds, backchannel::deliver(Arc::clone(&app), until));
+    let deliver = backchannel::deliver(Arc::clone(&app), until());
+    tokio::join!(rounds, deliver, app.reads.write_on(app.store.as_ref(), until()));
+    if let Err(error) = app.reads.flush(app.store.as_ref()).await {
+        tracing::error!(%error, "read counts could not be written; they are lost");
+    }
 }
 
 async fn rounds(app: &App, stop: impl Future<Output = ()>) {
@@ -55,9 +62,6 @@ async fn rounds(app: &App, stop: impl Future<Output = ()>) {
 }
 
 async fn flush(app: &App) {
-    if let Err(error) = app.reads.flush(app.store.as_ref()).await {
-        tracing::warn!(%error, "read counts could not be written; they are kept");
-    }
     if let Err(error) = app.secret_uses.flush(app.store.as_ref(), app.now()).await {
         tracing::warn!(%error, "uses of secrets could not be written; they are kept");
     }

@@ -31,8 +31,10 @@ pub(crate) async fn get(mut ctx: Ctx) -> Answer {
         Err(elsewhere) => return Ok(elsewhere),
     };
     // What was read a moment ago belongs on the card.
-    ctx.app.reads.flush(ctx.app.store.as_ref()).await?;
-    let partners = ctx.app.store.partners(&state.realm.name, &visitor.person.person_id).await?;
+    let (store, realm, person) =
+        (ctx.app.store.as_ref(), &state.realm.name, &visitor.person.person_id);
+    ctx.app.reads.flush_person(store, realm, person).await?;
+    let partners = store.partners(realm, person).await?;
     let html = page(&ctx, state, &visitor, &partners, &form)?;
     Ok(response::page(StatusCode::OK, html, ""))
 }
