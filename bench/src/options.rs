@@ -27,7 +27,7 @@ pub(crate) struct Options {
     pub(crate) out: Option<PathBuf>,
     /// Where stores are kept during the run: on the disk that is to be measured.
     pub(crate) scratch: PathBuf,
-    /// An empty PostgreSQL database.
+    /// An empty PostgreSQL database; without one, the run starts a server of its own.
     pub(crate) postgres: Option<String>,
     /// Further peers, `NAME=URL`.
     pub(crate) peers: Vec<String>,

@@ -11,7 +11,7 @@ use std::process::Command;
 /// The subcommand.
 pub(crate) fn run(arguments: &[String]) -> Result<bool, String> {
     let peer = repo::root().join("bench/peer");
-    install::all(&[Need::Rust, Need::Compiler, Need::Node])?;
+    install::all(&[Need::Rust, Need::Compiler, Need::Node, Need::Postgres])?;
     install::peer(&peer)?;
     let given = arguments.iter().any(|argument| argument == "--neroli");
     build(given)?;

@@ -97,6 +97,15 @@ pub(crate) const STEPS: &[Step] = &[
         limit: minutes(40),
     },
     Step {
+        name: "costs",
+        proves: "no hot path takes more instructions than before",
+        needs: &[Need::Rust, Need::Compiler, Need::Valgrind],
+        after: &["release"],
+        holds: Some(Hold::DebugBuild),
+        action: cargo("cargo test --workspace --bin neroli-bench -- --ignored --nocapture"),
+        limit: minutes(10),
+    },
+    Step {
         name: "browser",
         proves: "people's flows, in Chromium",
         needs: &[Need::Chromium, Need::Node, Need::NodeModules],

@@ -1,4 +1,5 @@
-//! The same on PostgreSQL, where a database was given: server and database on the same two cores.
+//! The same on PostgreSQL, one that was given or one of the run's own: server and database on the
+//! same two cores.
 
 use super::tokens::refreshes;
 use super::{Bench, NODE, READERS, Servers, TOKEN, WRITERS};
@@ -10,6 +11,7 @@ use crate::peer::{Half, Node};
 use crate::populate::{self, Crowd, code_request};
 use crate::report::{Line, Target};
 use crate::server::Setting;
+use neroli_store_postgres::trial;
 use std::path::Path;
 use std::process::Command;
 
@@ -18,12 +20,43 @@ const ROWS: [(App, &str); 2] = [
     (App::Rotating, "rotating refresh, PostgreSQL"),
 ];
 
+/// What makes a server of one's own fit to be measured: every commit waits for the disk.
+const SETTINGS: [&str; 4] =
+    ["fsync=on", "full_page_writes=on", "shared_buffers=512MB", "max_wal_size=2GB"];
+
+/// The database.
+pub(super) enum Database {
+    Given(String),
+    Own(trial::Server),
+    Missing,
+}
+
+impl Database {
+    /// What the options name, or else a server of the run's own. It is started before the load
+    /// takes its core, so that it has both.
+    pub(super) fn of(given: Option<&String>) -> Self {
+        match given {
+            Some(url) => Self::Given(url.clone()),
+            None if trial::is_installed() => Self::Own(trial::Server::start(&SETTINGS)),
+            None => Self::Missing,
+        }
+    }
+
+    fn url(&self) -> Option<String> {
+        match self {
+            Self::Given(url) => Some(url.clone()),
+            Self::Own(server) => Some(server.url()),
+            Self::Missing => None,
+        }
+    }
+}
+
 impl Bench<'_> {
     pub(super) fn database(&mut self, servers: &Servers) {
         let target = Target::AtLeast(3.0);
-        let Some(url) = self.options.postgres.clone() else {
+        let Some(url) = self.database.url() else {
             for (_, name) in ROWS {
-                let why = "no database was given: --postgres URL";
+                let why = "no PostgreSQL is here, and none was given: --postgres URL";
                 eprintln!("{name}: not run, {why}");
                 self.lines.push(Line::skipped(name, NODE, target, why));
             }

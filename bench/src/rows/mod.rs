@@ -19,6 +19,7 @@ use crate::populate::{self, Crowd, FORM_FILLING, TOKEN};
 use crate::report::{self, Found, Line};
 use crate::server::{Server, Setting};
 use crate::{chart, machine, wire};
+use database::Database;
 use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -58,6 +59,7 @@ struct Bench<'o> {
     /// A folder that goes with the run.
     folder: TempDir,
     strangers: Vec<Stranger>,
+    database: Database,
     lines: Vec<Line>,
 }
 
@@ -74,7 +76,8 @@ pub(crate) fn run(options: &Options) -> Result<bool, String> {
     let strangers = options.peers.iter().map(|text| Stranger::parse(text));
     let strangers = strangers.collect::<Result<Vec<_>, _>>()?;
     let scale = Scale::of(options.length);
-    let mut bench = Bench { options, scale, folder, strangers, lines: Vec::new() };
+    let database = Database::of(options.postgres.as_ref());
+    let mut bench = Bench { options, scale, folder, strangers, database, lines: Vec::new() };
     bench.all()?;
     let table = report::markdown(&bench.lines);
     println!("{table}");

@@ -30,6 +30,7 @@ const PACKAGES: &[Package] = &[
     Package { need: Need::Tools, name: "sqlite3", sign: Sign::Program("sqlite3") },
     // For promtool: the server itself is not used.
     Package { need: Need::Tools, name: "prometheus", sign: Sign::Program("promtool") },
+    Package { need: Need::Valgrind, name: "valgrind", sign: Sign::Program("valgrind") },
     Package {
         need: Need::Postgres,
         name: "postgresql-15",

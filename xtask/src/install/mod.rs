@@ -21,6 +21,8 @@ pub(crate) enum Need {
     Git,
     /// curl and the sqlite3 shell.
     Tools,
+    /// Callgrind, which counts instructions.
+    Valgrind,
     /// PostgreSQL 15. The programs alone: tests start servers of their own.
     Postgres,
     /// Chromium, its driver, and the fonts that the pages ask for.
@@ -49,6 +51,7 @@ const ALL: &[Need] = &[
     Need::Compiler,
     Need::Git,
     Need::Tools,
+    Need::Valgrind,
     Need::Postgres,
     Need::Chromium,
     Need::Apache,
@@ -69,6 +72,7 @@ impl Need {
             Self::Compiler => "cc",
             Self::Git => "git",
             Self::Tools => "curl+sqlite3",
+            Self::Valgrind => "valgrind",
             Self::Postgres => "postgresql",
             Self::Chromium => "chromium",
             Self::Apache => "apache",

@@ -41,7 +41,16 @@ const ALLOWED: &[Edges] = &[
         ],
     ),
     // Fills a store without asking a server, and measures from outside.
-    ("neroli-bench", &["neroli-jose", "neroli-core", "neroli-store", "neroli-store-sqlite"]),
+    (
+        "neroli-bench",
+        &[
+            "neroli-jose",
+            "neroli-core",
+            "neroli-store",
+            "neroli-store-postgres",
+            "neroli-store-sqlite",
+        ],
+    ),
     // Partners' clients: know neroli only over HTTP.
     ("client-tests", &[]),
     ("xtask", &[]),
