@@ -15,6 +15,7 @@ use crate::remembered::Remembered;
 use crate::requests::Requests;
 use crate::router::{self, Mount, Router};
 use crate::secret_uses::SecretUses;
+use crate::signing::Signing;
 use crate::throttle::{Draws, Throttle, Wait};
 use crate::trace::Traces;
 use bytes::Bytes;
@@ -79,6 +80,7 @@ pub struct App {
     pub(crate) entropy: Arc<dyn Entropy>,
     key_encryption: Ring,
     pub(crate) passwords: Passwords,
+    pub(crate) signing: Signing,
     pub(crate) throttle: Throttle,
     /// Of mounted services: their accounts and people do not use up each other's budgets.
     attempts: Throttle,
@@ -130,6 +132,7 @@ impl App {
             entropy: parts.entropy,
             key_encryption: parts.key_encryption,
             passwords,
+            signing: Signing::new(),
             throttle: Throttle::default(),
             attempts: Throttle::default(),
             reads: Reads::default(),

@@ -102,7 +102,7 @@ async fn tell(
     notice: &LogoutNotice,
 ) -> Result<(), String> {
     let Some(address) = &client.logout.backchannel_logout_uri else { return Ok(()) };
-    let token = token(app, state, client, notice)?;
+    let token = token(app, state, client, notice).await?;
     let body = form::encode([("logout_token", token.as_str())]);
     match app.outbound.post_form(Purpose::Logout.of(client), address, body).await {
         Ok(200 | 204) => Ok(()),
@@ -111,7 +111,7 @@ async fn tell(
     }
 }
 
-fn token(
+async fn token(
     app: &App,
     state: &RealmState,
     client: &Client,
@@ -130,5 +130,6 @@ fn token(
         app.now(),
     );
     let payload = serde_json::to_vec(&claims).map_err(|error| error.to_string())?;
-    key.sign(Some("logout+jwt"), &payload).map_err(|error| error.to_string())
+    let signed = app.signing.sign(key, Some("logout+jwt"), payload).await;
+    signed.map_err(|error| error.to_string())
 }

@@ -205,7 +205,7 @@ pub(crate) async fn issue(
                 mode: request.response_mode,
                 state: request.state.as_deref(),
             };
-            to.answer(ctx, &[("code", code.expose())])
+            to.answer(ctx, &[("code", code.expose())]).await
         }
     }
 }
@@ -238,11 +238,11 @@ pub(crate) async fn refuse(
         let realm = &ctx.realm()?.realm.name;
         ctx.app.store.consume_pushed_request(realm, &handle).await?;
     }
-    send(ctx, refused)
+    send(ctx, refused).await
 }
 
 /// Sends an error to the client, where it is proven to be.
-pub(crate) fn send(ctx: &Ctx, refused: &RedirectError) -> Result<Response, Problem> {
+pub(crate) async fn send(ctx: &Ctx, refused: &RedirectError) -> Result<Response, Problem> {
     ctx.note.sent(&refused.error);
     let error_uri = ctx.app.error_uri(refused.error.code.name());
     let answer = [
@@ -257,7 +257,7 @@ pub(crate) fn send(ctx: &Ctx, refused: &RedirectError) -> Result<Response, Probl
         mode: refused.response_mode,
         state: refused.state.as_deref(),
     };
-    to.answer(ctx, &answer)
+    to.answer(ctx, &answer).await
 }
 
 /// Where an answer goes, and how.
@@ -271,20 +271,20 @@ struct Address<'a> {
 
 impl Address<'_> {
     /// An answer with `state` as it came and `iss` (RFC 9207), or all of it as one JWT (JARM).
-    fn answer(&self, ctx: &Ctx, members: &[(&str, &str)]) -> Result<Response, Problem> {
+    async fn answer(&self, ctx: &Ctx, members: &[(&str, &str)]) -> Result<Response, Problem> {
         let state = ctx.realm()?;
         let issuer = state.realm.issuer.as_str();
         let mut pairs = members.to_vec();
         pairs.extend(self.state.map(|state| ("state", state)));
         if self.mode.is_signed() {
-            let signed = self.sign(ctx, state, &pairs)?;
+            let signed = self.sign(ctx, state, &pairs).await?;
             return Ok(self.deliver(ctx, &[("response", &signed)]));
         }
         pairs.push(("iss", issuer));
         Ok(self.deliver(ctx, &pairs))
     }
 
-    fn sign(
+    async fn sign(
         &self,
         ctx: &Ctx,
         state: &RealmState,
@@ -292,7 +292,7 @@ impl Address<'_> {
     ) -> Result<String, Problem> {
         let key = state.signing_key(self.signature)?;
         let claims = jarm::claims(&state.realm.issuer, self.client_id, ctx.app.now(), pairs);
-        Ok(key.sign(None, claims.to_string().as_bytes())?)
+        Ok(ctx.app.signing.sign(key, None, claims.to_string().into_bytes()).await?)
     }
 
     fn deliver(&self, ctx: &Ctx, pairs: &[(&str, &str)]) -> Response {
@@ -331,10 +331,10 @@ pub(crate) fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -
 }
 
 /// A request that cannot begin: the client is told where it is proven to be, else the person is.
-pub(crate) fn not_begun(ctx: &Ctx, refusal: &Refusal) -> Result<Response, Problem> {
+pub(crate) async fn not_begun(ctx: &Ctx, refusal: &Refusal) -> Result<Response, Problem> {
     match refusal {
         Refusal::Page(page) => Err(page_refusal(ctx, page)),
-        Refusal::Sent(sent) => send(ctx, sent),
+        Refusal::Sent(sent) => send(ctx, sent).await,
     }
 }
 

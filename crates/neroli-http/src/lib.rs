@@ -43,6 +43,7 @@ pub mod routes;
 mod secret_uses;
 mod serve;
 mod sign_in;
+mod signing;
 mod site;
 mod throttle;
 mod tls;

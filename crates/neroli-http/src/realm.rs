@@ -71,9 +71,9 @@ impl RealmState {
     ///
     /// # Errors
     /// [`NoKey`]; the schedule makes one, which signs when every verifier must have seen it.
-    pub(crate) fn signing_key(&self, algorithm: Algorithm) -> Result<&SigningKey, NoKey> {
+    pub(crate) fn signing_key(&self, algorithm: Algorithm) -> Result<&Arc<SigningKey>, NoKey> {
         let held = self.signing.iter().find(|held| signs(held, algorithm));
-        held.map(|held| held.key.as_ref()).ok_or(NoKey(algorithm))
+        held.map(|held| &held.key).ok_or(NoKey(algorithm))
     }
 
     /// All public keys, to verify what this realm signed, long ago even.

@@ -40,7 +40,7 @@ async fn begin(ctx: Ctx, form: Form) -> Answer {
     let request = received.for_client(client).map_err(|r| issue::page_refusal(&ctx, &r))?;
     let (request, origin) = match unpacked(&ctx, state, request).await? {
         Ok(unpacked) => unpacked,
-        Err(refusal) => return issue::not_begun(&ctx, &refusal),
+        Err(refusal) => return issue::not_begun(&ctx, &refusal).await,
     };
     let (interaction, cookie) = Interaction::begin(&ctx, request.query(), origin);
     let response = issue::proceed(&ctx, &interaction).await?;

@@ -27,7 +27,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
             let key = state.signing_key(algorithm)?;
             let claims = serde_json::to_vec(&signed_claims(&state.realm.issuer, &read.answer))
                 .map_err(|error| Problem::Internal(error.to_string()))?;
-            response::jwt(key.sign(None, &claims)?)
+            response::jwt(ctx.app.signing.sign(key, None, claims).await?)
         }
     };
     dpop::hand_out_nonce(&ctx, state, response)

@@ -12,7 +12,7 @@ use neroli_core::secret::Plain;
 use neroli_core::subject;
 use neroli_core::token::id_token::{self, Context};
 use neroli_core::token::{TokenResponse, authorization_code};
-use neroli_store::{Redeemed, TRACED, TokenFacts};
+use neroli_store::{Redeemed, TokenFacts};
 
 pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
@@ -32,7 +32,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     let facts = facts(asked, &grant).await?;
     // Signed before the step, so that a code is not consumed for an answer that cannot be made.
     let id_token = if grant.scopes.contains(Scope::OpenId) {
-        Some(sign(asked, &facts.value, code.nonce.as_deref(), &minted.access_token)?)
+        Some(sign(asked, &facts.value, code.nonce.as_deref(), &minted.access_token).await?)
     } else {
         None
     };
@@ -44,7 +44,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
 }
 
 /// The id_token beside an access token.
-fn sign(
+async fn sign(
     asked: &Asked<'_>,
     facts: &TokenFacts,
     nonce: Option<&str>,
@@ -63,11 +63,7 @@ fn sign(
         in_force: &Items::in_force(&facts.consents, now),
         now,
     };
-    let _traced = tracing::info_span!(
-        target: TRACED, "sign", neroli.algorithm = key.algorithm().name()
-    )
-    .entered();
     let claims = id_token::claims(&facts.grant, &context);
     let payload = serde_json::to_vec(&claims).map_err(|e| Problem::Internal(e.to_string()))?;
-    Ok(key.sign(None, &payload)?)
+    Ok(asked.ctx.app.signing.sign(key, None, payload).await?)
 }
