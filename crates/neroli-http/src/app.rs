@@ -17,6 +17,7 @@ use crate::router::{self, Mount, Router};
 use crate::secret_uses::SecretUses;
 use crate::signing::Signing;
 use crate::throttle::{Draws, Throttle, Wait};
+use crate::tls::Tls;
 use crate::trace::Traces;
 use bytes::Bytes;
 use neroli_core::access_token::AccessToken;
@@ -26,7 +27,7 @@ use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tokio::sync::Notify;
 
 /// A sandbox person whose sign-in details the pages of `demo` show.
@@ -100,6 +101,8 @@ pub struct App {
     pub(crate) client_keys: Remembered<Vec<PublicKey>>,
     /// Copies of clients' logos.
     pub(crate) logos: Remembered<Picture>,
+    /// What the public listener shows, if it speaks TLS.
+    pub(crate) certificate: OnceLock<Arc<Tls>>,
     /// Wakes whoever tells clients of sign-outs.
     pub(crate) logout_queued: Notify,
 }
@@ -147,6 +150,7 @@ impl App {
             outbound: Outbound::new(parts.outbound),
             client_keys: Remembered::new(1024),
             logos: Remembered::new(256),
+            certificate: OnceLock::new(),
             logout_queued: Notify::new(),
         }))
     }
@@ -160,6 +164,11 @@ impl App {
     ) -> http::Response<Bytes> {
         request.extensions_mut().insert(Rehearsal);
         router::answer(Arc::clone(self), request).await
+    }
+
+    /// Has the end of this certificate watched: that of the public listener, told once.
+    pub fn watch_certificate(&self, tls: &Arc<Tls>) {
+        self.certificate.get_or_init(|| Arc::clone(tls));
     }
 
     /// Writes out what happened to applications' requests so far, for pages that show it; it is

@@ -5,6 +5,7 @@
 //! (RFC 9325 §4.2), and those of TLS 1.3. There is no 0-RTT: an authorization code must not be
 //! replayable by the transport.
 
+use neroli_core::time::Timestamp;
 use neroli_jose::digest;
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{self, ServerConfig, version};
+use x509_cert::Certificate;
+use x509_cert::der::Decode as _;
 
 /// How often the files are looked at.
 const LOOK_EACH: Duration = Duration::from_secs(5);
@@ -46,9 +49,17 @@ pub enum TlsError {
 pub struct Tls {
     certificate: PathBuf,
     key: PathBuf,
-    current: RwLock<Arc<ServerConfig>>,
+    current: RwLock<Current>,
     /// A hash of the files as they were looked at last, good or bad.
     looked_at: Mutex<[u8; 32]>,
+}
+
+/// A certificate as it serves.
+#[derive(Clone, Debug)]
+struct Current {
+    config: Arc<ServerConfig>,
+    /// The end of its validity; `None` if that cannot be read.
+    ends: Option<Timestamp>,
 }
 
 /// What a look at the files has shown.
@@ -67,10 +78,10 @@ impl Tls {
     /// [`TlsError`] when they cannot be used.
     pub fn load(certificate: PathBuf, key: PathBuf) -> Result<Self, TlsError> {
         let (chain_pem, key_pem) = (read(&certificate)?, read(&key)?);
-        let config = config(&certificate, &chain_pem, &key, &key_pem)?;
+        let current = current(&certificate, &chain_pem, &key, &key_pem)?;
         Ok(Self {
             looked_at: Mutex::new(fingerprint(&chain_pem, &key_pem)),
-            current: RwLock::new(Arc::new(config)),
+            current: RwLock::new(current),
             certificate,
             key,
         })
@@ -78,8 +89,16 @@ impl Tls {
 
     /// Accepts connections with the certificate of this moment.
     pub(crate) fn acceptor(&self) -> TlsAcceptor {
-        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        TlsAcceptor::from(Arc::clone(&current))
+        TlsAcceptor::from(self.current().config)
+    }
+
+    /// When the validity of the certificate in use ends (RFC 5280 §4.1.2.5).
+    pub(crate) fn ends(&self) -> Option<Timestamp> {
+        self.current().ends
+    }
+
+    fn current(&self) -> Current {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes new files into use. Files that cannot be used leave the old ones in use, and are
@@ -97,8 +116,8 @@ impl Tls {
             }
             *looked_at = fingerprint;
         }
-        let config = config(&self.certificate, &chain_pem, &self.key, &key_pem)?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(config);
+        let current = current(&self.certificate, &chain_pem, &self.key, &key_pem)?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = current;
         Ok(Look::Replaced)
     }
 
@@ -167,24 +186,31 @@ fn fingerprint(chain_pem: &[u8], key_pem: &[u8]) -> [u8; 32] {
     digest::sha256(&[digest::sha256(chain_pem), digest::sha256(key_pem)].concat())
 }
 
-fn config(
+fn current(
     certificate: &Path,
     chain_pem: &[u8],
     key: &Path,
     key_pem: &[u8],
-) -> Result<ServerConfig, TlsError> {
+) -> Result<Current, TlsError> {
     let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(chain_pem).collect();
     let chain = chain.ok().filter(|chain| !chain.is_empty());
     let chain = chain.ok_or_else(|| TlsError::NoCertificate(certificate.to_owned()))?;
     let key =
         PrivateKeyDer::from_pem_slice(key_pem).map_err(|_| TlsError::NoKey(key.to_owned()))?;
+    let ends = chain.first().and_then(end_of);
     let mut config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
         .with_protocol_versions(&[&version::TLS13, &version::TLS12])?
         .with_no_client_auth()
         .with_single_cert(chain, key)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     config.ticketer = aws_lc_rs::Ticketer::new()?;
-    Ok(config)
+    Ok(Current { config: Arc::new(config), ends })
+}
+
+fn end_of(certificate: &CertificateDer<'_>) -> Option<Timestamp> {
+    let certificate = Certificate::from_der(certificate).ok()?;
+    let ends = certificate.tbs_certificate.validity.not_after.to_unix_duration();
+    i64::try_from(ends.as_secs()).ok().map(Timestamp)
 }
 
 #[cfg(test)]

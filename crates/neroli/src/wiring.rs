@@ -172,6 +172,9 @@ pub(crate) async fn run(
         }
     };
     let Listeners { public, tls, operations } = listeners;
+    if let Some(tls) = &tls {
+        app.watch_certificate(tls);
+    }
     let limits = Limits::default();
     let door = Door { listener: public, operations: false, tls: tls.clone(), limits };
     let public = neroli_http::serve(app.clone(), door, until());

@@ -103,6 +103,8 @@ measures! {
         "Records that may wait; further requests are counted, without a record";
     UNLOGGED: Counter, None, "neroli_requests_unlogged" [],
         "Requests that are counted for their application, but have no record of their own";
+    CERTIFICATE_LEFT: Gauge, SECONDS, "neroli_tls_certificate_left" [],
+        "Time until the certificate of the public listener ends; absent where it speaks no TLS";
     KEY_AGE: Gauge, SECONDS, "neroli_signing_key_age" ["realm", "algorithm"],
         "Time since the key that signs at the moment was made";
     KEY_CHANGE: Gauge, SECONDS, "neroli_signing_key_next_change" ["realm"],

@@ -19,6 +19,7 @@ pub(crate) async fn render(app: &App) -> String {
     memory(app, &mut samples);
     outbound(&app.outbound, &mut samples);
     log(app, &mut samples);
+    certificate(app, &mut samples);
     keys(app, &mut samples);
     process(&mut samples);
     samples.text()
@@ -123,6 +124,12 @@ fn keys(app: &App, samples: &mut Samples) {
         }
         let left = (state.next_change - now).0 as f64;
         samples.add(&of::KEY_CHANGE, &[realm], Value::Number(left));
+    }
+}
+
+fn certificate(app: &App, samples: &mut Samples) {
+    if let Some(ends) = app.certificate.get().and_then(|tls| tls.ends()) {
+        samples.add(&of::CERTIFICATE_LEFT, &[], Value::Number((ends - app.now()).0 as f64));
     }
 }
 

@@ -135,6 +135,23 @@ async fn files_that_cannot_be_used_leave_the_old_ones_in_use() {
 }
 
 #[test]
+fn the_end_of_the_certificate_in_use_is_known() {
+    let lasts_until = |year| {
+        let mut made = rcgen::CertificateParams::new(vec!["id.test".to_owned()]).unwrap();
+        made.not_after = rcgen::date_time_ymd(year, 3, 1);
+        let key = rcgen::KeyPair::generate().unwrap();
+        Pair { certificate: made.self_signed(&key).unwrap().pem(), key: key.serialize_pem() }
+    };
+    let files = Files::with(&lasts_until(2031));
+    let tls = files.load().unwrap();
+    assert_eq!(tls.ends(), Some(Timestamp(1_930_089_600)));
+    let new = lasts_until(2032);
+    files.put(&new.certificate, &new.key);
+    assert_eq!(tls.look().unwrap(), Look::Replaced);
+    assert_eq!(tls.ends(), Some(Timestamp(1_961_712_000)));
+}
+
+#[test]
 fn what_is_wrong_with_the_files_is_said() {
     let (one, other) = (pair(), pair());
     for (certificate, key, expected) in [

@@ -81,6 +81,12 @@ fn a_demo_serves_https_with_a_certificate_of_its_own() {
         assert!(metadata.contains(&issuer), "{metadata}");
         assert!(metadata.to_ascii_lowercase().contains("strict-transport-security"), "{metadata}");
         assert_eq!(ask(&mut stream, "/openidconnect/fr/v1/jwks").0, 200, "on the same connection");
+        let (_, measures) = ask(&mut stream, "/metrics");
+        let left = measures
+            .lines()
+            .find_map(|line| line.strip_prefix("neroli_tls_certificate_left_seconds "))
+            .unwrap_or_else(|| panic!("{measures}"));
+        assert!(left.parse::<f64>().unwrap() > 86_400.0, "{left}");
     }
     for (version, taken) in [([3, 1], false), ([3, 2], false), ([3, 3], true)] {
         let answer = greeted(address, version);
