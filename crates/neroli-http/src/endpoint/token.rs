@@ -8,7 +8,6 @@ mod refresh;
 
 use crate::client_auth;
 use crate::dpop;
-use crate::memory::TheFacts;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -18,7 +17,6 @@ use http::StatusCode;
 use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
-use neroli_core::grant::{Grant, TokenId};
 use neroli_core::request_log::Cause;
 use neroli_core::resource::ResourceSet;
 use neroli_core::token::{GrantTypeParameter, grant_type};
@@ -62,16 +60,4 @@ pub(crate) fn oauth_form(ctx: &Ctx) -> Result<Form, Problem> {
 
 fn invalid_grant(cause: Cause) -> Problem {
     Problem::OAuth(OAuthCode::InvalidGrant.because(cause))
-}
-
-/// The person and the consents behind a grant; a disabled person's tokens are no more.
-async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TheFacts, Problem> {
-    let none: TokenId = [0; 12];
-    let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
-    let facts = app.memory.token_facts(realm, &grant.grant_id, &none, app.now()).await?;
-    let facts = facts.ok_or_else(|| invalid_grant(Cause::GrantForgotten))?;
-    match facts.value.person.disabled {
-        true => Err(invalid_grant(Cause::AccountUnavailable)),
-        false => Ok(facts),
-    }
 }
