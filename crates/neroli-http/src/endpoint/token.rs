@@ -33,22 +33,22 @@ struct Asked<'a> {
     proven: Option<[u8; 32]>,
 }
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
-    let form = oauth_form(&ctx)?;
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
+    let form = oauth_form(ctx)?;
     let grant_type = grant_type(&form).map_err(Problem::OAuth)?;
     let state = ctx.realm()?;
-    let proof = dpop::of_client(&ctx, state)?;
-    let client = client_auth::client(&ctx, state, &form).await?;
+    let proof = dpop::of_client(ctx, state)?;
+    let client = client_auth::client(ctx, state, &form).await?;
     let resources = ResourceSet::named(&form, &state.realm.issuer).map_err(Problem::OAuth)?;
-    let proven = dpop::proven(&ctx, state, proof).await?;
-    let asked = Asked { ctx: &ctx, state, form: &form, client: &client, resources, proven };
+    let proven = dpop::proven(ctx, state, proof).await?;
+    let asked = Asked { ctx, state, form: &form, client: &client, resources, proven };
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,
         GrantTypeParameter::RefreshToken => refresh::refresh(&asked).await?,
         GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked).await?,
     };
     ctx.app.metrics.count_tokens(&answer);
-    dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer))
+    dpop::hand_out_nonce(ctx, state, response::json(StatusCode::OK, &answer))
 }
 
 /// The body of a request to an endpoint of OAuth.
