@@ -16,34 +16,32 @@ use neroli_core::token::refresh_token::RETRY;
 use neroli_store::{RefreshTokenAndGrant, Rotated};
 use rusqlite::{Connection, params};
 
+/// A token with its grant and how that stands.
+pub(crate) const FIND: &str = concat!(
+    "SELECT ",
+    refresh_token_columns!(),
+    ", ",
+    grant_columns!(),
+    ", ",
+    standing_columns!(),
+    " FROM refresh_tokens t
+      JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
+      JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
+      WHERE t.realm = ?1 AND t.hash = ?2"
+);
+
 pub(crate) fn refresh_token(
     conn: &Connection,
     realm: &RealmName,
     hash: &Hashed,
 ) -> Step<Option<RefreshTokenAndGrant>> {
-    sql::first(
-        conn,
-        concat!(
-            "SELECT ",
-            refresh_token_columns!(),
-            ", ",
-            grant_columns!(),
-            ", ",
-            standing_columns!(),
-            " FROM refresh_tokens t
-              JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
-              JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
-              WHERE t.realm = ?1 AND t.hash = ?2"
-        ),
-        params![realm.as_str(), hash.0],
-        |row| {
-            let mut columns = Columns::new(row, "refresh_tokens");
-            let token = rows::refresh_token(&mut columns)?;
-            let mut columns = columns.of("grants");
-            let grant = rows::grant(&mut columns)?;
-            Ok(RefreshTokenAndGrant { token, grant, standing: rows::standing(&mut columns)? })
-        },
-    )
+    sql::first(conn, FIND, params![realm.as_str(), hash.0], |row| {
+        let mut columns = Columns::new(row, "refresh_tokens");
+        let token = rows::refresh_token(&mut columns)?;
+        let mut columns = columns.of("grants");
+        let grant = rows::grant(&mut columns)?;
+        Ok(RefreshTokenAndGrant { token, grant, standing: rows::standing(&mut columns)? })
+    })
 }
 
 pub(crate) fn insert_refresh_token(conn: &Connection, token: &RefreshToken) -> Step<()> {
