@@ -1,5 +1,7 @@
 //! Telephone numbers: as people write them in, E.164 out.
 
+mod calling_codes;
+
 use phonenumber::Mode;
 use phonenumber::country;
 use phonenumber::metadata::DATABASE;
@@ -11,7 +13,7 @@ const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// Is there a country or territory with this calling code?
 pub fn is_calling_code(code: u16) -> bool {
-    country_of(code).is_some()
+    calling_codes::is_known(code)
 }
 
 /// The E.164 form of a number, `None` if it cannot be one.

@@ -12,6 +12,7 @@ use crate::password::Passwords;
 use crate::reads::Reads;
 use crate::realm::{RealmState, Realms};
 use crate::remembered::Remembered;
+use crate::request_id::RequestIds;
 use crate::requests::Requests;
 use crate::router::{self, Mount, Router};
 use crate::secret_uses::SecretUses;
@@ -94,6 +95,7 @@ pub struct App {
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) router: Router,
     pub(crate) fast: Fast,
+    pub(crate) request_ids: RequestIds,
     pub(crate) outbound: Outbound,
     /// What is remembered between requests.
     pub(crate) memory: Memory,
@@ -113,7 +115,8 @@ impl App {
     /// # Errors
     /// When keys cannot be read, unwrapped or written.
     pub async fn new(parts: Parts) -> Result<Arc<Self>, KeyError> {
-        let fast = Fast::new(&parts.realms);
+        let metrics = Metrics::new(&parts.mounts);
+        let fast = Fast::new(&parts.realms, &metrics);
         let mut realms = Vec::with_capacity(parts.realms.len());
         for realm in parts.realms {
             let vault = Vault {
@@ -141,12 +144,13 @@ impl App {
             reads: Reads::default(),
             secret_uses: SecretUses::default(),
             requests: Requests::default(),
-            metrics: Metrics::new(&parts.mounts),
+            metrics,
             traces: parts.traces,
             demo: parts.demo,
             trusted_proxies: parts.trusted_proxies,
             router: Router::new(parts.mounts, parts.operations_in_public),
             fast,
+            request_ids: RequestIds::default(),
             outbound: Outbound::new(parts.outbound),
             client_keys: Remembered::new(1024),
             logos: Remembered::new(256),

@@ -6,14 +6,18 @@
 
 use crate::app::App;
 use crate::memory::{Known, Remembered};
+use crate::metrics::Metrics;
 use crate::note::Rehearsal;
-use crate::realm::RealmState;
-use crate::response::{self, Response};
-use crate::router::{self, Arriving};
+use crate::realm::{Document, RealmState};
+use crate::request_id::RequestId;
+use crate::response::{self, Body, Response};
+use crate::router;
+use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::key_schedule::MAX_AGE;
 use neroli_core::realm::Realm;
+use neroli_core::time::Seconds;
 use neroli_core::userinfo::Api;
 use std::collections::HashMap;
 use std::time::Instant;
@@ -28,19 +32,48 @@ enum What {
 
 /// An address that may be answered at once.
 #[derive(Clone, Copy)]
-struct Place {
+pub(crate) struct Place {
     /// Which realm, in the order of the realms.
     realm: usize,
     what: What,
-    /// The pattern of the route, for logs and metrics.
-    route: &'static str,
+    /// The pattern of the route, for logs.
+    pub(crate) route: &'static str,
+    /// Where its requests are counted.
+    pub(crate) counted: usize,
+}
+
+/// The head of an answer as it was made once: the next one of its kind is a copy of it, with an
+/// id of its own.
+pub(crate) struct Head {
+    lines: HeaderMap,
+    /// How long the answer may be kept, where that is said.
+    max_age: Option<Seconds>,
+}
+
+impl Head {
+    fn of(mut response: Response, app: &App, id: &RequestId, max_age: Option<Seconds>) -> Self {
+        router::allow_any_origin(&mut response);
+        router::dress(app, response.headers_mut(), id);
+        Self { lines: std::mem::take(response.headers_mut()), max_age }
+    }
+
+    fn above(&self, body: Bytes, id: &RequestId) -> Response {
+        let mut response = Response::new(Body::from(body));
+        *response.headers_mut() = self.lines.clone();
+        router::name(response.headers_mut(), id);
+        response
+    }
 }
 
 /// The addresses.
-pub(crate) struct Fast(HashMap<String, Place>);
+pub(crate) struct Fast {
+    places: HashMap<String, Place>,
+    /// The head of every read, once there was one.
+    read: std::sync::OnceLock<Head>,
+}
 
 impl Fast {
-    pub(crate) fn new(realms: &[Realm]) -> Self {
+    pub(crate) fn new(realms: &[Realm], metrics: &Metrics) -> Self {
         const PLACES: [(&str, What); 5] = [
             ("/openidconnect/{realm}/v1/.well-known/openid-configuration", What::Metadata),
             ("/.well-known/oauth-authorization-server/openidconnect/{realm}/v1", What::Metadata),
@@ -49,22 +82,18 @@ impl Fast {
             ("/formfilling/{realm}/v1/userinfo", What::Read(Api::FormFilling)),
         ];
         let all = realms.iter().enumerate().flat_map(|(realm, settings)| {
-            PLACES.map(|(route, what)| {
+            PLACES.into_iter().filter_map(move |(route, what)| {
                 let path = route.replace("{realm}", settings.name.as_str());
-                (path, Place { realm, what, route })
+                let counted = metrics.place(route)?;
+                Some((path, Place { realm, what, route, counted }))
             })
         });
-        Self(all.collect())
+        Self { places: all.collect(), read: std::sync::OnceLock::new() }
     }
 }
 
-/// The answer, with the pattern of its route; `None` when a handler must look.
-pub(crate) fn answer(
-    app: &App,
-    request: &http::Request<impl Arriving>,
-    request_id: &str,
-    started: Instant,
-) -> Option<(&'static str, Response)> {
+/// Where a request goes that may be answered at once; `None` when a handler must look.
+pub(crate) fn place<B>(app: &App, request: &http::Request<B>) -> Option<Place> {
     if request.method() != Method::GET || request.uri().query().is_some() {
         return None;
     }
@@ -72,27 +101,54 @@ pub(crate) fn answer(
     if request.extensions().get::<Rehearsal>().is_some() {
         return None;
     }
-    let place = app.fast.0.get(request.uri().path())?;
-    let headers = request.headers();
-    if !router::names_one_host(request.version(), request.uri(), headers) {
-        return None;
-    }
-    let state = app.realms.get(place.realm)?;
-    let mut response = match place.what {
-        What::Metadata => response::document(&state.metadata, if_none_match(headers)?, MAX_AGE),
+    let place = app.fast.places.get(request.uri().path())?;
+    router::names_one_host(request.version(), request.uri(), request.headers()).then_some(*place)
+}
+
+/// The answer; `None` when a handler must look.
+pub(crate) fn answer(
+    app: &App,
+    place: Place,
+    headers: &HeaderMap,
+    id: &RequestId,
+    started: Instant,
+) -> Option<Response> {
+    app.realms.with(place.realm, |state| match place.what {
+        What::Metadata => document(app, &state.metadata, headers, MAX_AGE, id),
         What::Jwks => {
             let max_age = state.jwks_max_age(app.now());
-            response::document(&state.jwks, if_none_match(headers)?, max_age)
+            document(app, &state.jwks, headers, max_age, id)
         }
         What::Read(api) => {
-            let known = read(app, &state, api, headers)?;
+            let known = read(app, state, api, headers)?;
             let Remembered { body, quick, .. } = &known.value;
-            app.requests.add_quick(quick, request_id, started.elapsed(), app.now());
-            response::json_text(StatusCode::OK, body.clone())
+            app.requests.add_quick(quick, id, started, app.now());
+            let first =
+                || Head::of(response::json_text(StatusCode::OK, Bytes::new()), app, id, None);
+            Some(app.fast.read.get_or_init(first).above(body.clone(), id))
         }
-    };
+    })?
+}
+
+fn document(
+    app: &App,
+    document: &Document,
+    headers: &HeaderMap,
+    max_age: Seconds,
+    id: &RequestId,
+) -> Option<Response> {
+    let tags = if_none_match(headers)?;
+    let made = || response::document(document, tags, max_age);
+    if tags.is_none() {
+        let head = document.head.get_or_init(|| Head::of(made(), app, id, Some(max_age)));
+        if head.max_age == Some(max_age) {
+            return Some(head.above(document.body.clone(), id));
+        }
+    }
+    let mut response = made();
     router::allow_any_origin(&mut response);
-    Some((place.route, response))
+    router::dress(app, response.headers_mut(), id);
+    Some(response)
 }
 
 /// The header, if it stands there once or not at all.

@@ -249,8 +249,12 @@ impl Memory {
         successor: &RefreshToken,
         of: &Entry<RefreshTokenAndGrant>,
     ) {
-        let value =
-            RefreshTokenAndGrant { token: successor.clone(), grant: of.value.grant.clone() };
+        let RefreshTokenAndGrant { grant, standing, .. } = &of.value;
+        let value = RefreshTokenAndGrant {
+            token: successor.clone(),
+            grant: grant.clone(),
+            standing: *standing,
+        };
         let until = successor.expires_at;
         let entry = Entry { value, cells: of.cells, stamp: of.stamp, until };
         self.refresh_tokens.put(successor.hash, entry, FACTS / 4);

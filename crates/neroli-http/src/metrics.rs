@@ -11,6 +11,7 @@ mod series;
 mod text;
 
 pub(crate) use scrape::render;
+pub(crate) use series::own_shard;
 pub(crate) use text::MEDIA_TYPE;
 
 use crate::router::{Listener, Mount};
@@ -65,11 +66,14 @@ impl Routes {
     }
 
     fn get(&self, route: &str) -> Option<&Series> {
+        self.0.get(self.place(route)?).map(|(_, series)| series)
+    }
+
+    fn place(&self, route: &str) -> Option<usize> {
         let order = |(name, _): &(String, Series)| {
             name.len().cmp(&route.len()).then_with(|| name.as_str().cmp(route))
         };
-        let at = self.0.binary_search_by(order).ok()?;
-        self.0.get(at).map(|(_, series)| series)
+        self.0.binary_search_by(order).ok()
     }
 }
 
@@ -105,6 +109,18 @@ impl Metrics {
     /// Counts an answered request. Routes are patterns, never paths: series stay few.
     pub(crate) fn count(&self, route: &str, status: u16, took: Duration) {
         if let Some(series) = self.requests.get(route) {
+            series.count(status, took);
+        }
+    }
+
+    /// Where the requests of a route are counted, for [`Self::count_at`].
+    pub(crate) fn place(&self, route: &str) -> Option<usize> {
+        self.requests.place(route)
+    }
+
+    /// Counts an answered request of the route that has this place.
+    pub(crate) fn count_at(&self, place: usize, status: u16, took: Duration) {
+        if let Some((_, series)) = self.requests.0.get(place) {
             series.count(status, took);
         }
     }

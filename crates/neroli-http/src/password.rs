@@ -4,6 +4,7 @@
 use argon2::password_hash::phc;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use neroli_core::person::PasswordHash;
+use neroli_jose::base64url;
 use neroli_store::TRACED;
 use neroli_store::measure::{Distribution, Histogram, TIMES};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -43,7 +44,7 @@ impl Passwords {
     pub fn start(salt: [u8; 16]) -> Self {
         let (queue, jobs) = sync_channel(QUEUE);
         let jobs = Arc::new(Mutex::new(jobs));
-        let decoy = Arc::new(hash_password("nobody has this password", salt));
+        let decoy = Arc::new(decoy(salt));
         let counts = Counts { waiting: AtomicU64::new(0), times: Histogram::new(&TIMES) };
         let counts = Arc::new(counts);
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -129,6 +130,16 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
 }
 
+/// A hash that costs as much to verify as any, and is that of no known password: the salt is real,
+/// the output is made up. To hash something for it would only make the start longer.
+fn decoy(salt: [u8; 16]) -> PasswordHash {
+    // PHC strings have the usual alphabet of base64.
+    let salt = base64url::encode(&salt).replace('-', "+").replace('_', "/");
+    let (m, t, p) = (Params::DEFAULT_M_COST, Params::DEFAULT_T_COST, Params::DEFAULT_P_COST);
+    let output = "A".repeat(43);
+    PasswordHash(format!("$argon2id$v=19$m={m},t={t},p={p}${salt}${output}"))
+}
+
 /// Hashes a password into its PHC string.
 pub fn hash_password(password: &str, salt: [u8; 16]) -> PasswordHash {
     let hashed = argon2().hash_password_with_salt(password.as_bytes(), &salt);
@@ -138,6 +149,17 @@ pub fn hash_password(password: &str, salt: [u8; 16]) -> PasswordHash {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_decoy_costs_what_a_password_does_and_is_nobodys() {
+        let (decoy, real) = (decoy([0xfb; 16]), hash_password("blossom", [0xfb; 16]));
+        let read = |hash: &PasswordHash| {
+            let read = phc::PasswordHash::new(&hash.0).unwrap();
+            (read.algorithm, read.version, read.params, read.salt, read.hash.map(|o| o.len()))
+        };
+        assert_eq!(read(&decoy), read(&real));
+        assert!(!verify(&decoy, "blossom") && verify(&real, "blossom"));
+    }
 
     #[test]
     fn the_cost_is_the_one_promised() {

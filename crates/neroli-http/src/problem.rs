@@ -108,7 +108,7 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
         Problem::Common(code) => response::common_error(&ctx.app, code),
         Problem::Page(page) => error_page(ctx, &page),
         Problem::Store(error) => {
-            tracing::error!(request_id = ctx.request_id, %error, "the store did not do a step");
+            tracing::error!(request_id = ctx.request_id.as_str(), %error, "the store did not do a step");
             match error {
                 StoreError::Unavailable(_) => unavailable(ctx, kind),
                 StoreError::Inconsistent { .. } => internal(ctx, kind),
@@ -116,11 +116,15 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
         }
         Problem::Wait(seconds) => response::wait(&ctx.app, seconds),
         Problem::Later(why) => {
-            tracing::warn!(request_id = ctx.request_id, why, "the request must come again");
+            tracing::warn!(
+                request_id = ctx.request_id.as_str(),
+                why,
+                "the request must come again"
+            );
             unavailable(ctx, kind)
         }
         Problem::Internal(what) => {
-            tracing::error!(request_id = ctx.request_id, what, "a fault of ours");
+            tracing::error!(request_id = ctx.request_id.as_str(), what, "a fault of ours");
             internal(ctx, kind)
         }
     }
@@ -199,7 +203,7 @@ fn error_page(ctx: &Ctx, problem: &PageProblem) -> Response {
         chrome,
         kind: problem.kind,
         code: code.to_owned(),
-        request_id: ctx.request_id.clone(),
+        request_id: ctx.request_id.as_str().to_owned(),
         details: details(ctx, problem),
         reference_href: reference(code),
         back: problem.back.clone(),

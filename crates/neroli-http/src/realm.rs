@@ -3,6 +3,7 @@
 //! A request works with the realm as it was when the request came in ([`Realms::get`]); new keys
 //! make a new [`RealmState`], and no request sees half of a change.
 
+use crate::fast::Head;
 use crate::keys::{Held, RealmKeys, Seen};
 use bytes::Bytes;
 use neroli_core::key_schedule::{self, Role};
@@ -11,18 +12,21 @@ use neroli_core::realm::Realm;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_jose::seal::Ring;
 use neroli_jose::{Algorithm, PublicKey, SigningKey, base64url, digest, jwks};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// A document that changes only with the keys, with its entity tag.
 pub(crate) struct Document {
     pub(crate) body: Bytes,
     pub(crate) etag: String,
+    /// The head of an answer that sends all of it, once there was one.
+    pub(crate) head: OnceLock<Head>,
 }
 
 impl Document {
     fn new(body: String) -> Self {
         let tag = digest::sha256(body.as_bytes());
-        Self { etag: format!("\"{}\"", base64url::encode(&tag[..12])), body: body.into() }
+        let etag = format!("\"{}\"", base64url::encode(&tag[..12]));
+        Self { etag, body: body.into(), head: OnceLock::new() }
     }
 }
 
@@ -110,6 +114,12 @@ impl Realms {
     pub(crate) fn get(&self, at: usize) -> Option<Arc<RealmState>> {
         let realm = self.0.get(at)?.read().unwrap_or_else(PoisonError::into_inner);
         Some(Arc::clone(&realm))
+    }
+
+    /// Looks at a realm as it is now, without taking it along.
+    pub(crate) fn with<T>(&self, at: usize, look: impl FnOnce(&RealmState) -> T) -> Option<T> {
+        let realm = self.0.get(at)?.read().unwrap_or_else(PoisonError::into_inner);
+        Some(look(&realm))
     }
 
     pub(crate) fn first(&self) -> Option<Arc<RealmState>> {

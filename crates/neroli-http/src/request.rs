@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::note::Note;
 use crate::problem::Problem;
 use crate::realm::RealmState;
+use crate::request_id::RequestId;
 use bytes::Bytes;
 use http::{HeaderMap, Method, header};
 use neroli_core::form::{Form, FormError};
@@ -12,6 +13,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 /// A request with everything around it.
+#[derive(Clone)]
 pub(crate) struct Ctx {
     pub(crate) app: Arc<App>,
     pub(crate) method: Method,
@@ -20,7 +22,7 @@ pub(crate) struct Ctx {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) peer: IpAddr,
-    pub(crate) request_id: String,
+    pub(crate) request_id: RequestId,
     /// The realm as it was when the request came in, on routes that have one.
     pub(crate) realm: Option<Arc<RealmState>>,
     /// The last free part of the path, such as an asset's name.

@@ -6,6 +6,7 @@
 //! per second of a busy one's. What gets none is counted for operators.
 
 use crate::note::{Noted, Refused};
+use crate::request_id::RequestId;
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::{Endpoint, Record, Usage, bar, is_fault};
 use neroli_core::time::Timestamp;
@@ -13,7 +14,7 @@ use neroli_store::{Result, Store};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Records between two writings, of all applications.
 pub(crate) const MOST: usize = 1024;
@@ -162,14 +163,20 @@ impl Requests {
 
     /// Takes up a request that was answered from memory: a few each second have a record of
     /// their own, all are counted.
-    pub(crate) fn add_quick(&self, quick: &Quick, request_id: &str, took: Duration, at: Timestamp) {
+    pub(crate) fn add_quick(
+        &self,
+        quick: &Quick,
+        request_id: &RequestId,
+        started: Instant,
+        at: Timestamp,
+    ) {
         if quick.fine.fetch_add(1, Ordering::Relaxed) >= OF_KIND[Kind::Fine as usize] {
             return;
         }
         let mut waiting = self.waiting();
         if waiting.records.len() < MOST {
             waiting.records.push(Record {
-                request_id: request_id.to_owned(),
+                request_id: request_id.as_str().to_owned(),
                 at,
                 realm: quick.realm.clone(),
                 client_id: quick.client_id.clone(),
@@ -179,7 +186,7 @@ impl Requests {
                 error: None,
                 said: None,
                 cause: None,
-                millis: u32::try_from(took.as_millis()).unwrap_or(u32::MAX),
+                millis: u32::try_from(started.elapsed().as_millis()).unwrap_or(u32::MAX),
                 login: None,
             });
         }

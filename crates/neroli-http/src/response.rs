@@ -1,18 +1,17 @@
 //! Answers and their headers.
 
+mod body;
+
 use crate::app::App;
 use crate::realm::Document;
+pub use body::{Body, BodyError};
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
-use http_body_util::combinators::UnsyncBoxBody;
-use http_body_util::{BodyExt, Full};
 use neroli_core::error::{CommonCode, Entry, OAuthCode, OAuthError};
 use neroli_core::time::Seconds;
 use serde::Serialize;
 use serde_json::json;
 
-/// The body of an answer.
-pub type Body = UnsyncBoxBody<Bytes, Box<dyn std::error::Error + Send + Sync>>;
 /// An answer.
 pub type Response = http::Response<Body>;
 
@@ -28,14 +27,13 @@ fn policy(form_action: &str) -> String {
     )
 }
 
-/// A body from bytes.
-pub(crate) fn body(bytes: impl Into<Bytes>) -> Body {
-    Full::new(bytes.into()).map_err(|never| match never {}).boxed_unsync()
-}
+/// Lines of header that an answer has room for without growing.
+const LINES: usize = 12;
 
 /// An answer without any header.
 pub(crate) fn plain(status: StatusCode, bytes: impl Into<Bytes>) -> Response {
-    let mut response = Response::new(body(bytes));
+    let mut response = Response::new(Body::from(bytes.into()));
+    response.headers_mut().reserve(LINES);
     *response.status_mut() = status;
     response
 }

@@ -7,6 +7,7 @@ use crate::fast;
 use crate::note::{self, Note, Refused, Rehearsal};
 use crate::problem::{self, Refusal};
 use crate::request::Ctx;
+use crate::request_id::RequestId;
 use crate::requests::Answered;
 use crate::response::{self, Body, Response};
 use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
@@ -14,8 +15,6 @@ use crate::trace;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
-use neroli_core::request_log::REHEARSED;
-use neroli_jose::base64url;
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
@@ -99,6 +98,25 @@ fn index(routes: impl Iterator<Item = &'static Route>) -> matchit::Router<Vec<&'
     router
 }
 
+/// Answers a request that needs no decision, at once; `None` when [`handle`] must. A request that
+/// may be traced is not answered here: its span is made there.
+pub(crate) fn at_once<B>(
+    app: &App,
+    listener: Listener,
+    request: &http::Request<B>,
+) -> Option<Response> {
+    if listener != Listener::Public || app.traces.is_some() {
+        return None;
+    }
+    let place = fast::place(app, request)?;
+    let (started, id) = (Instant::now(), app.request_ids.next(app.entropy.as_ref()));
+    let response = fast::answer(app, place, request.headers(), &id, started)?;
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    tell(&id, place.route, status, took);
+    app.metrics.count_at(place.counted, status, took);
+    Some(response)
+}
+
 /// Answers one request.
 pub(crate) async fn handle(
     app: Arc<App>,
@@ -106,13 +124,14 @@ pub(crate) async fn handle(
     peer: IpAddr,
     request: http::Request<impl Arriving>,
 ) -> Response {
-    let request_id = match request.extensions().get::<Rehearsal>() {
-        None => base64url::encode(&app.random::<12>()),
-        Some(_) => format!("{REHEARSED}{}", base64url::encode(&app.random::<9>())),
+    let id = app.request_ids.next(app.entropy.as_ref());
+    let id = match request.extensions().get::<Rehearsal>() {
+        None => id,
+        Some(_) => id.rehearsed(),
     };
-    match trace::begin(&app, listener, peer, &request, &request_id) {
-        None => answered(app, listener, peer, request, request_id).await,
-        Some(span) => answered(app, listener, peer, request, request_id).instrument(span).await,
+    match trace::begin(&app, listener, peer, &request, id.as_str()) {
+        None => answered(app, listener, peer, request, id).await,
+        Some(span) => answered(app, listener, peer, request, id).instrument(span).await,
     }
 }
 
@@ -121,49 +140,73 @@ async fn answered(
     listener: Listener,
     peer: IpAddr,
     request: http::Request<impl Arriving>,
-    request_id: String,
+    id: RequestId,
 ) -> Response {
     let (started, method) = (Instant::now(), trace::method(request.method()));
     if listener == Listener::Public
-        && let Some((name, response)) = fast::answer(&app, &request, &request_id, started)
+        && app.traces.is_some()
+        && let Some(place) = fast::place(&app, &request)
+        && let Some(response) = fast::answer(&app, place, request.headers(), &id, started)
     {
-        trace::end(&app, method, name, response.status().as_u16());
-        return finish(&app, name, response, &request_id, started);
+        return finish(&app, method, place.route, response, &id, started);
     }
     let path = request.uri().path();
     let mounted = app.router.mounts.iter().find(|(prefix, _)| is_below(path, prefix));
-    let (name, response) = match mounted {
+    match mounted {
         Some((prefix, mount)) if listener == Listener::Public => {
-            (prefix.clone(), mounted_service(&app, mount, peer, request, &request_id).await)
+            let response = mounted_service(&app, mount, peer, request, &id).await;
+            finish(&app, method, prefix, response, &id, started)
         }
-        _ => route(&app, listener, peer, request, &request_id).await,
-    };
-    trace::end(&app, method, &name, response.status().as_u16());
-    finish(&app, &name, response, &request_id, started)
+        _ => {
+            let (name, response) = route(&app, listener, peer, request, &id).await;
+            finish(&app, method, name, response, &id, started)
+        }
+    }
 }
 
 /// What every answer has, and what is written down about it.
 fn finish(
     app: &App,
+    method: &'static str,
     name: &str,
     mut response: Response,
-    request_id: &str,
+    id: &RequestId,
     started: Instant,
 ) -> Response {
-    let status = response.status().as_u16();
-    let millis = started.elapsed().as_secs_f64() * 1000.0;
-    tracing::info!(request_id, route = name, status, millis = (millis * 10.0).round() / 10.0);
-    app.metrics.count(name, status, started.elapsed());
-    let headers = response.headers_mut();
+    let (status, took) = (response.status().as_u16(), started.elapsed());
+    trace::end(app, method, name, status);
+    tell(id, name, status, took);
+    app.metrics.count(name, status, took);
+    dress(app, response.headers_mut(), id);
+    response
+}
+
+/// The line of the log about a request.
+fn tell(id: &RequestId, route: &str, status: u16, took: Duration) {
+    tracing::info!(
+        request_id = id.as_str(),
+        route,
+        status,
+        millis = (took.as_secs_f64() * 10_000.0).round() / 10.0
+    );
+}
+
+/// What the head of every answer has.
+pub(crate) fn dress(app: &App, headers: &mut HeaderMap, id: &RequestId) {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    if let Ok(id) = HeaderValue::from_str(request_id) {
-        headers.insert("x-request-id", id);
-    }
+    name(headers, id);
     if app.secure {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
-    response
+}
+
+/// Puts the request's id on its answer.
+pub(crate) fn name(headers: &mut HeaderMap, id: &RequestId) {
+    const X_REQUEST_ID: header::HeaderName = header::HeaderName::from_static("x-request-id");
+    if let Some(id) = id.header() {
+        headers.insert(X_REQUEST_ID, id);
+    }
 }
 
 /// What a mounted service answers, or why it is not asked.
@@ -172,10 +215,10 @@ async fn mounted_service(
     mount: &Mount,
     peer: IpAddr,
     request: http::Request<impl Arriving>,
-    request_id: &str,
+    id: &RequestId,
 ) -> Response {
     let (mut parts, body) = request.into_parts();
-    let mut ctx = context(app, peer, &parts, parts.headers.clone(), request_id);
+    let mut ctx = context(app, peer, &parts, parts.headers.clone(), id);
     let reads_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
     let changes = reads_body || parts.method == Method::DELETE;
     let refused = if !names_one_host(parts.version, &parts.uri, &ctx.headers) {
@@ -192,7 +235,7 @@ async fn mounted_service(
     if let Err(refusal) = refused {
         return problem::refusal(&ctx, Kind::Page, refusal);
     }
-    parts.extensions.insert(Caller { request_id: request_id.to_owned(), address: ctx.peer });
+    parts.extensions.insert(Caller { request_id: id.as_str().to_owned(), address: ctx.peer });
     mount(http::Request::from_parts(parts, ctx.body)).await
 }
 
@@ -205,20 +248,20 @@ async fn route(
     listener: Listener,
     peer: IpAddr,
     request: http::Request<impl Arriving>,
-    request_id: &str,
-) -> (String, Response) {
+    id: &RequestId,
+) -> (&'static str, Response) {
     let (mut parts, body) = request.into_parts();
     let headers = std::mem::take(&mut parts.headers);
-    let mut ctx = context(app, peer, &parts, headers, request_id);
+    let mut ctx = context(app, peer, &parts, headers, id);
     let table = match listener {
         Listener::Public => &app.router.public,
         Listener::Operations => &app.router.operations,
     };
     let Some((routes, kind)) = find(app, table, &mut ctx) else {
         let kind = kind_of_unknown(&ctx.path);
-        return ("unknown".into(), problem::refusal(&ctx, kind, Refusal::NotFound));
+        return ("unknown", problem::refusal(&ctx, kind, Refusal::NotFound));
     };
-    let name = routes.first().map_or("unknown", |route| route.path).to_owned();
+    let name = routes.first().map_or("unknown", |route| route.path);
     if !names_one_host(parts.version, &parts.uri, &ctx.headers) {
         return (name, problem::refusal(&ctx, kind, Refusal::Host));
     }
@@ -227,15 +270,15 @@ async fn route(
     }
     let any_origin = routes.iter().any(|route| route.guard == Guard::AnyOrigin);
     if any_origin && ctx.method == Method::OPTIONS {
-        return (name, preflight(&routes));
+        return (name, preflight(routes));
     }
     // RFC 9110 §9.3.2: HEAD is GET without the body, which hyper leaves out.
     let wanted = if ctx.method == Method::HEAD { "GET" } else { ctx.method.as_str() };
     let mut response = match routes.iter().find(|route| route.method == wanted) {
-        None => method_not_allowed(&ctx, kind, &routes),
+        None => method_not_allowed(&ctx, kind, routes),
         Some(route) => match guarded(&mut ctx, route, body).await {
             Err(refusal) => problem::refusal(&ctx, kind, refusal),
-            Ok(()) => run(ctx, route).await,
+            Ok(()) => run(&mut ctx, route).await,
         },
     };
     if any_origin {
@@ -250,7 +293,7 @@ fn context(
     peer: IpAddr,
     parts: &http::request::Parts,
     headers: HeaderMap,
-    request_id: &str,
+    id: &RequestId,
 ) -> Ctx {
     let note = Arc::<Note>::default();
     if parts.extensions.get::<Rehearsal>().is_some() {
@@ -264,7 +307,7 @@ fn context(
         peer: app.trusted_proxies.client(peer, &headers),
         headers,
         body: Bytes::new(),
-        request_id: request_id.to_owned(),
+        request_id: id.clone(),
         realm: None,
         tail: String::new(),
         note,
@@ -275,13 +318,28 @@ fn context(
 pub(crate) fn names_one_host(version: http::Version, uri: &http::Uri, headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     match (hosts.next(), hosts.next()) {
-        (Some(host), None) => {
-            host.to_str().is_ok_and(|host| host.parse::<http::uri::Authority>().is_ok())
-                && !host.as_bytes().contains(&b'@')
-        }
+        (Some(host), None) => is_plain_host(host.as_bytes()) || is_host(host),
         (None, _) => version != http::Version::HTTP_11 || uri.authority().is_some(),
         (Some(_), Some(_)) => false,
     }
+}
+
+/// Is it a name or an IPv4 address, with or without a port? Most are, and this is soon seen.
+fn is_plain_host(host: &[u8]) -> bool {
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+    let name = host.iter().take_while(|b| plain(b)).count();
+    match host.get(name..) {
+        Some([]) => name > 0,
+        Some([b':', port @ ..]) => {
+            name > 0 && (1..=4).contains(&port.len()) && port.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
+fn is_host(host: &HeaderValue) -> bool {
+    host.to_str().is_ok_and(|host| host.parse::<http::uri::Authority>().is_ok())
+        && !host.as_bytes().contains(&b'@')
 }
 
 /// Answers a request of this process itself, as if it had come in by the public listener.
@@ -296,13 +354,12 @@ pub(crate) async fn answer(app: Arc<App>, request: http::Request<Bytes>) -> http
 }
 
 /// The routes of a path. An unknown realm is an unknown path.
-fn find(
+fn find<'a>(
     app: &App,
-    table: &matchit::Router<Vec<&'static Route>>,
+    table: &'a matchit::Router<Vec<&'static Route>>,
     ctx: &mut Ctx,
-) -> Option<(Vec<&'static Route>, Kind)> {
-    let path = ctx.path.clone();
-    let found = table.at(&path).ok()?;
+) -> Option<(&'a [&'static Route], Kind)> {
+    let found = table.at(&ctx.path).ok()?;
     if let Some(realm) = found.params.get("realm") {
         ctx.realm = Some(app.realms.named(realm)?);
     }
@@ -310,7 +367,7 @@ fn find(
         ctx.tail = tail.to_owned();
     }
     let kind = found.value.first()?.kind;
-    Some((found.value.clone(), kind))
+    Some((found.value, kind))
 }
 
 /// Below an API's address, or at one that looks like an API's (`/{api}/v1/…`), programs ask.
@@ -356,45 +413,31 @@ async fn whole(body: impl Arriving) -> Result<Bytes, Refusal> {
     }
 }
 
-async fn run(ctx: Ctx, route: &Route) -> Response {
-    // The handler takes the request; what an error page needs of it is kept aside.
-    let aside = Ctx {
-        app: Arc::clone(&ctx.app),
-        method: ctx.method.clone(),
-        path: ctx.path.clone(),
-        query: ctx.query.clone(),
-        headers: ctx.headers.clone(),
-        body: Bytes::new(),
-        peer: ctx.peer,
-        request_id: ctx.request_id.clone(),
-        realm: ctx.realm.clone(),
-        tail: String::new(),
-        note: Arc::clone(&ctx.note),
-    };
+async fn run(ctx: &mut Ctx, route: &Route) -> Response {
     let started = Instant::now();
     let (response, refused) = match (route.handler)(ctx).await {
         Ok(response) => (response, None),
         Err(problem) => {
             let refused = Refused::by(&problem, route.kind);
-            aside.app.metrics.count_refusal(refused.error);
-            (problem::answer(&aside, route.kind, problem), Some(refused))
+            ctx.app.metrics.count_refusal(refused.error);
+            (problem::answer(ctx, route.kind, problem), Some(refused))
         }
     };
-    log(&aside, route, response.status(), refused, started.elapsed());
+    log(ctx, route, response.status(), refused, started);
     response
 }
 
 /// Writes down for the application what became of its request.
-fn log(ctx: &Ctx, route: &Route, status: StatusCode, refused: Option<Refused>, took: Duration) {
+fn log(ctx: &Ctx, route: &Route, status: StatusCode, refused: Option<Refused>, started: Instant) {
     let noted = ctx.note.take();
     let ended = noted.login.is_some() || noted.sent.is_some();
     let Some(endpoint) = note::endpoint(route.path, ended) else { return };
     let answered = Answered {
-        request_id: &ctx.request_id,
+        request_id: ctx.request_id.as_str(),
         endpoint,
         status: status.as_u16(),
         refused,
-        took,
+        took: started.elapsed(),
         at: ctx.app.now(),
     };
     if !ctx.app.requests.add(noted, answered) {
@@ -453,6 +496,17 @@ mod tests {
         }
         for page in ["/nothing", "/consents/x", "/developer/x", "/v"] {
             assert_eq!(kind_of_unknown(page), Kind::Page, "{page}");
+        }
+    }
+
+    #[test]
+    fn what_is_seen_to_be_a_host_soon_is_one() {
+        for host in ["localhost", "127.0.0.1:8080", "id.example", "a-b.example:1", "1", "-", "."] {
+            let value = HeaderValue::from_static(host);
+            assert_eq!((is_plain_host(host.as_bytes()), is_host(&value)), (true, true), "{host}");
+        }
+        for host in ["", ":", ":80", "a:", "a@b", "[::1]:80", "a:b", "a:65536", "a b", "a_b"] {
+            assert!(!is_plain_host(host.as_bytes()), "{host}");
         }
     }
 

@@ -30,7 +30,7 @@ pub enum Guard {
 }
 
 pub(crate) type Answer = Result<Response, Problem>;
-type Handler = fn(Ctx) -> Pin<Box<dyn Future<Output = Answer> + Send>>;
+type Handler = for<'a> fn(&'a mut Ctx) -> Pin<Box<dyn Future<Output = Answer> + Send + 'a>>;
 
 /// One method of one address.
 pub struct Route {

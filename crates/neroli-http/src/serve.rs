@@ -1,29 +1,32 @@
 //! The accept loop: bounded, with time limits, and a drain that loses no request.
 
+mod pulse;
+
 use crate::app::App;
 use crate::metrics::Open;
+use crate::response::Response;
 use crate::router::{self, Listener};
 use crate::tls::Tls;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
-use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use pulse::{Member, Noted, Warden, Word};
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::IpAddr;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
-use tokio_io_timeout::TimeoutStream;
+use tokio::sync::Semaphore;
 
 /// What a listener bears.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Connections at a time; more wait to be accepted.
-    pub connections: usize,
+    pub connections: u32,
     /// How long a client may take to send its headers, and before that for the TLS handshake.
     pub header_timeout: Duration,
     /// How long a connection may neither send nor take a byte, whatever its protocol and
@@ -56,94 +59,91 @@ pub struct Door {
     pub limits: Limits,
 }
 
-/// A connection that gives up when its other end is silent for too long: before the first byte,
-/// in the middle of a request, between requests, or in the middle of an answer.
-type Patient = Pin<Box<TimeoutStream<TcpStream>>>;
-
-fn patient(stream: TcpStream, idle: Duration) -> Patient {
-    let mut stream = TimeoutStream::new(stream);
-    stream.set_read_timeout(Some(idle));
-    stream.set_write_timeout(Some(idle));
-    Box::pin(stream)
-}
-
 /// Everything that a connection needs.
 #[derive(Clone)]
 struct Serving {
     app: Arc<App>,
     which: Listener,
     limits: Limits,
+    tls: Option<Arc<Tls>>,
 }
 
 /// Serves until `stop` resolves, then finishes what is in flight.
 pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
     let Door { listener, operations, tls, limits } = door;
     let which = if operations { Listener::Operations } else { Listener::Public };
-    let serving = Serving { app, which, limits };
-    let graceful = GracefulShutdown::new();
-    let (draining, drains) = watch::channel(());
-    let slots = Arc::new(Semaphore::new(limits.connections));
-    let mut stop = std::pin::pin!(stop);
-    let mut told: Option<Instant> = None;
-    loop {
-        let slot = tokio::select! {
-            slot = Arc::clone(&slots).acquire_owned() => slot,
-            () = &mut stop => break,
-        };
-        let (stream, peer) = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok(accepted) => accepted,
-                Err(error) => {
-                    // Out of file descriptors, or a connection that was gone at once. Told once
-                    // in a while: a flood must not fill the log as well.
-                    if told.is_none_or(|at| at.elapsed() > Duration::from_secs(5)) {
-                        tracing::warn!(%error, "a connection could not be accepted");
-                        told = Some(Instant::now());
-                    }
-                    tokio::time::sleep(Duration::from_millis(20)).await;
-                    continue;
-                }
-            },
-            () = &mut stop => break,
-        };
-        let _ = stream.set_nodelay(true);
-        let stream = patient(stream, limits.idle);
-        let (serving, peer, watcher) = (serving.clone(), peer.ip(), graceful.watcher());
-        let (tls, drains) = (tls.clone(), drains.clone());
-        let open = Open::new(Arc::clone(&serving.app), which);
-        tokio::spawn(async move {
-            match tls {
-                None => serving.connection(stream, peer, watcher).await,
-                Some(tls) => serving.secured(&tls, stream, peer, watcher, drains).await,
-            }
-            drop((slot, open));
-        });
+    let serving = Serving { app, which, limits, tls };
+    let warden = Warden::new(limits);
+    let slots = Arc::new(Semaphore::new(limits.connections as usize));
+    tokio::select! {
+        () = stop => {}
+        () = accept(&serving, &listener, &slots, &warden) => {}
+        () = warden.keep_watch() => {}
     }
     drop(listener);
-    drop((draining, drains));
-    if tokio::time::timeout(limits.drain, graceful.shutdown()).await.is_err() {
+    warden.finish();
+    // When every slot is free, every connection has ended.
+    let finished = tokio::select! {
+        free = tokio::time::timeout(limits.drain, slots.acquire_many(limits.connections)) => free.is_ok(),
+        () = warden.keep_watch() => true,
+    };
+    if !finished {
         tracing::warn!("connections were still busy when the drain ended");
     }
 }
 
+/// Accepts connections for ever, as many at a time as there are slots.
+async fn accept(
+    serving: &Serving,
+    listener: &TcpListener,
+    slots: &Arc<Semaphore>,
+    warden: &Arc<Warden>,
+) {
+    let mut told: Option<Instant> = None;
+    // The slots are never closed.
+    while let Ok(slot) = Arc::clone(slots).acquire_owned().await {
+        let (stream, peer) = match listener.accept().await {
+            Ok(accepted) => accepted,
+            Err(error) => {
+                // Out of file descriptors, or a connection that was gone at once. Told once
+                // in a while: a flood must not fill the log as well.
+                if told.is_none_or(|at| at.elapsed() > Duration::from_secs(5)) {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    told = Some(Instant::now());
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            }
+        };
+        let _ = stream.set_nodelay(true);
+        let (serving, member) = (serving.clone(), warden.watch());
+        let open = Open::new(Arc::clone(&serving.app), serving.which);
+        tokio::spawn(async move {
+            serving.stream(stream, peer.ip(), member).await;
+            drop((slot, open));
+        });
+    }
+}
+
 impl Serving {
+    async fn stream(self, stream: TcpStream, peer: IpAddr, member: Member) {
+        let stream = Noted::new(stream, Arc::clone(&member.pulse));
+        match self.tls.clone() {
+            None => self.connection(stream, peer, member).await,
+            Some(tls) => self.secured(&tls, stream, peer, member).await,
+        }
+    }
+
     /// A connection with a TLS handshake before it. A handshake that is under way when the drain
     /// begins carries no request yet, and is dropped.
-    async fn secured(
-        self,
-        tls: &Tls,
-        stream: Patient,
-        peer: IpAddr,
-        watcher: Watcher,
-        mut drains: watch::Receiver<()>,
-    ) {
+    async fn secured(self, tls: &Tls, stream: Noted, peer: IpAddr, member: Member) {
         let handshake = tls.acceptor().accept(stream);
         let shaken = tokio::select! {
             shaken = tokio::time::timeout(self.limits.header_timeout, handshake) => shaken,
-            _ = drains.changed() => return,
+            () = member.told() => return,
         };
         match shaken {
-            Ok(Ok(stream)) => self.connection(stream, peer, watcher).await,
+            Ok(Ok(stream)) => self.connection(stream, peer, member).await,
             Ok(Err(error)) => tracing::debug!(%error, %peer, "a TLS handshake failed"),
             Err(_) => tracing::debug!(%peer, "a TLS handshake took too long"),
         }
@@ -153,22 +153,65 @@ impl Serving {
         self,
         stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
         peer: IpAddr,
-        watcher: Watcher,
+        member: Member,
     ) {
-        let Self { app, which, limits } = self;
-        let service = service_fn(move |request| {
+        let Self { app, which, .. } = self;
+        let pulse = Arc::clone(&member.pulse);
+        let service = service_fn(move |request: http::Request<hyper::body::Incoming>| {
+            if let Some(response) = router::at_once(&app, which, &request) {
+                pulse.answered(request.version());
+                return Answering::Done(Some(response));
+            }
+            let in_flight = pulse.begin(request.version());
             let app = Arc::clone(&app);
-            async move { Ok::<_, Infallible>(router::handle(app, which, peer, request).await) }
+            Answering::UnderWay(Box::pin(async move {
+                let response = router::handle(app, which, peer, request).await;
+                drop(in_flight);
+                response
+            }))
         });
         let mut builder = Builder::new(TokioExecutor::new());
-        builder
-            .http1()
-            .timer(TokioTimer::new())
-            .header_read_timeout(limits.header_timeout)
-            .max_buf_size(64 * 1024);
+        // The warden sees to the time that headers take: a timer of its own for each request
+        // would cost more than many an answer.
+        builder.http1().header_read_timeout(None).max_buf_size(64 * 1024);
         builder.http2().timer(TokioTimer::new()).max_concurrent_streams(100);
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
-        // A broken connection is its client's affair.
-        let _ = watcher.watch(connection).await;
+        let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
+        let (mut woken_by, mut finishing): (Option<Waker>, bool) = (None, false);
+        std::future::poll_fn(|context| {
+            if !woken_by.as_ref().is_some_and(|waker| waker.will_wake(context.waker())) {
+                woken_by = Some(context.waker().clone());
+                member.pulse.keep(context.waker());
+            }
+            match member.pulse.word() {
+                Word::Go => {}
+                Word::Finish if finishing => {}
+                Word::Finish => {
+                    finishing = true;
+                    connection.as_mut().graceful_shutdown();
+                }
+                Word::End => return Poll::Ready(()),
+            }
+            // A broken connection is its client's affair.
+            connection.as_mut().poll(context).map(drop)
+        })
+        .await;
+    }
+}
+
+/// An answer: there already, or on its way. The first needs no room for what the second does.
+enum Answering {
+    Done(Option<Response>),
+    UnderWay(Pin<Box<dyn Future<Output = Response> + Send>>),
+}
+
+impl Future for Answering {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut *self {
+            // It is asked for once.
+            Self::Done(response) => response.take().map_or(Poll::Pending, |r| Poll::Ready(Ok(r))),
+            Self::UnderWay(answer) => answer.as_mut().poll(context).map(Ok),
+        }
     }
 }

@@ -5,7 +5,10 @@ use crate::PostgresStore;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::query::{Param, Query, call, first, params};
-use crate::rows::{self, code_columns, grant_columns, refresh_token_columns};
+use crate::rows::{
+    self, code_columns, consents_columns, grant_columns, person_columns, refresh_token_columns,
+    standing_columns,
+};
 use async_trait::async_trait;
 use neroli_core::consent::Items;
 use neroli_core::grant::{GrantEnd, RefreshToken};
@@ -32,13 +35,26 @@ impl Authorizations for PostgresStore {
                 code_columns!(),
                 ", ",
                 grant_columns!(),
-                " FROM codes c JOIN grants g ON g.realm = c.realm AND g.grant_id = c.grant_id
+                ", ",
+                person_columns!(),
+                ", k.* FROM codes c
+                 JOIN grants g ON g.realm = c.realm AND g.grant_id = c.grant_id
+                 JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
+                 CROSS JOIN LATERAL (
+                     SELECT ",
+                consents_columns!("s"),
+                " FROM consents s WHERE s.realm = g.realm AND s.person_id = g.person_id
+                      AND s.client_id = g.client_id) AS k
                   WHERE c.realm = $1 AND c.hash = $2"
             ),
             params![realm, hash],
             |columns| {
-                let code = rows::code(columns)?;
-                Ok(CodeAndGrant { code, grant: rows::grant(columns.of("grants"))? })
+                Ok(CodeAndGrant {
+                    code: rows::code(columns)?,
+                    grant: rows::grant(columns.of("grants"))?,
+                    person: rows::person(columns.of("people"))?,
+                    consents: rows::consents(columns.of("consents"))?,
+                })
             },
         ))
         .await
@@ -73,14 +89,20 @@ impl Authorizations for PostgresStore {
                 refresh_token_columns!(),
                 ", ",
                 grant_columns!(),
+                ", ",
+                standing_columns!(),
                 " FROM refresh_tokens t
                   JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
+                  JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
                   WHERE t.realm = $1 AND t.hash = $2"
             ),
             params![realm, hash],
             |columns| {
-                let token = rows::refresh_token(columns)?;
-                Ok(RefreshTokenAndGrant { token, grant: rows::grant(columns.of("grants"))? })
+                Ok(RefreshTokenAndGrant {
+                    token: rows::refresh_token(columns)?,
+                    grant: rows::grant(columns.of("grants"))?,
+                    standing: rows::standing(columns)?,
+                })
             },
         ))
         .await

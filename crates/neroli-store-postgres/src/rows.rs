@@ -11,7 +11,7 @@ use neroli_core::person::{PasswordHash, Person};
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
-use neroli_store::{LogoutNotice, PushedRequest, StoredKey};
+use neroli_store::{LogoutNotice, PushedRequest, Standing, StoredKey};
 use serde_json::Value;
 
 /// A client document.
@@ -217,6 +217,22 @@ macro_rules! refresh_token_columns {
     };
 }
 pub(crate) use refresh_token_columns;
+
+/// The columns of [`standing`].
+macro_rules! standing_columns {
+    () => {
+        "p.disabled, (SELECT max(s.expires_at) FROM consents s WHERE s.realm = g.realm \
+          AND s.person_id = g.person_id AND s.client_id = g.client_id) AS agreed_until"
+    };
+}
+pub(crate) use standing_columns;
+
+/// How a grant stands.
+pub(crate) fn standing(columns: &mut Columns<'_>) -> Step<Standing> {
+    let disabled = columns.take()?;
+    let agreed_until = columns.take::<Option<i64>>()?.map(Timestamp);
+    Ok(Standing { disabled, agreed_until })
+}
 
 /// A refresh token.
 pub(crate) fn refresh_token(columns: &mut Columns<'_>) -> Step<RefreshToken> {

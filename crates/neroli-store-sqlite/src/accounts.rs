@@ -51,7 +51,7 @@ impl Accounts for SqliteStore {
         now: Timestamp,
     ) -> Result<Option<Developer>> {
         let (token, password) = (*token, password.clone());
-        self.writer.submit(move |conn| resets::redeem(conn, &token, password, now)).await
+        self.writer.submit(move |conn| resets::redeem(conn, &token, password.clone(), now)).await
     }
 
     async fn developer_session(

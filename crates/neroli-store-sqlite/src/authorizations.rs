@@ -2,13 +2,13 @@
 
 use crate::SqliteStore;
 use crate::columns::Columns;
-use crate::consents::{Between, agree};
+use crate::consents::{Between, agree, consents};
 use crate::fault::Step;
 use crate::history::append;
 use crate::partners::last_decision;
 use crate::pushed_requests::answer;
 use crate::rotation::{insert_refresh_token, refresh_token, rotate};
-use crate::rows::{self, code_columns, grant_columns};
+use crate::rows::{self, code_columns, grant_columns, person_columns};
 use crate::sql;
 use crate::tokens::end_grant;
 use async_trait::async_trait;
@@ -31,7 +31,7 @@ impl Authorizations for SqliteStore {
     }
 
     async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>> {
-        self.readers.read(|conn| code(conn, realm, hash))
+        self.readers.read(|conn| sql::snapshot(conn, |conn| code(conn, realm, hash)))
     }
 
     async fn redeem_code(
@@ -217,23 +217,32 @@ fn insert_code(conn: &Connection, code: &Code) -> Step<()> {
 }
 
 fn code(conn: &Connection, realm: &RealmName, hash: &Hashed) -> Step<Option<CodeAndGrant>> {
-    sql::first(
+    let found = sql::first(
         conn,
         concat!(
             "SELECT ",
             code_columns!(),
             ", ",
             grant_columns!(),
-            " FROM codes c JOIN grants g ON g.realm = c.realm AND g.grant_id = c.grant_id
+            ", ",
+            person_columns!(),
+            " FROM codes c
+              JOIN grants g ON g.realm = c.realm AND g.grant_id = c.grant_id
+              JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
               WHERE c.realm = ?1 AND c.hash = ?2"
         ),
         params![realm.as_str(), hash.0],
         |row| {
             let mut columns = Columns::new(row, "codes");
             let code = rows::code(&mut columns)?;
-            Ok(CodeAndGrant { code, grant: rows::grant(&mut columns.of("grants"))? })
+            let mut columns = columns.of("grants");
+            let grant = rows::grant(&mut columns)?;
+            Ok((code, grant, rows::person(&mut columns.of("people"))?))
         },
-    )
+    )?;
+    let Some((code, grant, person)) = found else { return Ok(None) };
+    let consents = consents(conn, realm, &grant.person_id, &grant.client_id)?;
+    Ok(Some(CodeAndGrant { code, grant, person, consents }))
 }
 
 fn redeem_code(

@@ -1,5 +1,6 @@
 //! Opening the file: its folder, its rights, its health, and the settings of each connection.
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
@@ -159,6 +160,9 @@ impl Place {
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
         conn.pragma_update(None, "foreign_keys", true)?;
         conn.pragma_update(None, "trusted_schema", false)?;
+        // Else a plan may depend on the values that are bound, and a statement is prepared anew at
+        // each use.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(conn)
     }
 

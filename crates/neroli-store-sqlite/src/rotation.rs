@@ -5,7 +5,7 @@
 
 use crate::columns::Columns;
 use crate::fault::Step;
-use crate::rows::{self, grant_columns, refresh_token_columns};
+use crate::rows::{self, grant_columns, refresh_token_columns, standing_columns};
 use crate::sql;
 use crate::tokens::{end_grant, revoke};
 use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};
@@ -16,28 +16,32 @@ use neroli_core::token::refresh_token::RETRY;
 use neroli_store::{RefreshTokenAndGrant, Rotated};
 use rusqlite::{Connection, params};
 
+/// A token with its grant and how that stands.
+pub(crate) const FIND: &str = concat!(
+    "SELECT ",
+    refresh_token_columns!(),
+    ", ",
+    grant_columns!(),
+    ", ",
+    standing_columns!(),
+    " FROM refresh_tokens t
+      JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
+      JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
+      WHERE t.realm = ?1 AND t.hash = ?2"
+);
+
 pub(crate) fn refresh_token(
     conn: &Connection,
     realm: &RealmName,
     hash: &Hashed,
 ) -> Step<Option<RefreshTokenAndGrant>> {
-    sql::first(
-        conn,
-        concat!(
-            "SELECT ",
-            refresh_token_columns!(),
-            ", ",
-            grant_columns!(),
-            " FROM refresh_tokens t JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
-              WHERE t.realm = ?1 AND t.hash = ?2"
-        ),
-        params![realm.as_str(), hash.0],
-        |row| {
-            let mut columns = Columns::new(row, "refresh_tokens");
-            let token = rows::refresh_token(&mut columns)?;
-            Ok(RefreshTokenAndGrant { token, grant: rows::grant(&mut columns.of("grants"))? })
-        },
-    )
+    sql::first(conn, FIND, params![realm.as_str(), hash.0], |row| {
+        let mut columns = Columns::new(row, "refresh_tokens");
+        let token = rows::refresh_token(&mut columns)?;
+        let mut columns = columns.of("grants");
+        let grant = rows::grant(&mut columns)?;
+        Ok(RefreshTokenAndGrant { token, grant, standing: rows::standing(&mut columns)? })
+    })
 }
 
 pub(crate) fn insert_refresh_token(conn: &Connection, token: &RefreshToken) -> Step<()> {
@@ -69,7 +73,8 @@ pub(crate) fn insert_refresh_token(conn: &Connection, token: &RefreshToken) -> S
     Ok(())
 }
 
-/// Exchanges a token, inside the writer's transaction: nothing else can come between.
+/// Exchanges a token, inside the writer's transaction: nothing else can come between. That of a
+/// live token takes two statements.
 pub(crate) fn rotate(
     conn: &Connection,
     realm: &RealmName,
@@ -77,7 +82,38 @@ pub(crate) fn rotate(
     successor: &RefreshToken,
     now: Timestamp,
 ) -> Step<Rotated> {
-    let Some(RefreshTokenAndGrant { token, grant }) = refresh_token(conn, realm, old)? else {
+    if !supersede_live(conn, realm, old, &successor.hash, now)? {
+        match again(conn, realm, old, now)? {
+            Rotated::Done => supersede(conn, realm, old, &successor.hash, now)?,
+            other => return Ok(other),
+        }
+    }
+    insert_refresh_token(conn, successor)?;
+    Ok(Rotated::Done)
+}
+
+/// Names the successor of a token that is live, of a grant that is; `false`: it is not.
+fn supersede_live(
+    conn: &Connection,
+    realm: &RealmName,
+    old: &Hashed,
+    successor: &Hashed,
+    now: Timestamp,
+) -> Step<bool> {
+    let changed = sql::execute(
+        conn,
+        "UPDATE refresh_tokens SET superseded_by = ?3, left_at = ?4
+         WHERE realm = ?1 AND hash = ?2 AND superseded_by IS NULL AND lost = 0 AND EXISTS (
+             SELECT 1 FROM grants g WHERE g.realm = refresh_tokens.realm
+                 AND g.grant_id = refresh_tokens.grant_id AND g.ended IS NULL)",
+        params![realm.as_str(), old.0, successor.0, now.0],
+    )?;
+    Ok(changed > 0)
+}
+
+/// A token that is not live is presented: may its exchange be repeated?
+fn again(conn: &Connection, realm: &RealmName, old: &Hashed, now: Timestamp) -> Step<Rotated> {
+    let Some(RefreshTokenAndGrant { token, grant, .. }) = refresh_token(conn, realm, old)? else {
         return Ok(Rotated::Gone);
     };
     if grant.ended.is_some() {
@@ -91,13 +127,11 @@ pub(crate) fn rotate(
         RefreshState::Lost => true,
         RefreshState::Superseded(first) => late || !lose_unused(conn, realm, &first, now)?,
     };
-    if replayed {
-        end_grant(conn, realm, &grant.grant_id, GrantEnd::RefreshReplayed)?;
-        return Ok(Rotated::Replayed);
+    if !replayed {
+        return Ok(Rotated::Done);
     }
-    supersede(conn, realm, old, &successor.hash, now)?;
-    insert_refresh_token(conn, successor)?;
-    Ok(Rotated::Done)
+    end_grant(conn, realm, &grant.grant_id, GrantEnd::RefreshReplayed)?;
+    Ok(Rotated::Replayed)
 }
 
 /// Marks a successor as lost if it has not been used, and revokes the access token beside it.

@@ -36,7 +36,8 @@ const LOGGED: [&str; 2] = [
 /// `?2`: at most so many.
 ///
 /// A redeemed code goes with its grant, so that a replay is noticed as long as it could matter; so
-/// do codes and tokens that a grant outlives. A grant waits for its last refresh token.
+/// do codes and tokens that a grant outlives. Refresh tokens are found through their grants, which
+/// live as long as the last of them can; a grant waits for its last refresh token.
 const EXPIRED: [&str; 8] = [
     "DELETE FROM developer_resets WHERE token IN (
          SELECT token FROM developer_resets WHERE expires_at <= ?1 LIMIT ?2)",
@@ -44,8 +45,10 @@ const EXPIRED: [&str; 8] = [
          SELECT token FROM team_invitations WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM codes WHERE (realm, hash) IN (
          SELECT realm, hash FROM codes WHERE consumed = 0 AND expires_at <= ?1 LIMIT ?2)",
-    "DELETE FROM refresh_tokens WHERE (realm, hash) IN (
-         SELECT realm, hash FROM refresh_tokens WHERE expires_at <= ?1 LIMIT ?2)",
+    "DELETE FROM refresh_tokens WHERE (realm, grant_id, hash) IN (
+         SELECT t.realm, t.grant_id, t.hash
+         FROM grants g CROSS JOIN refresh_tokens t ON t.realm = g.realm AND t.grant_id = g.grant_id
+         WHERE g.keep_until <= ?1 AND t.expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM revoked_tokens WHERE (realm, token_id) IN (
          SELECT realm, token_id FROM revoked_tokens WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM used_once WHERE (realm, kind, name) IN (

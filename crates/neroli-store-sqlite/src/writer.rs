@@ -73,17 +73,18 @@ impl Writer {
         Ok(Self { queue, thread, settle: options.settle, wrote, counts })
     }
 
-    /// Queues a step and waits until it is durable. A step that fails undoes only itself.
+    /// Queues a step and waits until it is durable. A step that fails undoes only itself; those
+    /// that shared a transaction with it are done once more.
     pub(crate) async fn submit<T, S>(&self, step: S) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        S: FnOnce(&Connection) -> Step<T> + Send + 'static,
+        S: Fn(&Connection) -> Step<T> + Send + 'static,
     {
         let (sender, receiver) = oneshot::channel();
         let span = tracing::info_span!(
             target: TRACED, "store step", otel.kind = "client", db.system.name = "sqlite"
         );
-        let waiting = Submitted { step: Some(step), result: None, sender, span: span.clone() };
+        let waiting = Submitted { step, result: None, sender, span: span.clone() };
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
         self.counts.queued();
         queue.try_send(Box::new(waiting)).map_err(|error| {
@@ -136,7 +137,7 @@ trait Waiting: Send {
 }
 
 struct Submitted<T, S> {
-    step: Option<S>,
+    step: S,
     result: Option<Result<T, Fault>>,
     sender: oneshot::Sender<Result<T, StoreError>>,
     span: Span,
@@ -145,16 +146,16 @@ struct Submitted<T, S> {
 impl<T, S> Waiting for Submitted<T, S>
 where
     T: Send,
-    S: FnOnce(&Connection) -> Step<T> + Send,
+    S: Fn(&Connection) -> Step<T> + Send,
 {
     fn run(&mut self, conn: &Connection) -> Result<(), Option<String>> {
-        let result = self.step.take().map(|step| step(conn));
+        let result = (self.step)(conn);
         let verdict = match &result {
-            Some(Err(Fault::Sql(error))) if is_file_failure(error) => Err(Some(error.to_string())),
-            Some(Err(_)) => Err(None),
-            _ => Ok(()),
+            Err(Fault::Sql(error)) if is_file_failure(error) => Err(Some(error.to_string())),
+            Err(_) => Err(None),
+            Ok(_) => Ok(()),
         };
-        self.result = result;
+        self.result = Some(result);
         verdict
     }
 
@@ -252,8 +253,12 @@ impl Desk {
     ) -> Result<(), Lost> {
         sql::execute(conn, "BEGIN IMMEDIATE", [])?;
         self.foreign.look(conn, &self.listeners)?;
-        for step in batch.iter_mut() {
-            run(conn, step.as_mut())?;
+        if !all_succeed(conn, batch)? {
+            roll_back(conn)?;
+            sql::execute(conn, "BEGIN IMMEDIATE", [])?;
+            for step in batch.iter_mut() {
+                run(conn, step.as_mut())?;
+            }
         }
         if let Acknowledge::BeforeCommit(early) = self.acknowledge {
             batch.drain(..).for_each(|step| step.answer(None));
@@ -300,6 +305,19 @@ fn commit_spans(batch: &[Box<dyn Waiting>]) -> Vec<Span> {
     };
     let spans = batch.iter().map(|step| step.span());
     spans.filter(|span| !span.is_disabled()).map(|span| span.in_scope(commit)).collect()
+}
+
+/// Runs the steps one after the other, as long as they succeed: a savepoint for each would keep a
+/// copy of every page that it touches, and hardly any fails.
+fn all_succeed(conn: &Connection, batch: &mut [Box<dyn Waiting>]) -> Result<bool, Lost> {
+    for step in batch {
+        match step.run(conn) {
+            Ok(()) => {}
+            Err(None) => return Ok(false),
+            Err(Some(why)) => return Err(Lost { why, reopen: true }),
+        }
+    }
+    Ok(true)
 }
 
 /// Runs one step inside its own savepoint.

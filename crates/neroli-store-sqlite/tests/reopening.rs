@@ -11,7 +11,7 @@ use neroli_store::suite::fixtures::{
 };
 use neroli_store::suite::pushed_requests::pushed;
 use neroli_store::{
-    Authorization, Authorized, CodeAndGrant, Once, RefreshTokenAndGrant, Store, StoredKey,
+    Authorization, Authorized, Once, RefreshTokenAndGrant, Standing, Store, StoredKey,
 };
 use neroli_store_sqlite::{Options, SqliteStore};
 use rusqlite::{Connection, params};
@@ -158,9 +158,11 @@ async fn a_file_of_the_first_version_means_what_it_meant() {
     assert!(SqliteStore::pending(&file).unwrap().is_empty());
     assert_eq!(store.client(&fr(), &shop()).await.unwrap(), Some(client(&fr(), &shop())));
     let found = store.code(&fr(), &code.hash).await.unwrap();
-    assert_eq!(found, Some(CodeAndGrant { code, grant: grant.clone() }));
+    let found = found.map(|found| (found.code, found.grant));
+    assert_eq!(found, Some((code, grant.clone())));
     let found = store.refresh_token(&fr(), &token.hash).await.unwrap();
-    assert_eq!(found, Some(RefreshTokenAndGrant { token, grant }));
+    let standing = Standing { disabled: false, agreed_until: None };
+    assert_eq!(found, Some(RefreshTokenAndGrant { token, grant, standing }));
     let key = StoredKey {
         realm: fr(),
         kid: "k1".to_owned(),

@@ -113,13 +113,17 @@ pub enum Authorized {
     PushedRequestGone,
 }
 
-/// A code with what it stands for.
+/// A code with what it stands for, and whom its id_token is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeAndGrant {
     /// The code.
     pub code: Code,
     /// Its grant.
     pub grant: Grant,
+    /// Who gave it.
+    pub person: Person,
+    /// What is agreed to between her and the client, expired items included until they are swept.
+    pub consents: Vec<Consent>,
 }
 
 /// What became of a redemption.
@@ -140,6 +144,24 @@ pub struct RefreshTokenAndGrant {
     pub token: RefreshToken,
     /// Its grant.
     pub grant: Grant,
+    /// How the grant stands.
+    pub standing: Standing,
+}
+
+/// What a grant rests on beside itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Is the person disabled?
+    pub disabled: bool,
+    /// When the last of what is agreed to between her and the client ends; `None`: nothing is.
+    pub agreed_until: Option<Timestamp>,
+}
+
+impl Standing {
+    /// Is anything agreed to at that moment?
+    pub fn is_agreed(&self, now: Timestamp) -> bool {
+        self.agreed_until.is_some_and(|until| now < until)
+    }
 }
 
 /// What became of a rotation.

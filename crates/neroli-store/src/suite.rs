@@ -108,6 +108,7 @@ macro_rules! store_suite {
             authorizations: [
                 a_code_comes_back_with_its_grant,
                 a_code_is_redeemed_once,
+                a_refresh_token_tells_how_its_grant_stands,
                 a_code_without_a_refresh_token_is_redeemed_too,
                 one_of_many_parallel_redemptions_wins,
                 an_ended_grant_gives_nothing,

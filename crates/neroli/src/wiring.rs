@@ -10,7 +10,7 @@ use crate::telemetry::Telemetry;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy};
 use neroli_http::{
-    App, DemoPerson, Door, Limits, Mount, OutboundPolicy, Parts, Tls, Traces, TrustedProxies,
+    App, Body, DemoPerson, Door, Limits, Mount, OutboundPolicy, Parts, Tls, Traces, TrustedProxies,
 };
 use neroli_jose::seal::Ring;
 use neroli_store::{Store, TRACED};
@@ -250,7 +250,6 @@ pub(crate) fn shop(
 
 /// A router of axum as a mounted service.
 pub(crate) fn mount(router: axum::Router) -> Mount {
-    use http_body_util::BodyExt as _;
     Arc::new(move |request| {
         let router = router.clone();
         Box::pin(async move {
@@ -258,7 +257,7 @@ pub(crate) fn mount(router: axum::Router) -> Mount {
                 Ok(response) => response,
                 Err(never) => match never {},
             };
-            response.map(|body| body.map_err(Into::into).boxed_unsync())
+            response.map(Body::streamed)
         })
     })
 }

@@ -16,11 +16,11 @@ use neroli_store::{HistoryEntry, HistoryQuery};
 /// Entries on a page.
 const PAGE: u32 = 50;
 
-pub(crate) async fn get(mut ctx: Ctx) -> Answer {
-    let form = super::query(&ctx)?;
-    choose_realm(&mut ctx, &form)?;
+pub(crate) async fn get(ctx: &mut Ctx) -> Answer {
+    let form = super::query(ctx)?;
+    choose_realm(ctx, &form)?;
     let state = ctx.realm()?;
-    let visitor = match visit(&ctx, state).await? {
+    let visitor = match visit(ctx, state).await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -51,7 +51,7 @@ pub(crate) async fn get(mut ctx: Ctx) -> Answer {
         query.extend(before.map(|before| ("before", before)));
         format!("/consents/history?{}", form::encode(query))
     };
-    let mut chrome = page::chrome(&ctx, ctx.lang(None));
+    let mut chrome = page::chrome(ctx, ctx.lang(None));
     chrome.person = person.record.display_name();
     let html = History {
         chrome,

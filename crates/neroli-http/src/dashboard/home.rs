@@ -22,11 +22,11 @@ use neroli_store::Partner;
 /// When an agreement counts as ending soon.
 const SOON: Seconds = Seconds::days(14);
 
-pub(crate) async fn get(mut ctx: Ctx) -> Answer {
-    let form = super::query(&ctx)?;
-    choose_realm(&mut ctx, &form)?;
+pub(crate) async fn get(ctx: &mut Ctx) -> Answer {
+    let form = super::query(ctx)?;
+    choose_realm(ctx, &form)?;
     let state = ctx.realm()?;
-    let visitor = match visit(&ctx, state).await? {
+    let visitor = match visit(ctx, state).await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -35,7 +35,7 @@ pub(crate) async fn get(mut ctx: Ctx) -> Answer {
         (ctx.app.store.as_ref(), &state.realm.name, &visitor.person.person_id);
     ctx.app.reads.flush_person(store, realm, person).await?;
     let partners = store.partners(realm, person).await?;
-    let html = page(&ctx, state, &visitor, &partners, &form)?;
+    let html = page(ctx, state, &visitor, &partners, &form)?;
     Ok(response::page(StatusCode::OK, html, ""))
 }
 

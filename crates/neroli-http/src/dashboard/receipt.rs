@@ -12,11 +12,11 @@ use neroli_pages::ErrorKind;
 use neroli_store::{HistoryEntry, HistoryQuery};
 use serde_json::json;
 
-pub(crate) async fn get(mut ctx: Ctx) -> Answer {
-    let form = super::query(&ctx)?;
-    choose_realm(&mut ctx, &form)?;
+pub(crate) async fn get(ctx: &mut Ctx) -> Answer {
+    let form = super::query(ctx)?;
+    choose_realm(ctx, &form)?;
     let state = ctx.realm()?;
-    let visitor = match visit(&ctx, state).await? {
+    let visitor = match visit(ctx, state).await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };

@@ -12,11 +12,11 @@ use neroli_core::form;
 use neroli_core::id::ClientId;
 use neroli_pages::ErrorKind;
 
-pub(crate) async fn post(mut ctx: Ctx) -> Answer {
+pub(crate) async fn post(ctx: &mut Ctx) -> Answer {
     let form = ctx.page_form()?;
-    choose_realm(&mut ctx, &form)?;
+    choose_realm(ctx, &form)?;
     let state = ctx.realm()?;
-    let visitor = match visit(&ctx, state).await? {
+    let visitor = match visit(ctx, state).await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };

@@ -17,33 +17,33 @@ use neroli_core::form::Form;
 use neroli_core::secret::Plain;
 use neroli_pages::ErrorKind;
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let form =
-        ctx.query_form().map_err(|e| issue::page_refusal(&ctx, &PageRefusal::Unreadable(e)))?;
+        ctx.query_form().map_err(|e| issue::page_refusal(ctx, &PageRefusal::Unreadable(e)))?;
     begin(ctx, form).await
 }
 
 /// OpenID Connect Core §3.1.2.1 asks for POST as well; other sites' forms may come here.
-pub(crate) async fn post(ctx: Ctx) -> Answer {
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
     let form = ctx.body_form().map_err(|_| Problem::page(ErrorKind::MalformedRequest))?;
     begin(ctx, form).await
 }
 
-async fn begin(ctx: Ctx, form: Form) -> Answer {
+async fn begin(ctx: &Ctx, form: Form) -> Answer {
     let state = ctx.realm()?;
     let received = Received::new(form);
-    let client_id = received.client_id().map_err(|r| issue::page_refusal(&ctx, &r))?;
+    let client_id = received.client_id().map_err(|r| issue::page_refusal(ctx, &r))?;
     let client = ctx.app.store.client(&state.realm.name, &client_id).await?;
     if let Some(client) = &client {
         ctx.note.claimed(client);
     }
-    let request = received.for_client(client).map_err(|r| issue::page_refusal(&ctx, &r))?;
-    let (request, origin) = match unpacked(&ctx, state, request).await? {
+    let request = received.for_client(client).map_err(|r| issue::page_refusal(ctx, &r))?;
+    let (request, origin) = match unpacked(ctx, state, request).await? {
         Ok(unpacked) => unpacked,
-        Err(refusal) => return issue::not_begun(&ctx, &refusal).await,
+        Err(refusal) => return issue::not_begun(ctx, &refusal).await,
     };
-    let (interaction, cookie) = Interaction::begin(&ctx, request.query(), origin);
-    let response = issue::proceed(&ctx, &interaction).await?;
+    let (interaction, cookie) = Interaction::begin(ctx, request.query(), origin);
+    let response = issue::proceed(ctx, &interaction).await?;
     Ok(issue::with_cookie(response, cookie))
 }
 
@@ -97,7 +97,7 @@ async fn fetched(ctx: &Ctx, client: &Client, uri: &str) -> Result<String, OAuthE
         || OAuthError::new(OAuthCode::InvalidRequestUri, "request_uri could not be fetched.");
     let accept = "application/oauth-authz-req+jwt, application/jwt, */*;q=0.1";
     let document = ctx.app.outbound.get(Purpose::Document.of(client), uri, accept).await.map_err(|error| {
-        tracing::info!(request_id = ctx.request_id, %error, "a request_uri could not be fetched");
+        tracing::info!(request_id = ctx.request_id.as_str(), %error, "a request_uri could not be fetched");
         failed()
     })?;
     let text = String::from_utf8(document.body.to_vec()).map_err(|_| failed())?;

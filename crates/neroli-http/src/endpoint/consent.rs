@@ -25,10 +25,10 @@ use neroli_pages::{self as pages, Duration, ErrorKind, Item, Lang};
 use neroli_store::Agreement;
 use std::sync::LazyLock;
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let form = ctx.query_form().unwrap_or_default();
-    let interaction = Interaction::open(&ctx, ctx.realm()?, &form)?;
-    show(&ctx, interaction).await
+    let interaction = Interaction::open(ctx, ctx.realm()?, &form)?;
+    show(ctx, interaction).await
 }
 
 /// Shows the page, or goes on where nothing is to be asked any more.
@@ -47,21 +47,21 @@ async fn show(ctx: &Ctx, interaction: Interaction) -> Answer {
     }
 }
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
     let form = ctx.page_form()?;
     let state = ctx.realm()?;
-    let interaction = Interaction::open(&ctx, state, &form)?;
-    let decided = match issue::examine(&ctx, &interaction).await? {
-        Examined::Refused(error) => return issue::refuse(&ctx, &interaction, &error).await,
+    let interaction = Interaction::open(ctx, state, &form)?;
+    let decided = match issue::examine(ctx, &interaction).await? {
+        Examined::Refused(error) => return issue::refuse(ctx, &interaction, &error).await,
         Examined::Decided(decided) => decided,
     };
     let Some((session, person)) = &decided.signed_in else {
-        return issue::to_page(&ctx, &interaction, "sign-in");
+        return issue::to_page(ctx, &interaction, "sign-in");
     };
     match &decided.decision {
-        Decision::SignIn => return issue::to_page(&ctx, &interaction, "sign-in"),
+        Decision::SignIn => return issue::to_page(ctx, &interaction, "sign-in"),
         Decision::Refuse(code) => {
-            return issue::refuse(&ctx, &interaction, &decided.request.refuse(*code)).await;
+            return issue::refuse(ctx, &interaction, &decided.request.refuse(*code)).await;
         }
         // A second press of the button: all is agreed to already.
         Decision::Ask { .. } | Decision::Issue => {}
@@ -71,14 +71,14 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     let shown = digest_of(&decided.request, &asked, person);
     match &interaction.shown {
         None => return Err(Problem::page(ErrorKind::MalformedRequest)),
-        Some(before) if *before != shown => return issue::to_page(&ctx, &interaction, "consent"),
+        Some(before) if *before != shown => return issue::to_page(ctx, &interaction, "consent"),
         Some(_) => {}
     }
     let response = match form.once("decision") {
-        Ok(Some("deny")) => deny(&ctx, &interaction, &decided.request, person, &asked).await?,
+        Ok(Some("deny")) => deny(ctx, &interaction, &decided.request, person, &asked).await?,
         Ok(Some("allow")) => {
             let agreed = Agreed { form: &form, asked: &asked, session, person };
-            agreed.write(&ctx, state, &interaction, &decided).await?
+            agreed.write(ctx, state, &interaction, &decided).await?
         }
         _ => return Err(Problem::page(ErrorKind::MalformedRequest)),
     };

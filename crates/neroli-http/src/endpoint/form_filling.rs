@@ -10,14 +10,14 @@ use http::StatusCode;
 use neroli_core::error::CommonCode;
 use neroli_core::userinfo::Api;
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     // This address reads no parameter; but what cannot be read could hide a token in a log.
     ctx.query_form().map_err(|_| Problem::Common(CommonCode::InvalidParameter))?;
     let presented =
-        bearer::presented(&ctx)?.ok_or(Problem::Common(CommonCode::MissingCredentials))?;
+        bearer::presented(ctx)?.ok_or(Problem::Common(CommonCode::MissingCredentials))?;
     let state = ctx.realm()?;
-    let read = bearer::read(&ctx, state, Api::FormFilling, &presented).await?;
+    let read = bearer::read(ctx, state, Api::FormFilling, &presented).await?;
     let body = response::to_json(&read.answer.body);
-    read.remember(&ctx, Api::FormFilling, body.clone());
-    dpop::hand_out_nonce(&ctx, state, response::json_text(StatusCode::OK, body))
+    read.remember(ctx, Api::FormFilling, body.clone());
+    dpop::hand_out_nonce(ctx, state, response::json_text(StatusCode::OK, body))
 }

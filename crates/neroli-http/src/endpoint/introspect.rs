@@ -21,14 +21,14 @@ use serde_json::{Map, Value};
 
 const PARAMETERS: &[&str] = &["token", "token_type_hint"];
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
-    let form = token::oauth_form(&ctx)?;
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
+    let form = token::oauth_form(ctx)?;
     let invalid = |text: String| Problem::OAuth(OAuthError::new(OAuthCode::InvalidRequest, text));
     if let Some(name) = form.repeated(PARAMETERS) {
         return Err(invalid(format!("The parameter {name} stands more than once.")));
     }
     let state = ctx.realm()?;
-    let client = client_auth::client(&ctx, state, &form).await?;
+    let client = client_auth::client(ctx, state, &form).await?;
     // RFC 7662 §2.1: the endpoint "MUST also require some form of authorization", which the id
     // of a public client is not.
     if client.is_public() {
@@ -41,8 +41,8 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         form.get("token").ok_or_else(|| invalid("The parameter token is missing.".into()))?;
     // The hint is only a hint: both kinds are looked for.
     let answer = match AccessToken::open(presented, &state.realm, &state.ring) {
-        Some(token) => about_access_token(&ctx, state, &client, &token).await?,
-        None => about_refresh_token(&ctx, state, &client, presented).await?,
+        Some(token) => about_access_token(ctx, state, &client, &token).await?,
+        None => about_refresh_token(ctx, state, &client, presented).await?,
     };
     Ok(response::json(StatusCode::OK, &answer))
 }

@@ -22,7 +22,7 @@ pub(crate) struct Picture {
     bytes: Bytes,
 }
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let state = ctx.realm()?;
     let missing = || Problem::page(ErrorKind::NotFound);
     let client_id = ClientId::new(ctx.tail.as_str());

@@ -19,14 +19,14 @@ use neroli_core::person::Person;
 use neroli_core::session::Session;
 use neroli_pages::{Detail, DetailLabel, ErrorKind, Hidden, Link, SignOut, SignedOut};
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let form = ctx.query_form().map_err(|_| Problem::page(ErrorKind::MalformedRequest))?;
-    requested(&ctx, ctx.realm()?, &form).await
+    requested(ctx, ctx.realm()?, &form).await
 }
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
     let form = ctx.page_form()?;
-    requested(&ctx, ctx.realm()?, &form).await
+    requested(ctx, ctx.realm()?, &form).await
 }
 
 /// A request of a client's (§2), or the answer to our question about it.

@@ -6,7 +6,7 @@ use crate::routes::Answer;
 use http::header;
 use neroli_core::key_schedule::MAX_AGE;
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let document = &ctx.realm()?.metadata;
     Ok(response::document(document, ctx.header(header::IF_NONE_MATCH), MAX_AGE))
 }

@@ -14,13 +14,13 @@ use neroli_jose::base64url;
 use neroli_store::PushedRequest;
 use serde_json::json;
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
-    let form = token::oauth_form(&ctx)?;
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
+    let form = token::oauth_form(ctx)?;
     let state = ctx.realm()?;
-    let proof = dpop::of_client(&ctx, state)?;
-    let client = client_auth::client(&ctx, state, &form).await?;
+    let proof = dpop::of_client(ctx, state)?;
+    let client = client_auth::client(ctx, state, &form).await?;
     let client_id = client.client_id.clone();
-    let key = dpop::proven(&ctx, state, proof).await?.map(|jkt| base64url::encode(&jkt));
+    let key = dpop::proven(ctx, state, proof).await?.map(|jkt| base64url::encode(&jkt));
     // Keys are fetched only for what there is to verify.
     let client_keys = match form.get("request") {
         Some(object) => client_auth::keys_of_signer(&ctx.app, &client, object).await?,
@@ -46,5 +46,5 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     ctx.app.store.push_request(&request).await?;
     // RFC 9126 §2.2.
     let answer = json!({ "request_uri": pushed::request_uri(&handle), "expires_in": LIFETIME });
-    dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::CREATED, &answer))
+    dpop::hand_out_nonce(ctx, state, response::json(StatusCode::CREATED, &answer))
 }

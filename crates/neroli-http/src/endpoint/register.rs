@@ -25,11 +25,11 @@ const CONSENT_DAYS: u16 = 365;
 /// How long the names in a registration may take to resolve, all together.
 const RESOLVING: Duration = Duration::from_millis(500);
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
     let state = ctx.realm()?;
     let settings = settings(state)?;
-    if !settings.policy.admits(bearer(&ctx).as_ref()) {
-        return Err(unauthorized(&ctx));
+    if !settings.policy.admits(bearer(ctx).as_ref()) {
+        return Err(unauthorized(ctx));
     }
     let signing = signing(state);
     let terms = Terms {
@@ -42,15 +42,15 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
         consent_days: CONSENT_DAYS,
         created_at: ctx.app.now(),
     };
-    let client = registration::validate(&metadata(&ctx)?, &terms).map_err(Problem::OAuth)?;
+    let client = registration::validate(&metadata(ctx)?, &terms).map_err(Problem::OAuth)?;
     borrows_no_name(&ctx.app, None, &client)?;
     vet(&ctx.app, &client).await?;
     if settings.throttled {
         let drawn = ctx.app.throttle.draw_registration(ctx.peer, ctx.app.now());
         drawn.map_err(|Wait(seconds)| Problem::Wait(seconds))?;
     }
-    let (secret, token) = (new_secret(&ctx, &client), Plain::from_random(ctx.app.random()));
-    let kept = secret.as_ref().map(|secret| hashed(&ctx, secret));
+    let (secret, token) = (new_secret(ctx, &client), Plain::from_random(ctx.app.random()));
+    let kept = secret.as_ref().map(|secret| hashed(ctx, secret));
     let store = &ctx.app.store;
     if !store.create_client(&client, kept.as_ref()).await? {
         return Err(Problem::Internal("a random client_id is taken".to_owned()));
@@ -61,18 +61,18 @@ pub(crate) async fn post(ctx: Ctx) -> Answer {
     Ok(shown(state, StatusCode::CREATED, &client, &token, secret.as_ref()))
 }
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let (client, token) = managed(&ctx).await?;
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
+    let (client, token) = managed(ctx).await?;
     Ok(shown(ctx.realm()?, StatusCode::OK, &client, &token, None))
 }
 
-pub(crate) async fn put(ctx: Ctx) -> Answer {
+pub(crate) async fn put(ctx: &Ctx) -> Answer {
     let state = ctx.realm()?;
     let settings = settings(state)?;
-    let (before, token) = managed(&ctx).await?;
+    let (before, token) = managed(ctx).await?;
     let (store, realm) = (&ctx.app.store, &state.realm.name);
     let secrets = store.client_secrets(realm, &before.client_id).await?;
-    let metadata = metadata(&ctx)?;
+    let metadata = metadata(ctx)?;
     registration::check_update(&metadata, &before.client_id, &secrets).map_err(Problem::OAuth)?;
     let signing = signing(state);
     let terms = Terms {
@@ -92,17 +92,17 @@ pub(crate) async fn put(ctx: Ctx) -> Answer {
     let after = registration::succeeding(&before, after, ctx.app.now());
     // One step: between the look and the write the operator may have disabled it.
     if !store.update_registration(&after).await? {
-        return Err(unauthorized(&ctx));
+        return Err(unauthorized(ctx));
     }
-    let secret = if secrets.is_empty() { new_secret(&ctx, &after) } else { None };
+    let secret = if secrets.is_empty() { new_secret(ctx, &after) } else { None };
     if let Some(secret) = &secret {
-        store.add_client_secret(realm, &after.client_id, &hashed(&ctx, secret)).await?;
+        store.add_client_secret(realm, &after.client_id, &hashed(ctx, secret)).await?;
     }
     Ok(shown(state, StatusCode::OK, &after, &token, secret.as_ref()))
 }
 
-pub(crate) async fn delete(ctx: Ctx) -> Answer {
-    let (client, _) = managed(&ctx).await?;
+pub(crate) async fn delete(ctx: &Ctx) -> Answer {
+    let (client, _) = managed(ctx).await?;
     ctx.app.store.delete_client(&client.realm, &client.client_id).await?;
     tracing::info!(client_id = %client.client_id, "a client has removed itself");
     Ok(response::done(StatusCode::NO_CONTENT))

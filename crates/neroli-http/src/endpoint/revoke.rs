@@ -18,20 +18,20 @@ use neroli_core::secret::Plain;
 /// The parameters of the client's proof are its reader's.
 const PARAMETERS: &[&str] = &["token", "token_type_hint"];
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
-    let form = token::oauth_form(&ctx)?;
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
+    let form = token::oauth_form(ctx)?;
     let invalid = |text: String| Problem::OAuth(OAuthError::new(OAuthCode::InvalidRequest, text));
     if let Some(name) = form.repeated(PARAMETERS) {
         return Err(invalid(format!("The parameter {name} stands more than once.")));
     }
     let state = ctx.realm()?;
-    let client = client_auth::client(&ctx, state, &form).await?;
+    let client = client_auth::client(ctx, state, &form).await?;
     let presented =
         form.get("token").ok_or_else(|| invalid("The parameter token is missing.".into()))?;
     let (store, realm) = (&ctx.app.store, &state.realm.name);
     // The hint is only a hint: both kinds are looked for (§2.1).
     if let Some(access) = AccessToken::open(presented, &state.realm, &state.ring) {
-        if owner(&ctx, state, &access).await?.is_some_and(|owner| owner == client.client_id) {
+        if owner(ctx, state, &access).await?.is_some_and(|owner| owner == client.client_id) {
             store.revoke_access_token(realm, &access.token_id, access.expires_at).await?;
         }
     } else if let Some(found) =

@@ -12,39 +12,39 @@ use neroli_core::authorize::Request;
 use neroli_core::client::RedirectUri;
 use neroli_pages::{DemoPerson, Failure, Hidden, SignIn};
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let form = ctx.query_form().unwrap_or_default();
-    let interaction = Interaction::open(&ctx, ctx.realm()?, &form)?;
-    match issue::examine(&ctx, &interaction).await? {
-        Examined::Refused(error) => issue::refuse(&ctx, &interaction, &error).await,
+    let interaction = Interaction::open(ctx, ctx.realm()?, &form)?;
+    match issue::examine(ctx, &interaction).await? {
+        Examined::Refused(error) => issue::refuse(ctx, &interaction, &error).await,
         Examined::Decided(decided) => {
             let username = decided.request.login_hint.clone().unwrap_or_default();
-            let html = render(&ctx, &interaction, &decided.request, username, Failure::None)?;
+            let html = render(ctx, &interaction, &decided.request, username, Failure::None)?;
             let origin = RedirectUri::origin_of(&decided.request.redirect_uri);
             Ok(response::page(StatusCode::OK, html, &origin))
         }
     }
 }
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
     let form = ctx.page_form()?;
     let state = ctx.realm()?;
-    let interaction = Interaction::open(&ctx, state, &form)?;
-    match sign_in::attempt(&ctx, state, &form, interaction.flow().id).await? {
+    let interaction = Interaction::open(ctx, state, &form)?;
+    match sign_in::attempt(ctx, state, &form, interaction.flow().id).await? {
         Attempt::SignedIn(cookies) => {
             // Read with the new session: the request goes on as if it had just come.
-            let mut signed_in = Ctx { headers: ctx.headers.clone(), ..ctx };
+            let mut signed_in = ctx.clone();
             crate::cookies::adopt(&mut signed_in.headers, &cookies);
             let response = issue::proceed(&signed_in, &interaction).await?;
             Ok(cookies.into_iter().fold(response, |r, cookie| issue::with_cookie(r, Some(cookie))))
         }
         Attempt::Failed(failure) => {
-            let request = match issue::examine(&ctx, &interaction).await? {
-                Examined::Refused(error) => return issue::refuse(&ctx, &interaction, &error).await,
+            let request = match issue::examine(ctx, &interaction).await? {
+                Examined::Refused(error) => return issue::refuse(ctx, &interaction, &error).await,
                 Examined::Decided(decided) => decided.request,
             };
             let username = form.get("username").unwrap_or_default().to_owned();
-            let html = render(&ctx, &interaction, &request, username, failure)?;
+            let html = render(ctx, &interaction, &request, username, failure)?;
             let origin = RedirectUri::origin_of(&request.redirect_uri);
             Ok(sign_in::answer(failure, html, &origin))
         }

@@ -8,7 +8,6 @@ mod refresh;
 
 use crate::client_auth;
 use crate::dpop;
-use crate::memory::TheFacts;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -18,7 +17,6 @@ use http::StatusCode;
 use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::form::Form;
-use neroli_core::grant::{Grant, TokenId};
 use neroli_core::request_log::Cause;
 use neroli_core::resource::ResourceSet;
 use neroli_core::token::{GrantTypeParameter, grant_type};
@@ -35,22 +33,22 @@ struct Asked<'a> {
     proven: Option<[u8; 32]>,
 }
 
-pub(crate) async fn post(ctx: Ctx) -> Answer {
-    let form = oauth_form(&ctx)?;
+pub(crate) async fn post(ctx: &Ctx) -> Answer {
+    let form = oauth_form(ctx)?;
     let grant_type = grant_type(&form).map_err(Problem::OAuth)?;
     let state = ctx.realm()?;
-    let proof = dpop::of_client(&ctx, state)?;
-    let client = client_auth::client(&ctx, state, &form).await?;
+    let proof = dpop::of_client(ctx, state)?;
+    let client = client_auth::client(ctx, state, &form).await?;
     let resources = ResourceSet::named(&form, &state.realm.issuer).map_err(Problem::OAuth)?;
-    let proven = dpop::proven(&ctx, state, proof).await?;
-    let asked = Asked { ctx: &ctx, state, form: &form, client: &client, resources, proven };
+    let proven = dpop::proven(ctx, state, proof).await?;
+    let asked = Asked { ctx, state, form: &form, client: &client, resources, proven };
     let answer = match grant_type {
         GrantTypeParameter::AuthorizationCode => code::redeem(&asked).await?,
         GrantTypeParameter::RefreshToken => refresh::refresh(&asked).await?,
         GrantTypeParameter::ClientCredentials => client_credentials::issue(&asked).await?,
     };
     ctx.app.metrics.count_tokens(&answer);
-    dpop::hand_out_nonce(&ctx, state, response::json(StatusCode::OK, &answer))
+    dpop::hand_out_nonce(ctx, state, response::json(StatusCode::OK, &answer))
 }
 
 /// The body of a request to an endpoint of OAuth.
@@ -62,16 +60,4 @@ pub(crate) fn oauth_form(ctx: &Ctx) -> Result<Form, Problem> {
 
 fn invalid_grant(cause: Cause) -> Problem {
     Problem::OAuth(OAuthCode::InvalidGrant.because(cause))
-}
-
-/// The person and the consents behind a grant; a disabled person's tokens are no more.
-async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TheFacts, Problem> {
-    let none: TokenId = [0; 12];
-    let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
-    let facts = app.memory.token_facts(realm, &grant.grant_id, &none, app.now()).await?;
-    let facts = facts.ok_or_else(|| invalid_grant(Cause::GrantForgotten))?;
-    match facts.value.person.disabled {
-        true => Err(invalid_grant(Cause::AccountUnavailable)),
-        false => Ok(facts),
-    }
 }

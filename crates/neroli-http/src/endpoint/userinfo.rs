@@ -10,16 +10,16 @@ use crate::routes::Answer;
 use http::StatusCode;
 use neroli_core::userinfo::{Api, signed_claims};
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let Some(presented) = bearer::presented(&ctx)? else {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
+    let Some(presented) = bearer::presented(ctx)? else {
         return Ok(response::challenge(response::CHALLENGES));
     };
     let state = ctx.realm()?;
-    let read = bearer::read(&ctx, state, Api::OpenIdConnect, &presented).await?;
+    let read = bearer::read(ctx, state, Api::OpenIdConnect, &presented).await?;
     let response = match read.facts.value.client.keys.userinfo_signed_response_alg {
         None => {
             let body = response::to_json(&read.answer.body);
-            read.remember(&ctx, Api::OpenIdConnect, body.clone());
+            read.remember(ctx, Api::OpenIdConnect, body.clone());
             response::json_text(StatusCode::OK, body)
         }
         // OpenID Connect Core §5.3.2: signed, it says who says it and to whom.
@@ -30,9 +30,9 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
             response::jwt(ctx.app.signing.sign(key, None, claims).await?)
         }
     };
-    dpop::hand_out_nonce(&ctx, state, response)
+    dpop::hand_out_nonce(ctx, state, response)
 }
 
-pub(crate) async fn post(ctx: Ctx) -> Result<Response, Problem> {
+pub(crate) async fn post(ctx: &Ctx) -> Result<Response, Problem> {
     get(ctx).await
 }

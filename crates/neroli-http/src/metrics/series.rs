@@ -33,7 +33,8 @@ thread_local! {
     static OWN: Cell<usize> = const { Cell::new(usize::MAX) };
 }
 
-fn own() -> usize {
+/// The number of this thread among those that have counted something.
+pub(crate) fn own_shard() -> usize {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     OWN.with(|own| {
         if own.get() == usize::MAX {
@@ -56,7 +57,7 @@ impl Series {
 
     /// Counts a request.
     pub(super) fn count(&self, status: u16, took: Duration) {
-        let Some(shard) = self.0.get(own() % self.0.len()) else { return };
+        let Some(shard) = self.0.get(own_shard() % self.0.len()) else { return };
         let at = STATUSES.iter().position(|known| *known == status).unwrap_or(STATUSES.len());
         shard.statuses[at].fetch_add(1, Ordering::Relaxed);
         let class = usize::from(status / 100).clamp(1, CLASSES.len()) - 1;

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 static COMPRESSED: LazyLock<HashMap<&str, Bytes>> =
     LazyLock::new(|| ASSETS.iter().map(|asset| (asset.name, brotli(asset.bytes))).collect());
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let asset = asset(&ctx.tail).ok_or_else(|| Problem::page(ErrorKind::NotFound))?;
     let accepted = ctx.header(header::ACCEPT_ENCODING).unwrap_or_default();
     let takes_brotli = accepted.split(',').any(|coding| {

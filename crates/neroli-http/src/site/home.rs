@@ -7,9 +7,9 @@ use crate::routes::Answer;
 use http::StatusCode;
 use neroli_pages::{DemoPerson, Home, Issuer};
 
-pub(crate) async fn get(ctx: Ctx) -> Answer {
+pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let app = &ctx.app;
-    let mut chrome = page::chrome(&ctx, ctx.lang(None));
+    let mut chrome = page::chrome(ctx, ctx.lang(None));
     chrome.noindex = false;
     let html = Home {
         chrome,

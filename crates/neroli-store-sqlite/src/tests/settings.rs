@@ -1,7 +1,9 @@
 //! The settings that the store's promises rest on.
 
-use crate::{Options, SqliteStore};
-use rusqlite::Connection;
+use crate::{Options, SqliteStore, rotation};
+use neroli_store::suite::fixtures::fr;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, StatementStatus};
 
 fn pragma(conn: &Connection, name: &str) -> String {
     let text = |row: &rusqlite::Row<'_>| {
@@ -34,4 +36,26 @@ async fn a_reader_cannot_write() {
         });
         assert_eq!(refused.unwrap(), Some(rusqlite::ErrorCode::ReadOnly));
     }
+}
+
+/// Looks a token up three times; how often its statement was prepared anew.
+fn prepared_anew(conn: &Connection) -> i32 {
+    for _ in 0..3 {
+        let unknown = neroli_core::secret::Hashed([7; 32]);
+        assert_eq!(rotation::refresh_token(conn, &fr(), &unknown).unwrap(), None);
+    }
+    conn.prepare_cached(rotation::FIND).unwrap().get_status(StatementStatus::RePrepare)
+}
+
+#[tokio::test]
+async fn a_statement_is_prepared_once() {
+    let store = SqliteStore::in_memory().unwrap();
+    store.writer.submit(|conn| Ok(prepared_anew(conn))).await.map(|n| assert_eq!(n, 0)).unwrap();
+    store.readers.read(|conn| Ok(prepared_anew(conn))).map(|n| assert_eq!(n, 0)).unwrap();
+    let control = |conn: &Connection| {
+        conn.flush_prepared_statement_cache();
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, false)?;
+        Ok(prepared_anew(conn))
+    };
+    assert_ne!(store.readers.read(control).unwrap(), 0, "the control sees nothing");
 }

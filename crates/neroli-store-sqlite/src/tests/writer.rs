@@ -29,7 +29,7 @@ impl Bench {
     /// Submits a step; returns once it is in the queue.
     async fn submit<T: Send + 'static>(
         &self,
-        step: impl FnOnce(&Connection) -> Step<T> + Send + 'static,
+        step: impl Fn(&Connection) -> Step<T> + Send + 'static,
     ) -> Answer<T> {
         let store = self.store.clone();
         let answer = tokio::spawn(async move { store.writer.submit(step).await });

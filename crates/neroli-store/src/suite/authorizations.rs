@@ -1,7 +1,8 @@
 //! Codes: bound to their grant, and good for one redemption.
 
 use super::fixtures::*;
-use crate::{CodeAndGrant, Redeemed, RefreshTokenAndGrant};
+use crate::{Redeemed, RefreshTokenAndGrant, Standing};
+use neroli_core::consent::Items;
 use neroli_core::grant::{Code, GrantEnd};
 use neroli_core::resource::ResourceSet;
 
@@ -14,10 +15,12 @@ pub async fn a_code_comes_back_with_its_grant(store: TheStore) {
     bare.grant.id_token_claims = set("");
     (bare.code.nonce, bare.code.code_challenge, bare.code.dpop_jkt) = (None, None, None);
     bare.grant.resources = ResourceSet::Realm;
-    for given in [full, bare] {
+    for (given, who) in [(full, person(&fr(), &ana(), "ana")), (bare, person(&fr(), &bob(), "bob"))]
+    {
         authorize(&store, &given).await;
-        let found = store.code(&fr(), &given.code.hash).await.unwrap();
-        assert_eq!(found, Some(CodeAndGrant { code: given.code, grant: given.grant }));
+        let found = store.code(&fr(), &given.code.hash).await.unwrap().unwrap();
+        assert_eq!((found.code, found.grant, found.person), (given.code, given.grant, who));
+        assert_eq!(Items::in_force(&found.consents, NOW), details());
     }
     assert_eq!(store.code(&fr(), &hash()).await.unwrap(), None);
     assert_eq!(store.redeem_code(&fr(), &hash(), None).await.unwrap(), Redeemed::Gone);
@@ -30,8 +33,9 @@ pub async fn a_code_is_redeemed_once(store: TheStore) {
     let found = store.code(&fr(), &given.code.hash).await.unwrap().unwrap();
     assert_eq!(found.code, Code { consumed: true, ..given.code.clone() });
     let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap();
-    let expected = RefreshTokenAndGrant { token: token.clone(), grant: given.grant.clone() };
-    assert_eq!(refresh, Some(expected));
+    let standing = Standing { disabled: false, agreed_until: Some(NOW + days(90)) };
+    let (token, grant) = (token.clone(), given.grant.clone());
+    assert_eq!(refresh, Some(RefreshTokenAndGrant { token: token.clone(), grant, standing }));
 
     let second = refresh_token(&given);
     for _ in 0..2 {
@@ -42,6 +46,31 @@ pub async fn a_code_is_redeemed_once(store: TheStore) {
     assert_eq!(store.refresh_token(&fr(), &second.hash).await.unwrap(), None);
     let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap().unwrap();
     assert_eq!(refresh.grant.ended, Some(GrantEnd::CodeReplayed));
+}
+
+pub async fn a_refresh_token_tells_how_its_grant_stands(store: TheStore) {
+    inhabit(&store).await;
+    let mut other = authorization(&fr(), &ana(), &bank(), "session-1");
+    other.agreement.as_mut().unwrap().expires_at = NOW + days(120);
+    authorize(&store, &other).await;
+    let given = anas();
+    let token = connect(&store, &given).await;
+    let standing = async || {
+        store.refresh_token(&fr(), &token.hash).await.unwrap().expect("it is there").standing
+    };
+    let agreed_until = Some(NOW + days(90));
+    assert_eq!(standing().await, Standing { disabled: false, agreed_until });
+    let mut longer = anas();
+    longer.agreement.as_mut().unwrap().items.sign_in = set("sub");
+    longer.agreement.as_mut().unwrap().expires_at = NOW + days(100);
+    authorize(&store, &longer).await;
+    let agreed_until = Some(NOW + days(100));
+    assert_eq!(standing().await, Standing { disabled: false, agreed_until }, "the last to end");
+    store.set_person_disabled(&fr(), &ana(), true, NOW).await.unwrap();
+    assert_eq!(standing().await, Standing { disabled: true, agreed_until });
+    store.set_person_disabled(&fr(), &ana(), false, NOW).await.unwrap();
+    store.stop_sharing(&fr(), &ana(), &shop(), None, NOW).await.unwrap();
+    assert_eq!(standing().await, Standing { disabled: false, agreed_until: None });
 }
 
 pub async fn a_code_without_a_refresh_token_is_redeemed_too(store: TheStore) {

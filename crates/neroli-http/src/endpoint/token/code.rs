@@ -1,7 +1,7 @@
 //! `grant_type=authorization_code`: a code becomes tokens, once.
 
 use super::minted::Minted;
-use super::{Asked, facts, invalid_grant};
+use super::{Asked, invalid_grant};
 use crate::problem::Problem;
 use neroli_core::access_token::Holder;
 use neroli_core::client::GrantType;
@@ -12,7 +12,7 @@ use neroli_core::secret::Plain;
 use neroli_core::subject;
 use neroli_core::token::id_token::{self, Context};
 use neroli_core::token::{TokenResponse, authorization_code};
-use neroli_store::{Redeemed, TokenFacts};
+use neroli_store::{CodeAndGrant, Redeemed};
 
 pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
@@ -20,19 +20,22 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     let hash = Plain::presented(presented).hash();
     let found = app.store.code(realm, &hash).await?;
     let found = found.ok_or_else(|| Problem::OAuth(authorization_code::unknown()))?;
-    let (code, grant) = (found.code, found.grant);
+    let (code, grant) = (&found.code, &found.grant);
     let proven = asked.proven.as_ref();
-    authorization_code::check(asked.form, asked.client, &code, &grant, proven, app.now())
+    authorization_code::check(asked.form, asked.client, code, grant, proven, app.now())
         .map_err(Problem::OAuth)?;
     let holder = Holder::Grant(grant.grant_id);
     let mut minted = Minted::new(asked, holder, grant.scopes, grant.resources)?;
     if asked.client.may_use(GrantType::RefreshToken) {
-        minted = minted.refreshable(asked, &grant);
+        minted = minted.refreshable(asked, grant);
     }
-    let facts = facts(asked, &grant).await?;
+    // A disabled person's tokens are no more.
+    if found.person.disabled {
+        return Err(invalid_grant(Cause::AccountUnavailable));
+    }
     // Signed before the step, so that a code is not consumed for an answer that cannot be made.
     let id_token = if grant.scopes.contains(Scope::OpenId) {
-        Some(sign(asked, &facts.value, code.nonce.as_deref(), &minted.access_token).await?)
+        Some(sign(asked, &found, &minted.access_token).await?)
     } else {
         None
     };
@@ -46,24 +49,23 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
 /// The id_token beside an access token.
 async fn sign(
     asked: &Asked<'_>,
-    facts: &TokenFacts,
-    nonce: Option<&str>,
+    found: &CodeAndGrant,
     access_token: &str,
 ) -> Result<String, Problem> {
     let (state, now) = (asked.state, asked.ctx.app.now());
     let key = state.signing_key(asked.client.id_token_alg())?;
     let context = Context {
         realm: &state.realm,
-        subject: &subject::of(asked.client, &facts.person.person_id, &state.pairwise_salt),
-        sid: &subject::session_of(&asked.client.client_id, &facts.grant.sid, &state.pairwise_salt),
-        nonce,
+        subject: &subject::of(asked.client, &found.person.person_id, &state.pairwise_salt),
+        sid: &subject::session_of(&asked.client.client_id, &found.grant.sid, &state.pairwise_salt),
+        nonce: found.code.nonce.as_deref(),
         access_token,
         algorithm: key.algorithm(),
-        record: &facts.person.record,
-        in_force: &Items::in_force(&facts.consents, now),
+        record: &found.person.record,
+        in_force: &Items::in_force(&found.consents, now),
         now,
     };
-    let claims = id_token::claims(&facts.grant, &context);
+    let claims = id_token::claims(&found.grant, &context);
     let payload = serde_json::to_vec(&claims).map_err(|e| Problem::Internal(e.to_string()))?;
     Ok(asked.ctx.app.signing.sign(key, None, payload).await?)
 }

@@ -1,15 +1,15 @@
 //! `grant_type=refresh_token`: a grant's next access token.
 
 use super::minted::Minted;
-use super::{Asked, facts, invalid_grant};
+use super::{Asked, invalid_grant};
 use crate::problem::Problem;
 use neroli_core::access_token::Holder;
-use neroli_core::consent::Items;
 use neroli_core::grant::RefreshState;
 use neroli_core::request_log::Cause;
 use neroli_core::secret::Plain;
+use neroli_core::time::Timestamp;
 use neroli_core::token::{TokenResponse, refresh_token};
-use neroli_store::Rotated;
+use neroli_store::{Rotated, Standing};
 
 pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
@@ -21,10 +21,7 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     let proven = asked.proven.as_ref();
     let scopes = refresh_token::check(asked.form, asked.client, token, grant, proven, app.now())
         .map_err(Problem::OAuth)?;
-    let facts = facts(asked, grant).await?;
-    if Items::in_force(&facts.value.consents, app.now()).is_empty() {
-        return Err(invalid_grant(Cause::AgreementExpired));
-    }
+    stands(&found.value.standing, app.now())?;
     let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, grant.resources)?;
     if asked.client.rotates_refresh_tokens() {
         minted = minted.refreshable(asked, grant);
@@ -41,4 +38,15 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     // OpenID Connect Core §12.2 lets a refresh answer without an id_token; the first
     // generation's did, and signing one costs more than all the rest.
     Ok(minted.answer(None))
+}
+
+/// A disabled person's tokens are no more, and nothing is handed out for which nothing is agreed.
+fn stands(standing: &Standing, now: Timestamp) -> Result<(), Problem> {
+    if standing.disabled {
+        return Err(invalid_grant(Cause::AccountUnavailable));
+    }
+    if !standing.is_agreed(now) {
+        return Err(invalid_grant(Cause::AgreementExpired));
+    }
+    Ok(())
 }
