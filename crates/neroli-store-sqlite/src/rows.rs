@@ -165,7 +165,8 @@ pub(crate) use refresh_token_columns;
 /// The columns of [`standing`].
 macro_rules! standing_columns {
     () => {
-        "p.disabled, (SELECT max(s.expires_at) FROM consents s WHERE s.realm = g.realm \
+        "p.disabled, (SELECT max(s.expires_at) \
+          FROM consents s INDEXED BY sqlite_autoindex_consents_1 WHERE s.realm = g.realm \
           AND s.person_id = g.person_id AND s.client_id = g.client_id) AS agreed_until"
     };
 }

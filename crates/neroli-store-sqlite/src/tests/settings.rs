@@ -59,3 +59,19 @@ async fn a_statement_is_prepared_once() {
     };
     assert_ne!(store.readers.read(control).unwrap(), 0, "the control sees nothing");
 }
+
+#[tokio::test]
+async fn what_is_agreed_to_is_found_by_its_key() {
+    let store = SqliteStore::in_memory().unwrap();
+    let plan = |conn: &Connection| {
+        let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", rotation::FIND))?;
+        let steps = plan.query_map(["fr", "hash"], |row| row.get::<_, String>(3))?;
+        Ok(steps.collect::<Result<Vec<_>, _>>()?.join("\n"))
+    };
+    let plan = store.readers.read(plan).unwrap();
+    let [token, consents] = [
+        "SEARCH t USING INDEX refresh_tokens_by_hash (realm=? AND hash=?)",
+        "SEARCH s USING PRIMARY KEY (realm=? AND person_id=? AND client_id=?)",
+    ];
+    assert!(plan.contains(token) && plan.contains(consents), "{plan}");
+}
