@@ -23,6 +23,8 @@ pub(crate) enum Need {
     Tools,
     /// PostgreSQL 15. The programs alone: tests start servers of their own.
     Postgres,
+    /// Patroni and etcd. The programs alone: no service is started.
+    Patroni,
     /// Chromium, its driver, and the fonts that the pages ask for.
     Chromium,
     /// Apache with mod_auth_openidc. The server's program alone: no service is started.
@@ -50,6 +52,7 @@ const ALL: &[Need] = &[
     Need::Git,
     Need::Tools,
     Need::Postgres,
+    Need::Patroni,
     Need::Chromium,
     Need::Apache,
     Need::Python,
@@ -70,6 +73,7 @@ impl Need {
             Self::Git => "git",
             Self::Tools => "curl+sqlite3",
             Self::Postgres => "postgresql",
+            Self::Patroni => "patroni",
             Self::Chromium => "chromium",
             Self::Apache => "apache",
             Self::Node => "node",

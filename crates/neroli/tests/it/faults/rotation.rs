@@ -3,7 +3,7 @@
 //! cache, is simulated beside the schedule itself (`neroli_core::key_schedule`).
 
 use crate::support::response::Response;
-use crate::support::server::Start;
+use crate::support::server::{Start, program};
 use crate::support::{Browser, Partner, Person, Server};
 use neroli_jose::jws::{Unverified, VerifyError};
 use neroli_jose::{Algorithm, PublicKey};
@@ -46,7 +46,7 @@ fn max_age(answer: &Response) -> u64 {
 }
 
 fn rotate(data: &Path, more: &[&str]) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_neroli"));
+    let mut command = Command::new(program());
     command.args(["keys", "rotate", "--realm", "fr"]).args(more).arg("--data").arg(data);
     assert!(command.stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap().success());
 }

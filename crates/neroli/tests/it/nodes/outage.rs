@@ -14,7 +14,7 @@ const FORM: &str = "openid form_filling offline_access";
 const BACK: Duration = Duration::from_secs(1);
 
 /// What a client may be told while the database comes and goes.
-fn verdict(response: &Response) -> Result<(), String> {
+pub(super) fn verdict(response: &Response) -> Result<(), String> {
     let blamed = ["invalid_", "insufficient_"].iter().any(|word| response.text().contains(word));
     match response.status {
         200 => Ok(()),
