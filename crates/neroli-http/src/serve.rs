@@ -10,14 +10,18 @@ use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use std::convert::Infallible;
 use std::future::Future;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
+
+/// How long connections are served as before once the drain has begun and nobody can connect.
+const SETTLE: Duration = Duration::from_millis(200);
 
 /// What a listener bears.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +91,7 @@ pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
     let mut told: Option<Instant> = None;
     loop {
         let slot = tokio::select! {
-            slot = Arc::clone(&slots).acquire_owned() => slot,
+            Ok(slot) = Arc::clone(&slots).acquire_owned() => slot,
             () = &mut stop => break,
         };
         let (stream, peer) = tokio::select! {
@@ -106,27 +110,57 @@ pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
             },
             () = &mut stop => break,
         };
-        let _ = stream.set_nodelay(true);
-        let stream = patient(stream, limits.idle);
-        let (serving, peer, watcher) = (serving.clone(), peer.ip(), graceful.watcher());
-        let (tls, drains) = (tls.clone(), drains.clone());
-        let open = Open::new(Arc::clone(&serving.app), which);
-        tokio::spawn(async move {
-            match tls {
-                None => serving.connection(stream, peer, watcher).await,
-                Some(tls) => serving.secured(&tls, stream, peer, watcher, drains).await,
-            }
-            drop((slot, open));
-        });
+        let drain = (graceful.watcher(), drains.clone());
+        serving.clone().spawn(stream, peer.ip(), tls.clone(), drain, slot);
+    }
+    // Who connected before the drain is served, though nobody had come to take the connection.
+    while let Ok(slot) = Arc::clone(&slots).try_acquire_owned()
+        && let Some(Ok((stream, peer))) = waiting(&listener).await
+    {
+        let drain = (graceful.watcher(), drains.clone());
+        serving.clone().spawn(stream, peer.ip(), tls.clone(), drain, slot);
     }
     drop(listener);
+    // What was sent before the drain is read before connections are told to end: one that is idle
+    // then is closed, and so would be one whose request lies unread.
+    tokio::time::sleep(SETTLE).await;
     drop((draining, drains));
     if tokio::time::timeout(limits.drain, graceful.shutdown()).await.is_err() {
         tracing::warn!("connections were still busy when the drain ended");
     }
 }
 
+/// A connection that waits to be accepted, if there is one at this moment.
+async fn waiting(listener: &TcpListener) -> Option<std::io::Result<(TcpStream, SocketAddr)>> {
+    std::future::poll_fn(|cx| match listener.poll_accept(cx) {
+        Poll::Ready(accepted) => Poll::Ready(Some(accepted)),
+        Poll::Pending => Poll::Ready(None),
+    })
+    .await
+}
+
 impl Serving {
+    /// Serves a connection in a task of its own, as long as it has its slot.
+    fn spawn(
+        self,
+        stream: TcpStream,
+        peer: IpAddr,
+        tls: Option<Arc<Tls>>,
+        (watcher, drains): (Watcher, watch::Receiver<()>),
+        slot: OwnedSemaphorePermit,
+    ) {
+        let _ = stream.set_nodelay(true);
+        let stream = patient(stream, self.limits.idle);
+        let open = Open::new(Arc::clone(&self.app), self.which);
+        tokio::spawn(async move {
+            match tls {
+                None => self.connection(stream, peer, watcher).await,
+                Some(tls) => self.secured(&tls, stream, peer, watcher, drains).await,
+            }
+            drop((slot, open));
+        });
+    }
+
     /// A connection with a TLS handshake before it. A handshake that is under way when the drain
     /// begins carries no request yet, and is dropped.
     async fn secured(
