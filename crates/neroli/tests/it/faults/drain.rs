@@ -28,6 +28,10 @@ const REST: Duration = Duration::from_millis(38);
 const HALVES: usize = 8;
 const LATER: Duration = Duration::from_millis(200);
 
+/// Requests that are sent at once, just before the signal: some are being answered then, others
+/// have not been read, and of some the server has not even taken the connection.
+const BURST: usize = 64;
+
 const UNREADY: Duration = Duration::from_millis(100);
 const DRAINED: Duration = Duration::from_secs(10);
 const AT_ONCE: Duration = Duration::from_secs(1);
@@ -147,7 +151,20 @@ fn round(server: &mut Server, signal: &str, pause: Duration) -> Round {
         let halves: Vec<_> =
             (0..HALVES).map(|_| scope.spawn(|| ask_slowly(to, &asked[0][1], &told))).collect();
         std::thread::sleep(Duration::from_millis(50));
+        let sent: Vec<_> = (0..BURST)
+            .map(|number| {
+                let mut stream = TcpStream::connect(to).unwrap();
+                stream.write_all(&asked[0][number % 2]).unwrap();
+                (stream, Instant::now())
+            })
+            .collect();
         let at = trigger.pull();
+        let burst: Vec<_> = sent
+            .into_iter()
+            .map(|(mut stream, sent)| {
+                scope.spawn(move || Asked { sent, answered: answer(&mut stream) })
+            })
+            .collect();
         told.store(true, Ordering::SeqCst);
         while server.get("/readyz").try_send().is_ok_and(|answer| answer.status == 200) {
             assert!(at.elapsed() < DRAINED, "it stays ready");
@@ -155,7 +172,7 @@ fn round(server: &mut Server, signal: &str, pause: Duration) -> Round {
         round.unready = at.elapsed();
         let _ = server.ended();
         round.ended = at.elapsed();
-        let halves = halves.into_iter().map(|half| half.join().unwrap());
+        let halves = halves.into_iter().chain(burst).map(|one| one.join().unwrap());
         let whole = clients.into_iter().flat_map(|client| client.join().unwrap());
         halves.chain(whole).for_each(|asked| round.count(&asked, at));
     });

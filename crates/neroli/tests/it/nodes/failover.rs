@@ -118,13 +118,13 @@ fn under_load(rig: &Rig, ledger: &Ledger, seen: &Seen, disturb: impl FnOnce()) {
     });
 }
 
-/// Kills the primary under load, and tells what became of everybody.
-fn fail_over(cluster: &mut impl Cluster, figures: &mut Figures) {
+/// Kills the primary under load, with so many steps before and after it, and tells what became of everybody.
+fn fail_over(cluster: &mut impl Cluster, steps: usize, figures: &mut Figures) {
     let rig = Rig::over(cluster.url());
     let (ledger, seen) = (Ledger::default(), Seen::default());
     let (mut away, mut back) = (Duration::ZERO, Duration::ZERO);
     under_load(&rig, &ledger, &seen, || {
-        let _ = seen.more(60);
+        let _ = seen.more(steps);
         say("the primary is killed");
         let struck = Instant::now();
         cluster.strike();
@@ -135,7 +135,7 @@ fn fail_over(cluster: &mut impl Cluster, figures: &mut Figures) {
         away = struck.elapsed();
         back = seen.more(1);
         say(format!("written to again after {away:?}, served {back:?} later"));
-        let _ = seen.more(60);
+        let _ = seen.more(steps);
     });
     let (counts, lost) = (ledger.counts(), ledger.lost(rig.servers()[0]));
     let wrong = seen.wrong.lock().unwrap();
@@ -152,7 +152,7 @@ fn fail_over(cluster: &mut impl Cluster, figures: &mut Figures) {
 #[test]
 fn a_failover_loses_nothing_and_nobody() {
     let mut figures = Figures::default();
-    fail_over(&mut Pair::start(true), &mut figures);
+    fail_over(&mut Pair::start(true), 60, &mut figures);
     figures.settle();
 }
 
@@ -175,10 +175,10 @@ fn a_standby_that_lags_loses_steps() {
 #[ignore = "cargo xtask torture failover"]
 fn failover_long() {
     let mut figures = Figures::default();
-    for round in 1..=2 {
+    for round in 1..=3 {
         let mut patroni = Patroni::start();
         figures.tell("Patroni, round", round);
-        fail_over(&mut patroni, &mut figures);
+        fail_over(&mut patroni, 1500, &mut figures);
     }
     figures.settle();
 }
