@@ -25,6 +25,8 @@ struct Torture {
     /// The test, within `crates/neroli/tests/it`.
     test: &'static str,
     needs: &'static [Need],
+    /// Built with optimisation: in a debug build it would take most of an hour.
+    optimised: bool,
 }
 
 /// Each ends within this time, or is ended.
@@ -38,72 +40,84 @@ const TORTURES: &[Torture] = &[
         does: "kill -9 at random moments: nothing acknowledged is lost",
         test: "faults::kill::r01_long",
         needs: &[],
+        optimised: false,
     },
     Torture {
         name: "R03",
         does: "codes redeemed by a crowd on two nodes that are killed: once each",
         test: "nodes::crowd::r03_long",
         needs: NODES,
+        optimised: false,
     },
     Torture {
         name: "R04",
         does: "a storm of refreshes on two nodes: one living token a family",
         test: "nodes::storm::r04_long",
         needs: NODES,
+        optimised: false,
     },
     Torture {
         name: "R05",
         does: "answers lost on their way: recovered, and no orphan lives",
         test: "faults::lost::r05_long",
         needs: &[],
+        optimised: false,
     },
     Torture {
         name: "R06",
         does: "revocations heard on three nodes; a node that is cut off falls silent",
         test: "nodes::memory::r06_long",
         needs: NODES,
+        optimised: false,
     },
     Torture {
         name: "R09",
         does: "the database stops, crashes, ends connections: later, and nobody is blamed",
         test: "nodes::outage::r09_long",
         needs: NODES,
+        optimised: false,
     },
     Torture {
         name: "R10",
         does: "keys turn every five seconds: no verifier that keeps to its cache fails",
         test: "faults::rotation::r10_long",
         needs: &[],
+        optimised: false,
     },
     Torture {
         name: "R12",
         does: "the disk is full, then free: reads go on, nothing is lost",
         test: "faults::disk_full::r12_long",
         needs: &[],
+        optimised: false,
     },
     Torture {
         name: "R17",
         does: "SIGTERM under load: no request in flight fails",
         test: "faults::drain::r17_long",
         needs: &[],
+        optimised: false,
     },
     Torture {
         name: "failover",
         does: "the primary is killed, Patroni promotes the standby: later, and nothing is lost",
         test: "nodes::failover::failover_long",
         needs: &[Need::Postgres, Need::Patroni],
+        optimised: false,
     },
     Torture {
         name: "bounded",
         does: "a million sign-ins, swept: what lives, and histories",
         test: "faults::bounded::bounded_long",
         needs: &[],
+        optimised: true,
     },
     Torture {
         name: "anonymous",
         does: "requests that nobody answers: no row, no memory",
         test: "faults::bounded::anonymous_long",
         needs: &[],
+        optimised: false,
     },
 ];
 
@@ -184,11 +198,14 @@ fn one(torture: &Torture, options: &Options, folder: &Path) -> Result<(String, b
     println!("── {} ── {}", torture.name, torture.does);
     let figures = folder.join(format!("{}.md", torture.name));
     drop(std::fs::remove_file(&figures));
-    let begun = Instant::now();
     let variables = variables(options, &figures);
     let root = repo::root();
-    let words =
-        format!("cargo test --workspace --quiet --test it -- --ignored --exact {}", torture.test);
+    let release = if torture.optimised { "--release " } else { "" };
+    let build = format!("cargo test --workspace --quiet {release}--test it");
+    // The time it takes to compile is not the test's.
+    Line::new(&format!("{build} --no-run"), &root).run()?;
+    let begun = Instant::now();
+    let words = format!("{build} -- --ignored --exact {}", torture.test);
     let line = Line { variables: &variables, limit: LIMIT, ..Line::new(&words, &root) };
     let result = line.run();
     let rows = std::fs::read_to_string(&figures).unwrap_or_default();
@@ -220,7 +237,7 @@ fn variables(options: &Options, figures: &Path) -> Vec<(&'static str, String)> {
 }
 
 fn print_table() {
-    for Torture { name, does, test, needs } in TORTURES {
+    for Torture { name, does, test, needs, .. } in TORTURES {
         let needs: Vec<&str> = needs.iter().map(|need| need.name()).collect();
         println!("{name:<10} {does:<78} {test:<32} {}", needs.join(" "));
     }

@@ -32,8 +32,11 @@ const SPAN: u64 = 400;
 /// What is agreed to lasts so long (the fixtures' terms).
 const TERM: u64 = 90;
 
-/// People who sign in again and again.
-const PEOPLE: u64 = 500;
+/// Sign-ins at a time: their steps are committed together.
+const TASKS: u64 = 256;
+
+/// Sign-ins of each person.
+const EACH: u64 = 20;
 
 /// Rows of every table.
 fn rows(file: &Path) -> BTreeMap<String, u64> {
@@ -51,10 +54,10 @@ fn rows(file: &Path) -> BTreeMap<String, u64> {
 }
 
 /// A store in a file of its own, with a client and people.
-async fn inhabited(file: &Path) -> TheStore {
+async fn inhabited(file: &Path, people: u64) -> TheStore {
     let store: TheStore = Arc::new(SqliteStore::open(file, &Options::default()).unwrap());
     assert!(store.create_client(&client(&fr(), &shop()), None).await.unwrap());
-    for number in 0..PEOPLE {
+    for number in 0..people {
         let id = PersonId::new(format!("person-{number}"));
         store.put_person(&person(&fr(), &id, id.as_str()), NOW).await.unwrap();
     }
@@ -62,9 +65,9 @@ async fn inhabited(file: &Path) -> TheStore {
 }
 
 /// One sign-in with everything that a partner may do after it, and what is left unfinished.
-async fn sign_in(store: &TheStore, number: u64, now: Timestamp) {
+async fn sign_in(store: &TheStore, number: u64, people: u64, now: Timestamp) {
     let late = |at: Timestamp| now + Seconds(at.0 - NOW.0);
-    let id = PersonId::new(format!("person-{}", number % PEOPLE));
+    let id = PersonId::new(format!("person-{}", number % people));
     let mut session = session(&fr(), &id, &format!("session-{number}"));
     (session.auth_time, session.created_at, session.last_seen) = (now, now, now);
     store.begin_session(&session, None).await.unwrap();
@@ -124,12 +127,12 @@ async fn months(store: &TheStore, total: u64, file: &Path) -> Timestamp {
     for day in 0..SPAN {
         let now = NOW + Seconds::days(day as i64);
         let (first, next) = (total * day / SPAN, total * (day + 1) / SPAN);
-        let tasks: Vec<_> = (0..64)
+        let tasks: Vec<_> = (0..TASKS)
             .map(|task| {
                 let store = Arc::clone(store);
                 tokio::spawn(async move {
-                    for number in (first + task..next).step_by(64) {
-                        sign_in(&store, number, now).await;
+                    for number in (first + task..next).step_by(TASKS as usize) {
+                        sign_in(&store, number, total / EACH, now).await;
                     }
                 })
             })
@@ -155,13 +158,18 @@ fn unbounded(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>) -> V
     grown.map(|(name, rows)| format!("{name}: {rows}")).collect()
 }
 
+/// A folder in memory, where there is one: nothing here is about the disk.
+fn in_memory() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 fn bounded(total: u64) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = in_memory();
     let file = folder.path().join("neroli.db");
     let mut figures = Figures::default();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
     runtime.block_on(async {
-        let store = inhabited(&file).await;
+        let store = inhabited(&file, total / EACH).await;
         let before = rows(&file);
         let last = months(&store, total, &file).await;
         let during = rows(&file);
@@ -198,10 +206,10 @@ fn after_the_sweep_only_what_lives_is_kept() {
 async fn without_sweeps_tables_grow() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("neroli.db");
-    let store = inhabited(&file).await;
+    let store = inhabited(&file, 8).await;
     let before = rows(&file);
     for number in 0..64 {
-        sign_in(&store, number, NOW).await;
+        sign_in(&store, number, 8, NOW).await;
     }
     let grown = unbounded(&before, &rows(&file));
     for table in ["codes", "grants", "refresh_tokens", "sessions", "used_once", "pushed_requests"] {

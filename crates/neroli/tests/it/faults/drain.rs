@@ -166,10 +166,13 @@ fn round(server: &mut Server, signal: &str, pause: Duration) -> Round {
             })
             .collect();
         told.store(true, Ordering::SeqCst);
+        // The last look that found it ready, by the moment of its question.
+        let mut asked_at = at.elapsed();
         while server.get("/readyz").try_send().is_ok_and(|answer| answer.status == 200) {
             assert!(at.elapsed() < DRAINED, "it stays ready");
+            round.unready = asked_at;
+            asked_at = at.elapsed();
         }
-        round.unready = at.elapsed();
         let _ = server.ended();
         round.ended = at.elapsed();
         let halves = halves.into_iter().chain(burst).map(|one| one.join().unwrap());
