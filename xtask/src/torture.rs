@@ -115,7 +115,7 @@ const TORTURES: &[Torture] = &[
     Torture {
         name: "anonymous",
         does: "requests that nobody answers: no row, no memory",
-        test: "faults::bounded::anonymous_long",
+        test: "faults::anonymous::anonymous_long",
         needs: &[],
         optimised: false,
     },
