@@ -8,7 +8,7 @@ use super::patroni::Patroni;
 use super::rig::Rig;
 use crate::faults::ledger::{Acknowledged, FORM, Ledger};
 use crate::faults::torture::{Figures, say};
-use crate::support::{Browser, Partner, Person, Response, Server, Tokens};
+use crate::support::{Browser, Partner, Response, Server, Tokens};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -55,9 +55,8 @@ impl Seen {
 }
 
 /// A client that rotates its refresh tokens, and reads.
-fn rotates(server: &Server, person: &Person, ledger: &Ledger, seen: &Seen) {
+fn rotates(server: &Server, tokens: &Tokens, ledger: &Ledger, seen: &Seen) {
     let partner = Partner::public(server);
-    let tokens = partner.tokens(FORM, person);
     let (mut used, mut live) = (None::<String>, tokens.refresh().to_owned());
     let mut place = None;
     while seen.goes_on() {
@@ -77,10 +76,8 @@ fn rotates(server: &Server, person: &Person, ledger: &Ledger, seen: &Seen) {
 }
 
 /// A browser that stays signed in, and an application that exchanges its codes.
-fn signs_in(server: &Server, person: &Person, ledger: &Ledger, seen: &Seen) {
+fn signs_in(server: &Server, mut browser: Browser<'_>, ledger: &Ledger, seen: &Seen) {
     let partner = Partner::seed(server);
-    let mut browser = Browser::new(server);
-    let _ = browser.agree(&partner.request(FORM), person).code();
     while seen.goes_on() {
         let page = browser.authorize(&partner.request(FORM));
         if page.response.status == 503 {
@@ -107,11 +104,17 @@ fn under_load(rig: &Rig, ledger: &Ledger, seen: &Seen, disturb: impl FnOnce()) {
     std::thread::scope(|scope| {
         for number in 0..2 * CLIENTS {
             let (server, person) = (rig.servers()[number % 2], rig.person());
-            // Whoever is asked silently later has agreed now.
-            let partner = Partner::named(server, "twin");
-            let _ = Browser::new(server).agree(&partner.request(FORM), &person).code();
-            let work = if number < CLIENTS { rotates } else { signs_in };
-            scope.spawn(move || work(server, &person, ledger, seen));
+            // Everybody has signed in and agreed before anything is disturbed.
+            let mut browser = Browser::new(server);
+            for partner in [Partner::seed(server), Partner::named(server, "twin")] {
+                let _ = browser.agree(&partner.request(FORM), &person).code();
+            }
+            let public = Partner::public(server);
+            let tokens = public.tokens_of(&mut browser, &public.request(FORM), &person);
+            scope.spawn(move || match number < CLIENTS {
+                true => rotates(server, &tokens, ledger, seen),
+                false => signs_in(server, browser, ledger, seen),
+            });
         }
         disturb();
         seen.over.store(true, Ordering::SeqCst);
