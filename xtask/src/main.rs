@@ -7,6 +7,7 @@
 //! | `cargo xtask tidy` | checks what the compiler cannot: edges, heads, words, licences, links |
 //! | `cargo xtask fuzz [TARGET [SECONDS]]` | runs every fuzz target briefly, or one for longer |
 //! | `cargo xtask bench [OPTION…]` | measures the release binary beside its peers: docs/benchmarks |
+//! | `cargo xtask torture [NAME…]` | the long forms of the fault tests: docs/faults.md |
 //! | `cargo xtask install` | only installs what is missing |
 //!
 //! Exit code: 0 all well, 1 something failed, 2 wrong usage.
@@ -21,6 +22,7 @@ mod run;
 mod steps;
 mod test;
 mod tidy;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -56,6 +58,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[OPTION…]",
         does: "measure the release binary beside its peers, write docs/benchmarks",
         run: bench::run,
+    },
+    Command {
+        name: "torture",
+        arguments: "[--list] [NAME…]",
+        does: "run the long forms of the fault tests, and tell what they measured",
+        run: torture::run,
     },
     Command {
         name: "install",

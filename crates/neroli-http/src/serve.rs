@@ -13,14 +13,17 @@ use hyper_util::server::conn::auto::Builder;
 use pulse::{Member, Noted, Warden, Word};
 use std::convert::Infallible;
 use std::future::Future;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// How long connections are served as before once the drain has begun and nobody can connect.
+const SETTLE: Duration = Duration::from_millis(200);
 
 /// What a listener bears.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +83,16 @@ pub async fn serve(app: Arc<App>, door: Door, stop: impl Future<Output = ()>) {
         () = accept(&serving, &listener, &slots, &warden) => {}
         () = warden.keep_watch() => {}
     }
+    // Who connected before the drain is served, though nobody had come to take the connection.
+    while let Ok(slot) = Arc::clone(&slots).try_acquire_owned()
+        && let Some(Ok((stream, peer))) = waiting(&listener).await
+    {
+        serving.clone().spawn(stream, peer.ip(), warden.watch(), slot);
+    }
     drop(listener);
+    // What was sent before the drain is read before connections are told to end: one that is idle
+    // then is closed, and so would be one whose request lies unread.
+    tokio::time::sleep(SETTLE).await;
     warden.finish();
     // When every slot is free, every connection has ended.
     let finished = tokio::select! {
@@ -115,17 +127,30 @@ async fn accept(
                 continue;
             }
         };
-        let _ = stream.set_nodelay(true);
-        let (serving, member) = (serving.clone(), warden.watch());
-        let open = Open::new(Arc::clone(&serving.app), serving.which);
-        tokio::spawn(async move {
-            serving.stream(stream, peer.ip(), member).await;
-            drop((slot, open));
-        });
+        serving.clone().spawn(stream, peer.ip(), warden.watch(), slot);
     }
 }
 
+/// A connection that waits to be accepted, if there is one at this moment.
+async fn waiting(listener: &TcpListener) -> Option<std::io::Result<(TcpStream, SocketAddr)>> {
+    std::future::poll_fn(|context| match listener.poll_accept(context) {
+        Poll::Ready(accepted) => Poll::Ready(Some(accepted)),
+        Poll::Pending => Poll::Ready(None),
+    })
+    .await
+}
+
 impl Serving {
+    /// Serves a connection in a task of its own, as long as it has its slot.
+    fn spawn(self, stream: TcpStream, peer: IpAddr, member: Member, slot: OwnedSemaphorePermit) {
+        let _ = stream.set_nodelay(true);
+        let open = Open::new(Arc::clone(&self.app), self.which);
+        tokio::spawn(async move {
+            self.stream(stream, peer, member).await;
+            drop((slot, open));
+        });
+    }
+
     async fn stream(self, stream: TcpStream, peer: IpAddr, member: Member) {
         let stream = Noted::new(stream, Arc::clone(&member.pulse));
         match self.tls.clone() {

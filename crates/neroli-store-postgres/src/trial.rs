@@ -58,21 +58,7 @@ impl Server {
 
     /// The same with files in its data folder, which settings may name: names and contents.
     pub fn start_with(settings: &[&str], files: &[(&str, &str)]) -> Self {
-        let folder = tempfile::Builder::new().prefix("neroli-pg-").tempdir();
-        let folder = folder.expect("a temporary folder");
-        if let Some((user, group)) = other_user() {
-            chown(folder.path(), Some(user), Some(group)).expect("the folder is handed over");
-        }
-        let mode = std::fs::Permissions::from_mode(0o700);
-        std::fs::set_permissions(folder.path(), mode).expect("the folder's rights");
-        let all = SETTINGS.iter().chain(settings).map(|setting| (*setting).to_owned()).collect();
-        let mut server = Self {
-            port: free_port(),
-            folder,
-            settings: all,
-            running: None,
-            schemas: AtomicU32::new(0),
-        };
+        let mut server = Self::unmade(settings);
         let made = server.run(
             "initdb",
             ["--no-sync", "-A", "trust", "-U", "neroli", "-E", "UTF8", "--locale=C", "-D"],
@@ -84,6 +70,37 @@ impl Server {
         }
         server.resume();
         server
+    }
+
+    /// A copy of this server that follows it by streaming replication, and takes no writes before
+    /// [`Server::promote`].
+    pub fn standby(&self) -> Self {
+        let mut server = Self::unmade(&[]);
+        let port = self.port.to_string();
+        let line = ["-h", "127.0.0.1", "-p", &port, "-U", "neroli", "-R", "-c", "fast", "-N", "-D"];
+        let made = server.run("pg_basebackup", line, &[server.data().as_os_str()]);
+        let told = String::from_utf8_lossy(&made.stderr);
+        assert!(made.status.success(), "pg_basebackup: {told}");
+        server.resume();
+        server
+    }
+
+    /// Makes a standby a server that takes writes; returns when it does.
+    pub fn promote(&self) {
+        assert_eq!(self.sql("SELECT pg_promote()"), "t");
+    }
+
+    /// Where a server will be, and with which settings.
+    fn unmade(settings: &[&str]) -> Self {
+        let folder = tempfile::Builder::new().prefix("neroli-pg-").tempdir();
+        let folder = folder.expect("a temporary folder");
+        if let Some((user, group)) = other_user() {
+            chown(folder.path(), Some(user), Some(group)).expect("the folder is handed over");
+        }
+        let mode = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(folder.path(), mode).expect("the folder's rights");
+        let all = SETTINGS.iter().chain(settings).map(|setting| (*setting).to_owned()).collect();
+        Self { port: free_port(), folder, settings: all, running: None, schemas: AtomicU32::new(0) }
     }
 
     /// Writes a file that only the server may read.

@@ -36,6 +36,13 @@ const PACKAGES: &[Package] = &[
         name: "postgresql-15",
         sign: Sign::File("/usr/lib/postgresql/15/bin/postgres"),
     },
+    Package { need: Need::Patroni, name: "patroni", sign: Sign::Program("patroni") },
+    Package { need: Need::Patroni, name: "etcd-server", sign: Sign::Program("etcd") },
+    Package {
+        need: Need::Patroni,
+        name: "python3-etcd",
+        sign: Sign::File("/usr/lib/python3/dist-packages/etcd/__init__.py"),
+    },
     Package { need: Need::Chromium, name: "chromium", sign: Sign::File("/usr/bin/chromium") },
     Package {
         need: Need::Chromium,

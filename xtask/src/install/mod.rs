@@ -25,6 +25,8 @@ pub(crate) enum Need {
     Valgrind,
     /// PostgreSQL 15. The programs alone: tests start servers of their own.
     Postgres,
+    /// Patroni and etcd. The programs alone: no service is started.
+    Patroni,
     /// Chromium, its driver, and the fonts that the pages ask for.
     Chromium,
     /// Apache with mod_auth_openidc. The server's program alone: no service is started.
@@ -53,6 +55,7 @@ const ALL: &[Need] = &[
     Need::Tools,
     Need::Valgrind,
     Need::Postgres,
+    Need::Patroni,
     Need::Chromium,
     Need::Apache,
     Need::Python,
@@ -74,6 +77,7 @@ impl Need {
             Self::Tools => "curl+sqlite3",
             Self::Valgrind => "valgrind",
             Self::Postgres => "postgresql",
+            Self::Patroni => "patroni",
             Self::Chromium => "chromium",
             Self::Apache => "apache",
             Self::Node => "node",

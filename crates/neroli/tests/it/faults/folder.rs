@@ -1,5 +1,6 @@
 //! A data folder that cannot be used: one plain sentence that names it, and nothing else.
 
+use crate::support::server::program;
 use rusqlite::Connection;
 use std::fs;
 use std::path::Path;
@@ -10,7 +11,7 @@ use tempfile::TempDir;
 /// Starts a demo on this folder; it must end by itself, with this code.
 #[track_caller]
 fn refused(data: &Path, code: i32, named: &str) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_neroli"))
+    let mut child = Command::new(program())
         .args(["demo", "--listen", "127.0.0.1:0", "--data"])
         .arg(data)
         .stdin(Stdio::null())

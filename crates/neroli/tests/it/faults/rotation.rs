@@ -2,13 +2,16 @@
 //! long as it may never meets one that it does not know; the schedule over months, with every
 //! cache, is simulated beside the schedule itself (`neroli_core::key_schedule`).
 
+use super::ledger::FORM;
+use super::torture::{Figures, say};
 use crate::support::response::Response;
-use crate::support::server::Start;
+use crate::support::server::{Start, program};
 use crate::support::{Browser, Partner, Person, Server};
 use neroli_jose::jws::{Unverified, VerifyError};
 use neroli_jose::{Algorithm, PublicKey};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// A partner that looks at the keys as seldom as `Cache-Control` allows, and never for a `kid`
@@ -46,9 +49,111 @@ fn max_age(answer: &Response) -> u64 {
 }
 
 fn rotate(data: &Path, more: &[&str]) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_neroli"));
+    let mut command = Command::new(program());
     command.args(["keys", "rotate", "--realm", "fr"]).args(more).arg("--data").arg(data);
     assert!(command.stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap().success());
+}
+
+/// How often keys turn, how often that is asked for, and how long tokens are verified: keys that
+/// were asked for begin to sign six minutes later, one after the other.
+const TURN: Duration = Duration::from_secs(5);
+const TURNS: u32 = 44;
+const LASTS: Duration = Duration::from_secs(595);
+
+/// Workers of the long form, and how long each rests.
+const WORKERS: usize = 6;
+const REST: Duration = Duration::from_millis(20);
+
+/// What a worker saw.
+#[derive(Default)]
+struct Seen {
+    tokens: usize,
+    /// By the verifier that has been there from the start, or by a newcomer.
+    failed: usize,
+    /// Sign-ins that were begun before a turn and ended after it, and led nowhere.
+    broken: usize,
+    looks: usize,
+    /// Names of keys that signed.
+    kids: std::collections::BTreeSet<String>,
+}
+
+/// Signs in again and again, and verifies each token as somebody with a cache does.
+fn verify_on(server: &Server, number: usize, on: &AtomicBool) -> Seen {
+    let partner = Partner::seed(server);
+    let (mut browser, person) = (Browser::new(server), Person::numbered(number));
+    let fresh = || Verifier { partner: partner.clone(), keys: vec![], until: None, looks: 0 };
+    let (mut steady, mut seen) = (fresh(), Seen::default());
+    let mut begun = browser.authorize(&partner.request(FORM).with("prompt", "login"));
+    while on.load(Ordering::SeqCst) {
+        let tokens = partner.tokens_of(&mut browser, &partner.request("openid"), &person);
+        let token = tokens.id_token();
+        seen.tokens += 1;
+        seen.failed += usize::from(steady.verify(token).is_err());
+        if seen.tokens % 20 == 0 {
+            seen.failed += usize::from(fresh().verify(token).is_err());
+        }
+        seen.kids.extend(Unverified::parse(token).unwrap().kid().map(str::to_owned));
+        if seen.tokens % 100 == 0 {
+            // A page that has waited for a while: its form is sealed with a key that turns, too.
+            let page = browser.sign_in(&begun, &person);
+            let goes_on = page.response.status == 303 || page.has("consent");
+            seen.broken += usize::from(!goes_on);
+            begun = browser.authorize(&partner.request(FORM).with("prompt", "login"));
+        }
+        std::thread::sleep(REST);
+    }
+    seen.looks = steady.looks;
+    seen
+}
+
+/// Is there any member of a private key in what is published?
+fn private_members(server: &Server) -> usize {
+    let document = server.get("/openidconnect/fr/v1/jwks").send().expect(200).json();
+    let keys = document["keys"].as_array().unwrap();
+    let private = ["d", "p", "q", "dp", "dq", "qi", "k"];
+    keys.iter().map(|key| private.iter().filter(|name| key.get(name).is_some()).count()).sum()
+}
+
+#[test]
+#[ignore = "cargo xtask torture R10"]
+fn r10_long() {
+    let data = tempfile::tempdir().unwrap();
+    let start = Start { data: Some(data.path().to_owned()), people: WORKERS, ..Start::default() };
+    let (server, on) = (Server::started(start), AtomicBool::new(true));
+    let (mut seen, mut private) = (Vec::new(), 0);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..WORKERS)
+            .map(|number| {
+                let (server, on) = (&server, &on);
+                scope.spawn(move || verify_on(server, number, on))
+            })
+            .collect();
+        let begun = Instant::now();
+        for turn in 1..=TURNS {
+            rotate(data.path(), &[]);
+            private += private_members(&server);
+            std::thread::sleep((TURN * turn).saturating_sub(begun.elapsed()));
+        }
+        say(format!("{} keys are published", published(&server)));
+        while begun.elapsed() < LASTS {
+            std::thread::sleep(Duration::from_secs(5));
+            private += private_members(&server);
+        }
+        on.store(false, Ordering::SeqCst);
+        seen.extend(workers.into_iter().map(|worker| worker.join().unwrap()));
+    });
+    let sum = |what: fn(&Seen) -> usize| seen.iter().map(what).sum::<usize>();
+    let kids: std::collections::BTreeSet<_> = seen.iter().flat_map(|seen| &seen.kids).collect();
+    let mut figures = Figures::default();
+    figures.tell("rotations asked for, five seconds apart", TURNS);
+    figures.hold("keys that signed, one after the other", kids.len(), "≥ 30", kids.len() >= 30);
+    figures.tell("tokens verified", sum(|seen| seen.tokens));
+    figures.never("verifications that failed", sum(|seen| seen.failed));
+    let looks = sum(|seen| seen.looks);
+    figures.hold("looks at the keys by all verifiers", looks, "≤ 2 each", looks <= 2 * WORKERS);
+    figures.never("open sign-ins broken", sum(|seen| seen.broken));
+    figures.never("members of private keys published", private);
+    figures.settle();
 }
 
 /// How many keys are published.

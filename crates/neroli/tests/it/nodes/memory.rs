@@ -2,6 +2,8 @@
 //! answered from memory by a node that cannot hear (security.md R06).
 
 use super::rig::{Node, Rig, Sandbox, copy, database, neroli};
+use crate::faults::proxy::{Proxy, Way};
+use crate::faults::torture::{Figures, percentile, say, worst};
 use crate::support::{Browser, Partner, Person, Response, Server, Tokens};
 use neroli_store_postgres::trial;
 use std::time::{Duration, Instant};
@@ -14,8 +16,11 @@ const SOON: Duration = Duration::from_secs(1);
 /// A node that cannot hear answers from memory no longer than this, and a look under way.
 const DEAF: Duration = Duration::from_millis(2600);
 
-/// How often the way from node to node is measured.
-const TRIES: usize = 50;
+/// What is asked later than this after a cut is not answered from memory.
+const SILENT: Duration = Duration::from_millis(2100);
+
+/// Nearly always it counts so soon.
+const MOSTLY: Duration = Duration::from_millis(200);
 
 /// How long the node went on answering 200; `None`, when it did so for as long as it may.
 fn until_it_counts(ask: impl Fn() -> Response) -> Option<(Duration, Response)> {
@@ -37,25 +42,60 @@ fn remembered(server: &Server, access: &str) {
     }
 }
 
+/// Revocations on the first node; on the others each is looked for until it counts.
+fn revocations(rig: &Rig, count: usize, figures: &mut Figures) {
+    let (first, others) = rig.nodes.split_first().unwrap();
+    let partner = Partner::seed(&first.server);
+    let tokens = partner.tokens(FORM, &rig.person());
+    let (mut took, mut answered, mut never) = (Vec::new(), 0, 0);
+    for number in 1..=count {
+        let access = Tokens::of(&partner.refresh(tokens.refresh())).access;
+        rig.nodes.iter().for_each(|node| remembered(&node.server, &access));
+        partner.revoke(&access).expect(200);
+        answered += usize::from(partner.form_filling(&access).status != 401);
+        std::thread::scope(|scope| {
+            let looks = others.iter().map(|node| {
+                let (partner, access) = (Partner::seed(&node.server), &access);
+                scope.spawn(move || until_it_counts(|| partner.form_filling(access)))
+            });
+            for look in looks.collect::<Vec<_>>() {
+                match look.join().unwrap() {
+                    Some((after, answer)) => {
+                        answer.expect_oauth(401, "invalid_token");
+                        took.push(after);
+                    }
+                    None => never += 1,
+                }
+            }
+        });
+        if number % 100 == 0 {
+            say(format!("{number} revocations, worst {:?}", worst(&took)));
+        }
+    }
+    figures.tell("revocations, nodes", format!("{count}, {}", rig.nodes.len()));
+    figures.never("answered afterwards by the same node", answered);
+    figures.never("not heard within a second", never);
+    figures.tell("heard by the others, median", format!("{:?}", percentile(&took, 50)));
+    figures.within("heard by the others, p99", percentile(&took, 99), MOSTLY);
+    figures.within("heard by the others, worst", worst(&took), SOON);
+}
+
 #[test]
 fn a_revocation_is_heard_by_the_other_node() {
-    let rig = Rig::new();
-    let [first, second] = rig.servers();
-    let tokens = Partner::seed(first).tokens(FORM, &rig.person());
-    let mut took: Vec<Duration> = (0..TRIES)
-        .map(|_| {
-            let access = Tokens::of(&Partner::seed(first).refresh(tokens.refresh())).access;
-            remembered(second, &access);
-            Partner::seed(first).revoke(&access).expect(200);
-            let counted = until_it_counts(|| Partner::seed(second).form_filling(&access));
-            let (took, answer) = counted.expect("it does not count within a second");
-            answer.expect_oauth(401, "invalid_token");
-            took
-        })
-        .collect();
-    took.sort_unstable();
-    let (median, worst) = (took[TRIES / 2], took[TRIES - 1]);
-    println!("revoked on one node, counts on the other: p50 {median:?}, p99 {worst:?}");
+    let mut figures = Figures::default();
+    revocations(&Rig::new(), 50, &mut figures);
+    figures.settle();
+}
+
+#[test]
+#[ignore = "cargo xtask torture R06"]
+fn r06_long() {
+    let mut figures = Figures::default();
+    revocations(&Rig::new().and_another(), 2000, &mut figures);
+    for _ in 0..5 {
+        cut_off(&mut figures);
+    }
+    figures.settle();
 }
 
 #[test]
@@ -143,6 +183,44 @@ fn a_deaf_node_does_not_answer_from_memory() {
     assert!(refused.status == 503 && refused.header("retry-after").is_some(), "{refused}");
     std::thread::sleep(Duration::from_secs(1));
     partner.form_filling(&access).expect(200);
+}
+
+/// The way to the database is cut, and nothing says so: no packet arrives any more.
+fn cut_off(figures: &mut Figures) {
+    let sandbox = Sandbox::shared();
+    let (database, url) = (database(), database().schema());
+    copy(&sandbox.store(), &url);
+    let proxy = Proxy::to(([127, 0, 0, 1], database.port()).into());
+    let by =
+        url.replacen(&format!(":{}/", database.port()), &format!(":{}/", proxy.addr.port()), 1);
+    let cut = sandbox.node(&by, None);
+    let access = Partner::seed(&cut.server).tokens(FORM, &Person::numbered(4)).access;
+    remembered(&cut.server, &access);
+    proxy.set(Way::Still);
+    let (begun, partner) = (Instant::now(), Partner::seed(&cut.server));
+    let mut last = Duration::ZERO;
+    while begun.elapsed() < DEAF {
+        let asked = begun.elapsed();
+        if partner.form_filling(&access).status == 200 {
+            last = asked;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    figures.within("cut off from the database: last answer from memory", last, SILENT);
+    figures.hold("cut off: answered from memory before", format!("{last:?}"), "> 1 s", last > SOON);
+    proxy.set(Way::Open);
+    let begun = Instant::now();
+    while partner.form_filling(&access).status != 200 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it does not come back");
+    }
+    figures.tell("the way is open: answers after", format!("{:?}", begun.elapsed()));
+}
+
+#[test]
+fn a_node_that_is_cut_off_falls_silent() {
+    let mut figures = Figures::default();
+    cut_off(&mut figures);
+    figures.settle();
 }
 
 /// Negative control: a node that hears goes on, however long nothing happens.

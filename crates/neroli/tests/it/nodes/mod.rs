@@ -1,8 +1,13 @@
 //! Several nodes over one PostgreSQL database.
 
 mod copy;
+mod crowd;
+mod failover;
 mod memory;
 mod once;
 mod outage;
+mod pair;
+mod patroni;
 mod realms;
 mod rig;
+mod storm;

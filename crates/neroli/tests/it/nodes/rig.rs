@@ -1,7 +1,7 @@
 //! Two nodes as an operator starts them: `neroli serve` twice, one database, one key, one public
 //! address. What they serve was a sandbox before, and came by `neroli store copy`.
 
-use crate::support::server::Start;
+use crate::support::server::{Start, program};
 use crate::support::{Person, Server};
 use neroli_store_postgres::trial;
 use std::fs;
@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// The database server that most tests share; each has a schema of its own. It ends with this
@@ -24,7 +25,7 @@ pub(super) struct Sandbox {
 }
 
 /// People of the shared sandbox.
-const PEOPLE: usize = 8;
+pub(super) const PEOPLE: usize = 8;
 
 impl Sandbox {
     /// The one that every test's stores are copied from.
@@ -66,6 +67,15 @@ impl Sandbox {
     }
 }
 
+impl Node {
+    /// `kill -9`, a moment of silence, and a new start.
+    pub(super) fn restart(&mut self, silence: Duration) {
+        self.server.kill();
+        std::thread::sleep(silence);
+        self.server.serve(self.folder.path());
+    }
+}
+
 /// A running node, and the folder of its configuration.
 pub(super) struct Node {
     pub server: Server,
@@ -87,13 +97,29 @@ impl Rig {
 
     /// The same on a database of the test's own.
     pub(super) fn on(database: &trial::Server) -> Self {
+        Self::over(database.schema())
+    }
+
+    /// The same over an empty store.
+    pub(super) fn over(url: String) -> Self {
         let sandbox = Sandbox::shared();
-        let url = database.schema();
         copy(&sandbox.store(), &url);
         let first = sandbox.node(&url, None);
         let base = first.server.base.clone();
         let second = sandbox.node(&url, Some(&base));
         Self { nodes: vec![first, second], url, base, next_person: AtomicUsize::new(0) }
+    }
+
+    /// One node more.
+    pub(super) fn and_another(mut self) -> Self {
+        let node = Sandbox::shared().node(&self.url, Some(&self.base));
+        self.nodes.push(node);
+        self
+    }
+
+    /// The two, for those who ask while they are stopped and started.
+    pub(super) fn ways(&self) -> [Server; 2] {
+        self.servers().map(|server| server.by(server.addr))
     }
 
     /// The public address of both.
@@ -123,7 +149,7 @@ pub(super) fn copy(from: &str, to: &str) -> serde_json::Value {
 
 /// Runs a command in a folder.
 pub(super) fn neroli(arguments: &[&str], folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_neroli"));
+    let mut command = Command::new(program());
     command.args(arguments).current_dir(folder).stdin(Stdio::null());
     command.output().unwrap()
 }

@@ -191,13 +191,18 @@ impl<'s> Partner<'s> {
         pairs: &[(&str, &str)],
         headers: &[(&str, &str)],
     ) -> Response {
-        let request = self.server.post(&self.at(path)).headers(headers);
+        self.prepared(path, pairs).headers(headers).send()
+    }
+
+    /// A request with the application's credentials, yet to be sent.
+    pub(crate) fn prepared(&self, path: &str, pairs: &[(&str, &str)]) -> Request {
+        let request = self.server.post(&self.at(path));
         match &self.secret {
-            Some(secret) => request.basic(&self.id, secret).form(pairs).send(),
+            Some(secret) => request.basic(&self.id, secret).form(pairs),
             None => {
                 let mut pairs = pairs.to_vec();
                 pairs.push(("client_id", &self.id));
-                request.form(&pairs).send()
+                request.form(&pairs)
             }
         }
     }

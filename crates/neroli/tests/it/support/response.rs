@@ -20,7 +20,7 @@ pub(crate) struct Response {
 
 impl Response {
     /// Reads what came on the wire.
-    pub(super) fn parse(bytes: &[u8], took: Duration) -> Option<Self> {
+    pub(crate) fn parse(bytes: &[u8], took: Duration) -> Option<Self> {
         let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let mut lines = head.split("\r\n");

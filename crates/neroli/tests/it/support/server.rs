@@ -4,6 +4,7 @@
 use super::http::Request;
 use super::response::Response;
 use super::seed::{self, Person};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,13 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// People of the shared server: more than there are tests.
 const PEOPLE: usize = 500;
+
+/// The program under test: the one that was built with these tests, unless the variable names
+/// another (`cargo xtask torture --neroli PROGRAM`).
+pub(crate) fn program() -> OsString {
+    let built = || env!("CARGO_BIN_EXE_neroli").into();
+    std::env::var_os("NEROLI_TORTURE_PROGRAM").unwrap_or_else(built)
+}
 
 /// How a server is to be started.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +65,7 @@ impl Server {
         let mut server = Self::prepared(start);
         let wait = "\"$@\" & pid=$!; cat >/dev/null; kill -TERM $pid; wait $pid";
         let mut command = Command::new("sh");
-        command.args(["-c", wait, "sh", env!("CARGO_BIN_EXE_neroli")]);
+        command.args(["-c", wait, "sh"]).arg(program());
         command.args(server.arguments()).stdin(Stdio::piped());
         server.spawn(command);
         server
@@ -80,9 +88,17 @@ impl Server {
         Self::prepared(Start::default())
     }
 
+    /// The same server by another way, or by the same for somebody who asks while it is stopped
+    /// and started. It is not this one that ends the process.
+    pub(crate) fn by(&self, addr: SocketAddr) -> Self {
+        let (base, start) = (self.base.clone(), self.start.clone());
+        let dir = TempDir::new().unwrap();
+        Self { addr, base, start, dir, child: None, next_person: AtomicUsize::new(0) }
+    }
+
     /// Starts `neroli serve` in a folder with a configuration for this address.
     pub(crate) fn serve(&mut self, folder: &Path) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_neroli"));
+        let mut command = Command::new(program());
         command.arg("serve").current_dir(folder).stdin(Stdio::null());
         self.spawn(command);
     }
@@ -117,7 +133,7 @@ impl Server {
 
     /// Starts the process, again if it was killed, and waits until it is ready.
     pub(crate) fn start(&mut self) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_neroli"));
+        let mut command = Command::new(program());
         command.args(self.arguments()).stdin(Stdio::null());
         self.spawn(command);
     }
@@ -170,8 +186,13 @@ impl Server {
 
     /// SIGTERM; how it ended.
     pub(crate) fn stop(&mut self) -> ExitStatus {
+        signal(self.child.as_ref().unwrap(), "TERM");
+        self.ended()
+    }
+
+    /// Waits until it has ended, as it was told already; how it ended.
+    pub(crate) fn ended(&mut self) -> ExitStatus {
         let mut child = self.child.take().unwrap();
-        signal(&child, "TERM");
         let asked = Instant::now();
         loop {
             if let Some(status) = child.try_wait().unwrap() {
