@@ -133,17 +133,17 @@ impl Reads {
         Ok(())
     }
 
-    /// Writes what waits about one person.
-    ///
-    /// # Errors
-    /// The store's; what is not written stays counted.
+    /// Writes what waits about one person, before it is shown. What cannot be written stays
+    /// counted: with a full disk she still sees what stands in the store.
     pub(crate) async fn flush_person(
         &self,
         store: &dyn Store,
         realm: &RealmName,
         person_id: &PersonId,
-    ) -> Result<()> {
-        self.write(store, |waiting| waiting.of(realm, person_id)).await
+    ) {
+        if let Err(error) = self.write(store, |waiting| waiting.of(realm, person_id)).await {
+            tracing::warn!(%error, "read counts could not be written; they are kept");
+        }
     }
 
     async fn write(
