@@ -43,9 +43,9 @@ function checks({ id, side, proven }) {
     version: toolchain.version,
     async run() {
       await toolchain.prepare?.();
-      await chain(id, toolchain);
-      await refusals(id, toolchain);
-      await hostile(id, toolchain);
+      await chain(id, side, toolchain);
+      await refusals(id, side, toolchain);
+      await hostile(id, side, toolchain);
     },
     says: 'steps 1 to 4 print her claims, foreign answers are refused, hostile values arrive as they are',
   };

@@ -24,7 +24,9 @@ mod tests;
 mod words;
 
 pub use document::document;
+pub use keys::{KeySetError, key_set};
 pub use manage::{check_bearing, check_names, check_update, facing, succeeding};
+pub use members::is_key_address;
 pub use subject::check_sector;
 pub use words::{WordsError, bears, words};
 

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { Browser, people } from '../../clients/lib/front-channel.mjs';
+import { clientOf, keysIn, REDIRECT_URI, signs } from './applications.mjs';
 import { Run, run } from './process.mjs';
 import { sample } from './samples.mjs';
 
@@ -12,10 +13,17 @@ const OUT = process.env.CLIENT_OUT;
 
 const CLIENT = {
   client_id: 'seed-client',
-  redirect_uri: 'http://127.0.0.1:3000/callback',
+  redirect_uri: REDIRECT_URI,
   scope: 'openid form_filling',
 };
-const SECRET = { NEROLI_CLIENT_SECRET: 'seed-client-secret' };
+
+/** The application of a side, and what its samples read from the environment. */
+const values = (side) => ({
+  public_url: BASE,
+  ...CLIENT,
+  ...(signs(side) ? { client_id: clientOf(side) } : {}),
+});
+export const proof = (side) => (signs(side) ? keysIn(OUT) : { NEROLI_CLIENT_SECRET: 'seed-client-secret' });
 
 /** Writes a sample into its file. */
 export async function written(folder, { file, code }) {
@@ -40,11 +48,11 @@ export function areHers(text) {
 }
 
 /** Runs the four steps by a toolchain. */
-export async function chain(variant, toolchain) {
-  const values = { public_url: BASE, ...CLIENT };
-  const env = { ...SECRET, ...toolchain.env };
+export async function chain(variant, side, toolchain) {
+  const filled = values(side);
+  const env = { ...proof(side), ...toolchain.env };
   const start = async (step) => {
-    const file = await written(variant, await sample(variant, step, values));
+    const file = await written(variant, await sample(variant, step, filled));
     return { command: await toolchain.start(file), cwd: dirname(file) };
   };
 
@@ -59,18 +67,18 @@ export async function chain(variant, toolchain) {
   } finally {
     asking.stop();
   }
-  for (const name of ['code', 'code_verifier', 'nonce']) values[name] = printed(asking.stdout, name);
+  for (const name of ['code', 'code_verifier', 'nonce']) filled[name] = printed(asking.stdout, name);
 
   const finish = async (step) => {
     const { command, cwd } = await start(step);
     return run(command, { cwd, env });
   };
   const tokens = await finish(2);
-  values.refresh_token = printed(tokens, 'refresh_token');
+  filled.refresh_token = printed(tokens, 'refresh_token');
   const redeemed = printed(tokens, 'access_token');
   const refreshed = await finish(3);
-  values.access_token = printed(refreshed, 'access_token');
-  assert.notEqual(values.access_token, redeemed, 'step 3 gives another token');
+  filled.access_token = printed(refreshed, 'access_token');
+  assert.notEqual(filled.access_token, redeemed, 'step 3 gives another token');
   areHers(await finish(4));
 }
 
@@ -78,8 +86,8 @@ export async function chain(variant, toolchain) {
 const refusing = new Set();
 
 /** An answer that was not asked for is refused in step 1: another state, another server. */
-export async function refusals(variant, toolchain) {
-  const first = await sample(variant, 1, { public_url: BASE, ...CLIENT });
+export async function refusals(variant, side, toolchain) {
+  const first = await sample(variant, 1, values(side));
   if (refusing.has(first.code)) return;
   const file = await written(`${variant}-refusals`, first);
   const command = await toolchain.start(file);
@@ -89,7 +97,7 @@ export async function refusals(variant, toolchain) {
     (state) => `code=stolen&state=${state}&iss=https%3A%2F%2Fevil.example`,
     (state) => `error=access_denied&state=${state}&iss=${issuer}`,
   ]) {
-    const asking = new Run(command, { cwd: dirname(file), env: { ...SECRET, ...toolchain.env } });
+    const asking = new Run(command, { cwd: dirname(file), env: { ...proof(side), ...toolchain.env } });
     try {
       const [url] = await asking.says(/^http\S+$/m);
       const state = new URL(url).searchParams.get('state');

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
-import { written } from './chain.mjs';
+import { proof, written } from './chain.mjs';
+import { signs } from './applications.mjs';
 import { Run, run } from './process.mjs';
 import { sample } from './samples.mjs';
 
@@ -30,10 +31,14 @@ export async function listener() {
       response.setHeader('access-control-allow-origin', '*');
       if (request.url.includes('/.well-known/')) {
         const at = (name) => `${base}/${name}`;
-        response.end(JSON.stringify({ issuer: base, authorization_endpoint: at('authorize'), token_endpoint: at('token'), jwks_uri: at('jwks') }));
+        response.end(JSON.stringify({ issuer: base, authorization_endpoint: at('authorize'), pushed_authorization_request_endpoint: at('par'), token_endpoint: at('token'), jwks_uri: at('jwks') }));
         return;
       }
       seen.push({ body, authorization: request.headers.authorization });
+      if (request.url.endsWith('/par')) {
+        response.writeHead(201).end('{"request_uri":"urn:pushed","expires_in":60}');
+        return;
+      }
       response.end('{"access_token":"t","token_type":"Bearer","refresh_token":"r","expires_in":60}');
     });
   });
@@ -43,6 +48,11 @@ export async function listener() {
 
 /** Who the call says it is from: in its form (openid-client), or by Basic authentication. */
 function isFrom({ authorization }, form, client_id) {
+  if (form.has('client_assertion')) {
+    const claims = JSON.parse(atob(form.get('client_assertion').split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));
+    assert.deepEqual([claims.iss, claims.sub], [client_id, client_id], 'step 2, client_assertion');
+    return;
+  }
   if (!authorization) {
     assert.equal(form.get('client_id'), client_id, 'step 2, client_id');
     assert.equal(form.get('client_secret'), 's');
@@ -59,7 +69,7 @@ function isFrom({ authorization }, form, client_id) {
 const tried = new Set();
 
 /** Step 1 with hostile values: the address it prints has them, sign by sign. */
-async function asks(variant, folder, values, { toolchain, env }) {
+async function asks(variant, folder, values, { toolchain, env, seen }) {
   const first = await sample(variant, 1, values);
   const once = first.code.replaceAll(values.public_url, '');
   if (tried.has(once)) return;
@@ -67,7 +77,9 @@ async function asks(variant, folder, values, { toolchain, env }) {
   const asking = new Run(await toolchain.start(file), { cwd: dirname(file), env });
   try {
     const [url] = await asking.says(/^http\S+$/m);
-    const asked = new URL(url).searchParams;
+    // A request that was pushed is where it was pushed to.
+    const inUrl = new URL(url).searchParams;
+    const asked = inUrl.has('request_uri') ? new URLSearchParams(seen.at(-1).body) : inUrl;
     for (const name of ['client_id', 'redirect_uri', 'scope']) {
       assert.equal(asked.get(name), values[name], `step 1, ${name}`);
     }
@@ -78,17 +90,17 @@ async function asks(variant, folder, values, { toolchain, env }) {
 }
 
 /** Steps 1 and 2 with hostile values. */
-export async function hostile(variant, toolchain) {
+export async function hostile(variant, side, toolchain) {
   const { seen, server, base } = await listener();
   try {
     for (const [index, set] of SETS.entries()) {
       const values = { public_url: base, ...set, code: 'c-._~+/', code_verifier: 'v-._~' };
       // openid-client takes the redirect URI from the address of the answer, without its query.
-      if (variant === 'node-openid-client') values.redirect_uri = set.redirect_uri.split('?')[0];
+      if (variant.startsWith('node-openid-client')) values.redirect_uri = set.redirect_uri.split('?')[0];
       const folder = `${variant}-hostile-${index}`;
-      const env = { NEROLI_CLIENT_SECRET: 's', ...toolchain.env };
+      const env = { ...(signs(side) ? proof(side) : { NEROLI_CLIENT_SECRET: 's' }), ...toolchain.env };
 
-      await asks(variant, folder, values, { toolchain, env });
+      await asks(variant, folder, values, { toolchain, env, seen });
 
       seen.length = 0;
       const second = await written(folder, await sample(variant, 2, values));

@@ -109,6 +109,7 @@ const onJava = {
 
 export const TOOLCHAINS = {
   curl: interpreted('bash'),
+  'curl-key': interpreted('bash'),
   httpie: interpreted('bash'),
   'php-curl': interpreted('php'),
   'csharp-httpclient': {
@@ -158,8 +159,11 @@ export const TOOLCHAINS = {
   'node-fetch': interpreted('node'),
   'node-https': interpreted('node'),
   'node-openid-client': interpreted('node'),
+  'node-openid-client-key': interpreted('node'),
+  'node-openid-client-fapi2': interpreted('node'),
   'python-requests': onPython,
   'python-http-client': onPython,
+  'python-authlib-key': { ...onPython, env: { AUTHLIB_INSECURE_TRANSPORT: '1' } },
   'python-authlib': { ...onPython, env: { AUTHLIB_INSECURE_TRANSPORT: '1' } },
   go: { version: () => says('go', 'version'), start: (file) => ['go', 'run', file] },
   ruby: interpreted('ruby'),

@@ -4,7 +4,7 @@
 use super::Words;
 
 /// A code of the common form that is never answered here.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unsent {
     /// The number.
     pub code: &'static str,

@@ -102,7 +102,7 @@ impl<'a> Members<'a> {
     /// which refuses it everywhere but at hosts that the operator has opened.
     pub(super) fn called(&self, name: &'static str) -> Result<Option<String>, OAuthError> {
         let Some(text) = self.text(name)? else { return Ok(None) };
-        if is_called(text) && !text.contains('#') {
+        if is_key_address(text) {
             Ok(Some(text.to_owned()))
         } else {
             Err(refused(format!("{name} is not an https address without a fragment.")))
@@ -125,6 +125,11 @@ fn bounded<'a>(name: &str, texts: Vec<&'a str>) -> Result<Vec<&'a str>, OAuthErr
 /// May the server be asked to call this?
 pub(super) fn is_called(text: &str) -> bool {
     (text.starts_with("https://") || text.starts_with("http://")) && is_address(text)
+}
+
+/// Can keys be published there: an address that the server calls, without a fragment?
+pub fn is_key_address(text: &str) -> bool {
+    is_called(text) && !text.contains('#')
 }
 
 /// An absolute http or https address in plain ASCII, with a host and without credentials.

@@ -178,6 +178,11 @@ impl ErrorPage {
 }
 
 impl ErrorPage {
+    /// Has the error reference a page about this code? Not about what only people meet.
+    fn has_entry(&self) -> bool {
+        self.reference_href.ends_with(&format!("/{}", self.code))
+    }
+
     /// What to do; the front page is a link where the frame names its address.
     fn advice(&self) -> Html {
         let home = self.chrome.t().error.home;

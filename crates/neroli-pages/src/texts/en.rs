@@ -78,6 +78,7 @@ pub(crate) const TEXTS: Texts = Texts {
         expected: "Expected",
         description: "Description",
         reference: "In the error reference:",
+        reference_all: "All errors that programs can receive",
         home: "front page",
     },
     form_post: FormPost {

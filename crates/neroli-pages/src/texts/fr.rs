@@ -78,6 +78,7 @@ pub(crate) const TEXTS: Texts = Texts {
         client: "Application",
         expected: "Attendu",
         description: "Description",
+        reference_all: "Toutes les erreurs que les programmes peuvent recevoir",
         reference: "Dans la liste des erreurs\u{202f}:",
         home: "page d’accueil",
     },

@@ -72,6 +72,7 @@ texts!(
     /// What all error pages share.
     Error {
         quote, details, received, registered, parameter, client, expected, description, reference,
+        reference_all,
         home,
     }
 );

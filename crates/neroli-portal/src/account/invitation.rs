@@ -1,15 +1,16 @@
 //! `/developer/invitations/{token}`: a link into a team, for one person, once.
 
 use crate::page::{Area, Frame};
-use crate::problem::{Answer, Problem};
+use crate::problem::Answer;
 use crate::session::{Act, Signed};
 use crate::texts::account::Account as Texts;
 use crate::visit::Visit;
 use crate::{Portal, page};
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use neroli_core::developer::Role;
 use neroli_core::secret::Plain;
-use neroli_pages::ErrorKind;
 use neroli_pages::rich::{Html, Slot, rich};
 use neroli_store::Accepted;
 
@@ -21,6 +22,16 @@ struct Join {
     csrf: String,
     action: String,
     team: String,
+    /// Who invites, if she is in the team still.
+    inviter: Option<String>,
+    role: Role,
+}
+
+/// A link that does not work any more, or never did.
+#[derive(Template)]
+#[template(path = "account/invitation_gone.html")]
+struct Gone {
+    chrome: Frame,
 }
 
 pub(super) async fn get(
@@ -32,20 +43,35 @@ pub(super) async fn get(
     let hash = Plain::presented(token.as_str()).hash();
     let found = portal.store().invitation(&hash).await?;
     let open = found.filter(|(invitation, _)| portal.now() < invitation.expires_at);
-    let (_, team) = open.ok_or(Problem::Page(ErrorKind::NotFound))?;
-    let mut chrome = Frame::new(&portal, &visit, Area::Team);
-    chrome.hide_from_robots();
+    let Some((invitation, team)) = open else { return gone(&portal, &visit) };
+    let members = portal.store().members(&team.team_id).await?;
+    let inviter = members.into_iter().find(|one| one.developer_id == invitation.invited_by);
     page::show(&Join {
-        chrome,
+        chrome: frame(&portal, &visit),
         csrf: signed_in.token(),
         // What the store knows is a hash: the token is base64url, as it was made.
         action: format!("/developer/invitations/{token}"),
         team: team.name,
+        inviter: inviter.map(|one| one.email),
+        role: invitation.role,
     })
+}
+
+/// Whoever holds a link learns that it does not work, and nothing of the team.
+fn gone(portal: &Portal, visit: &Visit) -> Answer {
+    page::show_as(StatusCode::NOT_FOUND, &Gone { chrome: frame(portal, visit) })
+}
+
+fn frame(portal: &Portal, visit: &Visit) -> Frame {
+    let mut chrome = Frame::new(portal, visit, Area::Team);
+    chrome.hide_from_robots();
+    chrome.twin = None;
+    chrome
 }
 
 pub(super) async fn post(
     State(portal): State<Portal>,
+    visit: Visit,
     Path(token): Path<String>,
     act: Act,
 ) -> Answer {
@@ -53,7 +79,13 @@ pub(super) async fn post(
     let by = &act.by.developer_id;
     match portal.store().accept_invitation(&hash, by, portal.now()).await? {
         Accepted::Joined(_) | Accepted::Already(_) => Ok(page::see_other("/developer/team")),
-        Accepted::Gone => Err(ErrorKind::NotFound.into()),
+        Accepted::Gone => gone(&portal, &visit),
+    }
+}
+
+impl Gone {
+    fn t(&self) -> &'static Texts {
+        Texts::of(self.chrome.lang)
     }
 }
 
@@ -64,5 +96,16 @@ impl Join {
 
     fn question(&self) -> Html {
         rich(self.t().join_question, &[("team", Slot::Foreign(&self.team))])
+    }
+
+    fn invited(&self) -> Html {
+        let t = self.t();
+        let role = if self.role == Role::Owner { t.as_owner } else { t.as_member };
+        match &self.inviter {
+            Some(inviter) => {
+                rich(t.invited_by, &[("email", Slot::Foreign(inviter)), ("role", Slot::Text(role))])
+            }
+            None => rich(t.invited, &[("role", Slot::Text(role))]),
+        }
     }
 }

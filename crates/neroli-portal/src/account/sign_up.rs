@@ -69,7 +69,7 @@ pub(super) async fn post(
         created_at: now,
     };
     let team =
-        Team { team_id: TeamId(portal.random()), name: t.first_team.to_owned(), created_at: now };
+        Team { team_id: TeamId(portal.random()), name: first_team(t, &address), created_at: now };
     // Whether it was new is nobody's business: the sign-in tells its owner.
     let _is_new = portal.store().create_developer(&developer, &team).await?;
     let sign_in = SignIn { username: address, welcome: true, ..SignIn::new(&portal, &visit, next) };
@@ -80,6 +80,13 @@ fn later(shown: &SignUp, status: StatusCode, seconds: u64) -> Answer {
     let mut response = page::show_as(status, shown)?;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Ok(response)
+}
+
+/// The name of somebody's own team until she gives it another: hers, so that two who invite each
+/// other can tell their teams apart.
+fn first_team(t: &Texts, address: &str) -> String {
+    let name: String = address.split('@').next().unwrap_or_default().chars().take(40).collect();
+    plain(t.first_team, &[("name", &name)])
 }
 
 impl SignUp {

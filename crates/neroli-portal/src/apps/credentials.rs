@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
-use neroli_core::client::RedirectUri;
+use neroli_core::client::{ClientSecret, RedirectUri};
 use neroli_core::developer::App;
 use neroli_core::form;
 use neroli_core::secret::Plain;
@@ -28,6 +28,8 @@ pub(super) struct Credentials {
     name: String,
     client_id: String,
     secret: String,
+    /// What the secret is called where it is not shown.
+    fingerprint: String,
     /// The application was made at this moment, and not only a secret of it.
     is_new: bool,
     pending: bool,
@@ -50,6 +52,8 @@ impl Credentials {
             name: app.client.name.clone(),
             client_id: app.client.client_id.to_string(),
             secret: secret.expose().to_owned(),
+            fingerprint: ClientSecret { hash: secret.hash(), created_at: portal.now() }
+                .fingerprint(),
             is_new,
             pending: app.client.pending,
         }

@@ -5,9 +5,12 @@ use super::{of_hers, with_profile};
 use crate::Portal;
 use crate::problem::Answer;
 use crate::session::Act;
+use crate::texts::apps::Apps as Texts;
 use crate::visit::Visit;
 use axum::extract::{Path, State};
 use neroli_core::client::{Client, ClientAuthMethod, Profile};
+use neroli_core::registration::{self, KeySetError};
+use neroli_pages::rich::plain;
 use serde_json::{Map, Value, json};
 
 /// Members that follow from the profile or the method, and are chosen anew with them.
@@ -57,15 +60,15 @@ pub(super) async fn post(
         shown.method.problem = Some(why.to_owned());
         return shown.refused();
     }
-    let keys = shown.jwks.read(|typed| key_set(typed).ok_or_else(|| t.not_a_key_set.to_owned()));
-    let Some(keys) = keys else { return shown.refused() };
-    let uri = shown.jwks_uri.value.trim().to_owned();
-    if method == "private_key_jwt" && keys.is_null() && uri.is_empty() {
-        shown.jwks.problem = Some(t.keys_missing.to_owned());
+    if !shown.jwks.value.trim().is_empty() && !shown.jwks_uri.value.trim().is_empty() {
+        shown.jwks_uri.problem = Some(t.keys_twice.to_owned());
         return shown.refused();
     }
-    if !keys.is_null() && !uri.is_empty() {
-        shown.jwks_uri.problem = Some(t.keys_twice.to_owned());
+    let keys = shown.jwks.read(|typed| key_set(t, typed));
+    let uri = shown.jwks_uri.read(|typed| keys_uri(t, typed));
+    let (Some(keys), Some(uri)) = (keys, uri) else { return shown.refused() };
+    if method == "private_key_jwt" && keys.is_null() && uri.is_empty() {
+        shown.jwks.problem = Some(t.keys_missing.to_owned());
         return shown.refused();
     }
     let after = with_profile(&portal, &app, profile, |members| put(members, method, keys, &uri));
@@ -86,11 +89,26 @@ pub(super) async fn post(
     }
 }
 
-/// A set of keys as JSON; nothing typed is none.
-fn key_set(typed: &str) -> Option<Value> {
+/// A set of keys as JSON, with what is kept of it; nothing typed is none.
+fn key_set(t: &Texts, typed: &str) -> Result<Value, String> {
+    if typed.trim().is_empty() {
+        return Ok(Value::Null);
+    }
+    let set = serde_json::from_str(typed).map_err(|_| t.not_a_key_set.to_owned())?;
+    registration::key_set(&set).map_err(|error| match error {
+        KeySetError::Many(most) => plain(t.keys_many, &[("most", &most.to_string())]),
+        KeySetError::NotASet => t.not_a_key_set.to_owned(),
+        KeySetError::Private => t.key_private.to_owned(),
+        KeySetError::NoneUsable => t.keys_unusable.to_owned(),
+    })
+}
+
+/// Where keys are published; nothing typed is nowhere.
+fn keys_uri(t: &Texts, typed: &str) -> Result<String, String> {
     match typed.trim() {
-        "" => Some(Value::Null),
-        text => serde_json::from_str(text).ok().filter(Value::is_object),
+        "" => Ok(String::new()),
+        uri if registration::is_key_address(uri) => Ok(uri.to_owned()),
+        _ => Err(t.bad_keys_uri.to_owned()),
     }
 }
 

@@ -297,6 +297,23 @@ impl Show {
     }
 
     /// Plain http is for code on the developer's own machine.
+    /// The parts of this long page, by what each is called.
+    fn parts(&self) -> Vec<(&'static str, &'static str)> {
+        let t = self.t();
+        let requests = crate::texts::explain::Timeline::of(self.chrome.lang).requests;
+        let all = [
+            ("requests", requests),
+            ("settings", t.settings),
+            ("redirect-uris", t.redirect_uris),
+            ("scopes", t.scopes),
+            ("profile", t.profile),
+            ("secrets", t.secrets),
+            ("running", t.state),
+            ("delete", t.delete),
+        ];
+        all.into_iter().filter(|(id, _)| *id != "secrets" || self.has_secrets()).collect()
+    }
+
     fn backchannel_hint(&self) -> &'static str {
         if self.sandbox { self.t().backchannel_hint_sandbox } else { self.t().backchannel_hint }
     }

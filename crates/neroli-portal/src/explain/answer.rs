@@ -6,7 +6,7 @@ use super::{own, question};
 use crate::Portal;
 use crate::problem::Problem;
 use neroli_core::developer::App;
-use neroli_core::error::Entry;
+use neroli_core::error::{Entry, Unsent};
 use neroli_core::request_log::{Endpoint, Record};
 use neroli_pages::Lang;
 use neroli_store::{AppId, RecordQuery};
@@ -24,6 +24,8 @@ pub(crate) enum Said {
     Unread,
     /// An address with a code and no error.
     Success,
+    /// A code that this server never answers, whatever request it is said to come from.
+    Unsent(&'static Unsent),
     /// Something was read.
     Read {
         /// What happened to that request, or to the last one answered so.
@@ -57,6 +59,9 @@ pub(crate) async fn said(
     }
     if question.is_success {
         return Ok(Said::Success);
+    }
+    if let (Some(unsent), None) = (question.unsent, &question.request_id) {
+        return Ok(Said::Unsent(unsent));
     }
     let known = apps.is_some();
     let apps = apps.unwrap_or_default();

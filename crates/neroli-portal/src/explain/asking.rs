@@ -11,11 +11,11 @@ use crate::page::{self, Area, Frame};
 use crate::posted::Posted;
 use crate::problem::Answer;
 use crate::texts::explain::Explain as Texts;
-use crate::texts::registry::words;
+use crate::texts::registry::{unsent, words};
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::State;
-use neroli_core::error::{Entry, Words};
+use neroli_core::error::{Entry, Unsent, Words};
 use neroli_pages::rich::plain;
 
 /// Longest text that a link may carry, in bytes: an id or a code.
@@ -42,6 +42,11 @@ impl Page {
     /// What a code means, in the reader's language.
     fn words(&self, entry: &Entry) -> Words {
         words(entry, self.chrome.lang)
+    }
+
+    /// Why a code never comes, and what comes instead.
+    fn never(&self, code: &Unsent) -> Words {
+        unsent(code, self.chrome.lang)
     }
 
     fn timeline(&self, row: &Row) -> String {

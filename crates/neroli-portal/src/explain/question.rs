@@ -2,7 +2,7 @@
 //! the registry, a body, a `WWW-Authenticate` header, the address of a callback, or several of
 //! them, such as the headers and the body of an answer. What is read is only ever compared.
 
-use neroli_core::error::{Entry, OAuthCode, registry};
+use neroli_core::error::{Entry, OAuthCode, UNSENT, Unsent, registry};
 use neroli_core::form::Form;
 use neroli_jose::base64url;
 use serde_json::Value;
@@ -22,6 +22,8 @@ pub(crate) struct Question {
     pub(crate) code: Option<&'static str>,
     /// The `error_description` beside it.
     pub(crate) said: Option<String>,
+    /// A code of the catalogue that this server never answers, alone or within a body.
+    pub(crate) unsent: Option<&'static Unsent>,
     /// An address with a code and no error: nothing is wrong with it.
     pub(crate) is_success: bool,
 }
@@ -33,6 +35,10 @@ impl Question {
         let mut question = Self::default();
         if let Some(entry) = known(text) {
             question.code = Some(entry.code);
+            return question;
+        }
+        question.unsent = never_sent(text);
+        if question.unsent.is_some() {
             return question;
         }
         if is_request_id(text) {
@@ -52,7 +58,10 @@ impl Question {
 
     /// Was anything found?
     pub(crate) fn is_empty(&self) -> bool {
-        self.request_id.is_none() && self.code.is_none() && !self.is_success
+        self.request_id.is_none()
+            && self.code.is_none()
+            && self.unsent.is_none()
+            && !self.is_success
     }
 
     /// The entry of the registry.
@@ -68,6 +77,7 @@ impl Question {
         if self.code.is_none() {
             let number = body.get("code").and_then(Value::as_u64).map(|code| code.to_string());
             self.take(number.as_deref(), member("description"));
+            self.unsent = number.as_deref().and_then(never_sent);
         }
     }
 
@@ -104,6 +114,11 @@ impl Question {
 /// The entry of a code.
 fn known(code: &str) -> Option<&'static Entry> {
     registry().find(|entry| entry.code == code)
+}
+
+/// The code of the catalogue that is never answered.
+fn never_sent(code: &str) -> Option<&'static Unsent> {
+    UNSENT.iter().find(|unsent| unsent.code == code)
 }
 
 /// Does a text have the form of a request id?

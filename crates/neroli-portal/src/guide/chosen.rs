@@ -5,7 +5,7 @@
 use super::keys;
 use crate::Portal;
 use crate::problem::Problem;
-use crate::samples::{Field, Side};
+use crate::samples::{Field, Side, Variant, beside};
 use crate::visit::Visit;
 use neroli_core::client::{Client, ClientAuthMethod, GrantType, Profile};
 use neroli_core::form;
@@ -65,7 +65,7 @@ impl Choice {
         let shared = sandbox(portal).await?;
         let latest = own.iter().max_by_key(|client| client.created_at).cloned();
         let usual = match side {
-            Side::Server => shared.first(),
+            Side::Server | Side::Key | Side::Fapi2 => shared.first(),
             Side::Browser => shared.get(1),
         };
         let mut all: Vec<&Client> = own.iter().collect();
@@ -155,7 +155,7 @@ impl Chosen {
         let client = registration::validate(&metadata, &terms);
         let client = client.map_err(|error| Problem::Internal(error.description.into_owned()))?;
         let auth_method = match side {
-            Side::Server => ClientAuthMethod::ClientSecret,
+            Side::Server | Side::Key | Side::Fapi2 => ClientAuthMethod::ClientSecret,
             Side::Browser => ClientAuthMethod::None,
         };
         let chosen = Self::new(portal, Client { auth_method, ..client }, false)?;
@@ -204,9 +204,34 @@ impl Chosen {
         self.asserts() || self.client.requests.require_signed_request_object
     }
 
-    /// Does it do more than the samples, which send a secret or nothing?
+    /// Which samples are for it; none where it does more than any of them, such as a request
+    /// object of its own (RFC 9101).
+    pub(super) fn side(&self) -> Option<Side> {
+        let beyond_key = self.client.requires_par() || self.client.requires_dpop();
+        match (self.client.requests.require_signed_request_object, self.asserts(), beyond_key) {
+            (true, ..) | (false, false, true) => None,
+            (false, true, true) => Some(Side::Fapi2),
+            (false, true, false) => Some(Side::Key),
+            (false, false, false) if self.is_public() => Some(Side::Browser),
+            (false, false, false) => Some(Side::Server),
+        }
+    }
+
+    /// The variant for it that is nearest to what the reader chose. Samples for a secret and for
+    /// none stay as chosen: the page says for whom they are.
+    pub(super) fn fitting(&self, variant: &'static Variant) -> &'static Variant {
+        let signs = |side| matches!(side, Side::Key | Side::Fapi2);
+        match self.side() {
+            Some(side) if side != variant.side && (signs(side) || signs(variant.side)) => {
+                beside(variant, side)
+            }
+            _ => variant,
+        }
+    }
+
+    /// Does it do more than the samples?
     pub(super) fn is_beyond_samples(&self) -> bool {
-        self.needs_key() || self.client.requires_par() || self.client.requires_dpop()
+        self.side().is_none()
     }
 
     /// Has it a secret at all?

@@ -81,6 +81,7 @@ async fn show(
     let variant = variant(&visit).ok_or_else(|| Problem::Internal("no samples".to_owned()))?;
     let asked = visit.query.get("app");
     let choice = Choice::of(&portal, &visit, asked, variant.side).await?;
+    let variant = choice.chosen.fitting(variant);
     let desk = desk(&portal, &visit, &runs).1;
     page::show(&Show::new(&portal, &visit, choice, variant, desk))
 }

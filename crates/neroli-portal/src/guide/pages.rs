@@ -169,6 +169,28 @@ impl Show {
         self.variant.side == Side::Browser
     }
 
+    /// Where the sample finds what it proves the application by; none in a browser, or where the
+    /// page says that it is for others.
+    fn proof_env(&self) -> Option<&'static str> {
+        let app = self.app();
+        match self.variant.side {
+            _ if app.is_public() || app.is_beyond_samples() => None,
+            Side::Server => Some(self.t().secret_env),
+            Side::Key => Some(self.t().key_env),
+            Side::Fapi2 => Some(self.t().fapi2_env),
+            Side::Browser => None,
+        }
+    }
+
+    /// Is nothing of that needed in this step?
+    fn proves_nothing(&self, section: &Section) -> bool {
+        match self.variant.side {
+            Side::Fapi2 => false,
+            Side::Key => matches!(section.number, 1 | 4),
+            Side::Server | Side::Browser => section.number == 4,
+        }
+    }
+
     /// Whom the samples are for, where they are not for this application.
     fn for_whom(&self) -> &'static str {
         if self.is_for_browsers() { self.t().sample_public } else { self.t().sample_with_secret }

@@ -96,6 +96,17 @@ impl Section {
     }
 }
 
+/// A security scheme of the document as people call it.
+fn scheme_words<'a>(t: &'a Texts, name: &'a str) -> &'a str {
+    let known = [
+        ("clientSecretBasic", t.by_secret),
+        ("bearer", t.by_bearer),
+        ("dpop", t.by_dpop),
+        ("registration", t.by_registration),
+    ];
+    known.iter().find(|(known, _)| *known == name).map_or(name, |(_, words)| words)
+}
+
 impl Operation {
     /// Who may call, in words.
     fn callers(&self, t: &Texts) -> String {
@@ -108,7 +119,7 @@ impl Operation {
             .map(|scheme| match scheme.as_str() {
                 "" if self.tag == "Registration" => t.open,
                 "" => t.in_form,
-                name => name,
+                name => scheme_words(t, name),
             })
             .collect();
         named.join(", ")

@@ -13,6 +13,11 @@ pub enum Side {
     /// On the partner's server or a developer's terminal: it has a secret, read from the
     /// environment.
     Server,
+    /// There as well, for an application that proves itself by a key of its own
+    /// (`private_key_jwt`): the environment names the file.
+    Key,
+    /// There as well, by the profile fapi2: pushed requests, and tokens bound to a key by DPoP.
+    Fapi2,
     /// In a browser: a public client, without a secret.
     Browser,
 }
@@ -99,6 +104,25 @@ pub fn find(name: &str) -> Option<&'static Variant> {
     let name = name.to_ascii_lowercase();
     let by_id = variants().iter().find(|variant| variant.id == name);
     by_id.or_else(|| variants().iter().find(|variant| variant.aliases.contains(&name)))
+}
+
+impl Side {
+    /// What a person, a program or a test calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Key => "key",
+            Self::Fapi2 => "fapi2",
+            Self::Browser => "browser",
+        }
+    }
+}
+
+/// The variant of a side that is nearest to another: of its language, else the first.
+pub fn beside(variant: &'static Variant, side: Side) -> &'static Variant {
+    let mut of_side = variants().iter().filter(|one| one.side == side);
+    let first = of_side.clone().next();
+    of_side.find(|one| one.group == variant.group).or(first).unwrap_or(variant)
 }
 
 impl Variant {

@@ -8,7 +8,7 @@ mod page;
 mod render;
 mod values;
 
-pub use document::{Proven, Side, Variant, find, variants};
+pub use document::{Proven, Side, Variant, beside, find, variants};
 pub use render::{Sample, Step, render};
 pub use values::{Field, Unfit, Values};
 

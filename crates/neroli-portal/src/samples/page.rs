@@ -95,8 +95,18 @@ impl Page {
     fn side(&self) -> String {
         match self.variant.side {
             Side::Server => plain(self.t().secret, &[("name", "NEROLI_CLIENT_SECRET")]),
+            Side::Key => plain(self.t().key, &[("name", "NEROLI_CLIENT_KEY")]),
+            Side::Fapi2 => {
+                let names = [("name", "NEROLI_CLIENT_KEY"), ("dpop", "NEROLI_DPOP_KEY")];
+                plain(self.t().fapi2, &names)
+            }
             Side::Browser => self.t().public.to_owned(),
         }
+    }
+
+    /// How the key is made that a sample signs with.
+    fn make_key(&self) -> Option<&'static str> {
+        matches!(self.variant.side, Side::Key | Side::Fapi2).then_some(self.t().make_key)
     }
 
     fn needs(&self) -> &str {

@@ -53,7 +53,7 @@ texts! {
                  "Vous êtes le dernier propriétaire d’une équipe qui a des applications. Nommez-en un autre ou supprimez ses applications, puis revenez.";
         account_deleted: "Your account is deleted.", "Votre compte est supprimé.";
         demo: "Developer of this sandbox", "Développeur de ce bac à sable";
-        first_team: "My team", "Mon équipe";
+        first_team: "Team of {name}", "Équipe de {name}";
         team_title: "Team", "Équipe";
         team_lead: "Everybody in a team sees and changes its applications. Owners also decide who belongs to it.",
                    "Chaque membre d’une équipe voit et modifie ses applications. Les propriétaires décident aussi qui en fait partie.";
@@ -85,6 +85,15 @@ texts! {
         join_title: "Join a team", "Rejoindre une équipe";
         join_question: "Join {team}? You will see and change its applications.",
                        "Rejoindre {team}\u{202f}? Vous verrez et modifierez ses applications.";
+        invited_by: "{email} invites you, {role}.", "{email} vous invite {role}.";
+        invited: "You are invited, {role}.", "Vous êtes invité {role}.";
+        as_owner: "as an owner: you would also decide who belongs to the team",
+                  "comme propriétaire, vous décideriez aussi qui fait partie de l’équipe";
+        as_member: "as a member", "comme membre";
+        invitation_gone: "This invitation does not work any more", "Cette invitation ne fonctionne plus";
+        invitation_gone_why: "It was used, is older than 7 days, or was taken back. If you have joined by it, the team is among yours. Else ask whoever sent it for another.",
+                             "Elle a servi, date de plus de 7 jours, ou a été annulée. Si vous l’avez acceptée, l’équipe est parmi les vôtres. Sinon, demandez-en une autre à qui vous l’a envoyée.";
+        your_teams: "Your teams", "Vos équipes";
         join: "Join", "Rejoindre";
         password_title: "Change your password", "Changer de mot de passe";
         password_lead: "Every other browser is signed out.", "Tous les autres navigateurs sont déconnectés.";

@@ -52,6 +52,10 @@ texts! {
         waits_now: "It waits for the operator’s approval: until then nobody can be asked.",
                    "Elle attend l’approbation de l’opérateur\u{202f}: d’ici là, personne ne peut être sollicité.";
         secret: "Client secret", "Secret client";
+        fingerprint: "Fingerprint", "Empreinte";
+        fingerprint_means: "(tells it from another; nothing of the secret can be learnt from it)",
+                           "(la distingue d’une autre, on n’en apprend rien du secret)";
+        on_page: "On this page", "Sur cette page";
         download: "Download .env", "Télécharger .env";
         to_guide: "Go to the guide, filled with this application",
                   "Aller au guide, rempli avec cette application";
@@ -208,6 +212,13 @@ texts! {
                       "private_key_jwt exige vos clés publiques\u{202f}: saisissez-les ici, ou leur adresse ci-dessous.";
         keys_twice: "Give the keys or their address, not both.",
                     "Indiquez les clés ou leur adresse, pas les deux.";
+        bad_keys_uri: "Write an https address without a fragment, or nothing.",
+                      "Saisissez une adresse https sans fragment, ou rien.";
+        keys_many: "At most {most} keys.", "Au plus {most} clés.";
+        key_private: "This holds a private key. Whoever has seen it can sign as you: make another pair, and write its public part here.",
+                     "Une clé privée s’y trouve. Quiconque l’a vue peut signer à votre place\u{202f}: créez une autre paire et saisissez ici sa partie publique.";
+        keys_unusable: "No public key for RS256, PS256, ES256 or EdDSA is among them.",
+                       "Aucune clé publique pour RS256, PS256, ES256 ou EdDSA n’en fait partie.";
         not_a_key_set: "This is not JSON with the array keys.", "Ce n’est pas du JSON avec le tableau keys.";
     }
 }

@@ -28,6 +28,8 @@ texts! {
         success: "It carries a code and no error. Exchange the code at the token endpoint at once, and keep it to yourself until then.",
                  "Elle porte un code et aucune erreur. Échangez le code aussitôt au point d’accès token, et gardez-le pour vous d’ici là.";
         errors: "All errors", "Toutes les erreurs";
+        never: "This server never answers it.", "Ce serveur ne le renvoie jamais.";
+        about_never: "The page of {code}", "La page de {code}";
         about_code: "More about {code}", "En savoir plus sur {code}";
         when: "When", "Quand";
         application: "Application", "Application";

@@ -47,6 +47,10 @@ texts! {
         errors: "Errors of this step", "Erreurs de cette étape";
         secret_env: "The sample reads the secret from the environment variable NEROLI_CLIENT_SECRET; it never stands in the page or in the code.",
             "L’exemple lit le secret dans la variable d’environnement NEROLI_CLIENT_SECRET ; il ne figure ni dans la page ni dans le code.";
+        key_env: "The sample signs with the private key in the file that the environment variable NEROLI_CLIENT_KEY names (PEM, PKCS #8, P-256); its public part must be registered.",
+                 "L’exemple signe avec la clé privée du fichier que donne la variable d’environnement NEROLI_CLIENT_KEY (PEM, PKCS #8, P-256), dont la partie publique doit être enregistrée.";
+        fapi2_env: "NEROLI_CLIENT_KEY names the file of the private key that the sample signs with (PEM, PKCS #8, P-256), whose public part must be registered; NEROLI_DPOP_KEY that of the key which tokens are bound to, registered nowhere.",
+                   "NEROLI_CLIENT_KEY donne le fichier de la clé privée de l’exemple (PEM, PKCS #8, P-256), dont la partie publique doit être enregistrée, et NEROLI_DPOP_KEY celui de la clé à laquelle les jetons sont liés, enregistrée nulle part.";
         browser_only: "This variant runs in browsers, where a secret cannot be kept, so it is for public clients. {name} has a secret, which belongs on your server alone.",
             "Cette variante s’exécute dans les navigateurs, où un secret ne peut être gardé ; elle est donc pour les clients publics. {name} a un secret, dont la place est sur votre serveur seul.";
         unfit: "A value of this application cannot stand in samples. Correct it on the application’s page.",
@@ -76,8 +80,8 @@ texts! {
         signed_in: "{name}, taken apart", "{name}, décomposé";
         pushed: "The request is pushed first; the browser then carries nothing but the reference to it.",
             "La requête est d’abord déposée, le navigateur n’en porte ensuite que la référence.";
-        beyond_samples: "The samples prove the application by a secret, or by nothing. This one does more, which the run shows request by request; in your own code, leave that to a library with private_key_jwt, PAR and DPoP.",
-            "Les exemples prouvent l’application par un secret, ou par rien. Celle-ci fait davantage, ce que l’exécution montre requête par requête. Dans votre code, confiez cela à une bibliothèque qui connaît private_key_jwt, PAR et DPoP.";
+        beyond_samples: "This application does more than the samples do, which the run shows request by request. In your own code, leave that to a library that knows signed requests (JAR), PAR and DPoP.",
+                        "Cette application fait davantage que les exemples, ce que l’exécution montre requête par requête. Dans votre code, confiez cela à une bibliothèque qui connaît les requêtes signées (JAR), PAR et DPoP.";
         sample_with_secret: "The sample, for applications that have a secret",
             "L’exemple, pour les applications qui ont un secret";
         sample_public: "The sample, for public applications",

@@ -5,6 +5,7 @@ use neroli_pages::Lang;
 /// English and French; what is a command or a name alone is the same in both.
 const FRENCH: &[(&str, &str)] = &[
     ("curl 7.76 and openssl", "curl 7.76 et openssl"),
+    ("curl 7.76, openssl and coreutils", "curl 7.76, openssl et coreutils"),
     ("HTTPie and openssl: pip install httpie", "HTTPie et openssl\u{202f}: pip install httpie"),
     ("PHP 8 with the curl extension", "PHP 8 avec l’extension curl"),
     (".NET 6 or Mono 6", ".NET 6 ou Mono 6"),

@@ -9,6 +9,12 @@ texts! {
         document: "This page as an OpenAPI 3.1 document", "Cette page en document OpenAPI 3.1";
         security: "Who may call", "Qui peut appeler";
         open: "anybody", "tout le monde";
+        by_secret: "the application, by its secret (HTTP Basic)",
+                   "l’application, par son secret (HTTP Basic)";
+        by_bearer: "who has an access token (Bearer)", "qui a un jeton d’accès (Bearer)";
+        by_dpop: "who has one bound to a key (DPoP)", "qui en a un lié à une clé (DPoP)";
+        by_registration: "the application, by its registration access token",
+                         "l’application, par son jeton d’enregistrement (registration access token)";
         in_form: "or credentials within the form", "ou les identifiants dans le formulaire";
         no_cors: "No scripts of other sites (CORS)", "Aucun script d’autres sites (CORS)";
         tag_discovery: "Discovery", "Découverte";

@@ -15,6 +15,9 @@ https://…/authorize?response_type=code&client_id=…&state=…&code_challenge=
 Address you were sent back to: https://…?code=…&state=…&iss=…
 `;
 
+/** Of a request that was pushed: a reference. */
+const PUSHED = QUESTION.replace(/authorize\?.*/, 'authorize?client_id=…&request_uri=urn:ietf:params:oauth:request_uri:…');
+
 const ANSWER = `code: 4pDb…
 code_verifier: dBjf…
 `;
@@ -24,7 +27,9 @@ const LINES = ['access_token: OFR-9mXq…\nrefresh_token: Zk3v…\n', 'access_to
 
 /** What `variant` prints in `step`. */
 export function expected(variant, step) {
+  if (step === 1 && variant.side === 'fapi2') return PUSHED + ANSWER;
   if (step === 1) return variant.side === 'browser' ? ANSWER : QUESTION + ANSWER;
   if (step === 4) return CLAIMS;
+  if (variant.side === 'fapi2') return [TOKENS, REFRESHED][step - 2].replace('Bearer', 'DPoP');
   return variant.id === 'spring-boot' ? LINES[step - 2] : [TOKENS, REFRESHED][step - 2];
 }

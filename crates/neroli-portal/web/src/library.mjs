@@ -35,6 +35,10 @@ import { addresses, strictly } from './values.mjs';
 /** The environment variable that holds the secret, so that no sample holds it. */
 export const SECRET = 'NEROLI_CLIENT_SECRET';
 
+/** Those that name the files of private keys: PEM, PKCS #8, P-256. */
+export const KEY = 'NEROLI_CLIENT_KEY';
+export const DPOP_KEY = 'NEROLI_DPOP_KEY';
+
 /** A text as a literal of each language, in one kind of quotes whatever it holds. */
 export const literal = {
   csharp,

@@ -110,15 +110,11 @@ fn list(json: bool) {
     if json {
         let one = |variant: &Variant| {
             let Variant { id, title, group, aliases, side, needs, proven, .. } = variant;
-            let side = match side {
-                samples::Side::Server => "server",
-                samples::Side::Browser => "browser",
-            };
             let proven = match proven {
                 samples::Proven::Run => "run",
                 samples::Proven::Parsed => "parsed",
             };
-            json!({ "id": id, "title": title, "group": group, "aliases": aliases, "side": side,
+            json!({ "id": id, "title": title, "group": group, "aliases": aliases, "side": side.name(),
                     "needs": needs, "proven": proven })
         };
         return output::print_json(&samples::variants().iter().map(one).collect());

@@ -21,7 +21,9 @@ pub(super) fn read(
     let realm = context.realm(&mut table)?;
     let typed = table.required("email");
     let password = table.required("password");
-    let team = table.text("team").unwrap_or_else(|| "My team".to_owned());
+    let team = table
+        .text("team")
+        .unwrap_or_else(|| format!("Team of {}", typed.split('@').next().unwrap_or_default()));
     let applications = table.texts("applications").unwrap_or_default();
     let address = match email(&typed) {
         Ok(address) => address,

@@ -1,6 +1,6 @@
 // Node.js: fetch, the https module, and openid-client.
 
-import { argv, edit, generate, literal, SECRET } from '../library.mjs';
+import { argv, DPOP_KEY, edit, generate, KEY, literal, SECRET } from '../library.mjs';
 import { addresses } from '../values.mjs';
 
 const js = literal.js;
@@ -81,36 +81,72 @@ function https(step, values) {
   )}\n`;
 }
 
+/** How openid-client learns of server and application, by how the application proves itself. */
+const KINDS = {
+  server: { imports: '', prove: () => `process.env.${SECRET}` },
+  key: {
+    imports: "import { createPrivateKey } from 'node:crypto';\nimport { readFileSync } from 'node:fs';\n",
+    prelude: () => `${readKey('clientKey', KEY)}\n`,
+    prove: () => 'undefined,\n  client.PrivateKeyJwt(clientKey)',
+  },
+  fapi2: {
+    imports: "import { createPrivateKey, createPublicKey } from 'node:crypto';\nimport { readFileSync } from 'node:fs';\n",
+    prelude: () => `${readKey('clientKey', KEY)}\n`,
+    prove: () => 'undefined,\n  client.PrivateKeyJwt(clientKey)',
+    // The tokens of step 2 work with this key alone, so that all steps read the same one.
+    after: () => `
+// The key that tokens are bound to (DPoP, RFC 9449). Every step needs the same one.
+const pem = readFileSync(process.env.${DPOP_KEY});
+const DPoP = client.getDPoPHandle(config, {
+  privateKey: await crypto.subtle.importKey('pkcs8', createPrivateKey(pem).export({ format: 'der', type: 'pkcs8' }), ES256, false, ['sign']),
+  publicKey: await crypto.subtle.importKey('jwk', createPublicKey(pem).export({ format: 'jwk' }), ES256, true, ['verify']),
+});`,
+  },
+};
+
+/** The private key in the file that a variable names: PKCS #8, P-256. */
+const readKey = (name, variable) => `const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
+const ${name} = await crypto.subtle.importKey(
+  'pkcs8',
+  createPrivateKey(readFileSync(process.env.${variable})).export({ format: 'der', type: 'pkcs8' }),
+  ES256,
+  false,
+  ['sign'],
+);`;
+
 /** What openid-client knows of server and application. */
-function configuration(values) {
+function configuration(values, kind) {
+  const { prelude, prove, after } = KINDS[kind];
   const insecure = values.https
     ? ''
-    : ',\n  undefined,\n  { execute: [client.allowInsecureRequests] }, // http, as in the sandbox';
-  return `const config = await client.discovery(
+    : `,\n  ${kind === 'server' ? 'undefined,\n  ' : ''}{ execute: [client.allowInsecureRequests] }, // http, as in the sandbox`;
+  return `${prelude ? `${prelude()}\n` : ''}const config = await client.discovery(
   new URL(${js(addresses(values).issuer)}),
   ${js(values.client_id)},
-  process.env.${SECRET}${insecure}${insecure ? '\n' : ',\n'});`;
+  ${prove()}${insecure}${insecure ? '\n' : ',\n'});${after ? after() : ''}`;
 }
 
-function openidClient(step, values) {
+function openidClient(step, values, kind = 'server') {
+  const { imports } = KINDS[kind];
+  const bound = kind === 'fapi2';
   const { issuer, userinfo } = addresses(values);
   const nonce = values.openid;
   if (step === 1) {
     return `import * as client from 'openid-client';
-import { createInterface } from 'node:readline/promises';
+${imports}import { createInterface } from 'node:readline/promises';
 
-${configuration(values)}
+${configuration(values, kind)}
 
 const codeVerifier = client.randomPKCECodeVerifier();
 const state = client.randomState();
 ${nonce ? 'const nonce = client.randomNonce();\n' : ''}
-const url = client.buildAuthorizationUrl(config, {
+${bound ? '// Pushed from server to server (PAR, RFC 9126): the browser carries a reference alone.\n' : ''}const url = ${bound ? 'await client.buildAuthorizationUrlWithPAR' : 'client.buildAuthorizationUrl'}(config, {
   redirect_uri: ${js(values.redirect_uri)},
   scope: ${js(values.scope)},
   state,
 ${nonce ? '  nonce,\n' : ''}  code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
   code_challenge_method: 'S256',
-});
+}${bound ? ', { DPoP }' : ''});
 console.log(\`Open in a browser:\\n\${url}\`);
 
 // Usually authorizationCodeGrant (step 2) checks the answer and redeems the code in one go.
@@ -129,8 +165,8 @@ ${nonce ? "console.log('nonce:', nonce);\n" : ''}`;
   }
   if (step === 2) {
     return `import * as client from 'openid-client';
-
-${configuration(values)}
+${imports}
+${configuration(values, kind)}
 
 // In an application this is the address of the request that brought the code.
 const callback = new URL(${js(values.redirect_uri)});
@@ -139,29 +175,29 @@ callback.searchParams.set('iss', ${js(issuer)});
 
 const tokens = await client.authorizationCodeGrant(config, callback, {
   pkceCodeVerifier: ${js(values.code_verifier)},
-${nonce ? `  expectedNonce: ${js(values.nonce)},\n` : ''}});
+${nonce ? `  expectedNonce: ${js(values.nonce)},\n` : ''}}${bound ? ', undefined, { DPoP }' : ''});
 console.log(JSON.stringify(tokens));
 `;
   }
   if (step === 3) {
     return `import * as client from 'openid-client';
+${imports}
+${configuration(values, kind)}
 
-${configuration(values)}
-
-const tokens = await client.refreshTokenGrant(config, ${js(values.refresh_token)});
+const tokens = await client.refreshTokenGrant(config, ${js(values.refresh_token)}${bound ? ', undefined, { DPoP }' : ''});
 console.log(JSON.stringify(tokens));
 `;
   }
   return `import * as client from 'openid-client';
-
-${configuration(values)}
+${imports}
+${configuration(values, kind)}
 
 const response = await client.fetchProtectedResource(
   config,
   ${js(values.access_token)},
   new URL(${js(userinfo)}),
   'GET',
-);
+${bound ? '  undefined,\n  undefined,\n  { DPoP },\n' : ''});
 console.log(await response.text());
 if (!response.ok) throw new Error(\`HTTP \${response.status}\`);
 `;
@@ -198,6 +234,24 @@ export default [
     title: 'Node openid-client',
     aliases: ['openid-client'],
     needs: 'npm install openid-client',
-    code: openidClient,
+    code: (step, values) => openidClient(step, values),
+  },
+  {
+    ...shared,
+    id: 'node-openid-client-key',
+    title: 'Node openid-client, private_key_jwt',
+    aliases: ['node-key'],
+    side: 'key',
+    needs: 'npm install openid-client',
+    code: (step, values) => openidClient(step, values, 'key'),
+  },
+  {
+    ...shared,
+    id: 'node-openid-client-fapi2',
+    title: 'Node openid-client, fapi2',
+    aliases: ['node-fapi2', 'fapi2'],
+    side: 'fapi2',
+    needs: 'npm install openid-client',
+    code: (step, values) => openidClient(step, values, 'fapi2'),
   },
 ];

@@ -1,6 +1,6 @@
 // Python: requests, the standard library alone, and Authlib.
 
-import { argv, edit, generate, literal, SECRET } from '../library.mjs';
+import { argv, edit, generate, KEY, literal, SECRET } from '../library.mjs';
 import { addresses, strictly } from '../values.mjs';
 
 const py = literal.python;
@@ -77,7 +77,7 @@ if response.status != 200:
 `;
 }
 
-function authlib(step, values) {
+function authlib(step, values, signs = false) {
   const { issuer, token, userinfo } = addresses(values);
   const nonce = values.openid;
   if (step === 1) {
@@ -102,13 +102,19 @@ print('Open in a browser:')
 print(url)
 ${checks(nonce)}`;
   }
-  const session = `client = OAuth2Session(${py(values.client_id)}, os.environ['${SECRET}'])`;
+  const session = signs
+    ? `with open(os.environ['${KEY}']) as file:
+    key = ECKey.import_key(file.read())
+client = OAuth2Session(${py(values.client_id)}, key, token_endpoint_auth_method='private_key_jwt')
+client.register_client_auth_method(PrivateKeyJWT(claims={'aud': ${py(issuer)}}, alg='ES256'))`
+    : `client = OAuth2Session(${py(values.client_id)}, os.environ['${SECRET}'])`;
+  const imports = signs ? 'from authlib.oauth2.rfc7523 import PrivateKeyJWT\nfrom joserfc.jwk import ECKey\n' : '';
   if (step === 2) {
     return `import json
 import os
 
 from authlib.integrations.requests_client import OAuth2Session
-
+${imports}
 ${session}
 
 token = client.fetch_token(
@@ -126,7 +132,7 @@ print(json.dumps(token))
 import os
 
 from authlib.integrations.requests_client import OAuth2Session
-
+${imports}
 ${session}
 
 token = client.refresh_token(
@@ -179,6 +185,15 @@ export default [
     title: 'Python Authlib',
     aliases: ['authlib'],
     needs: 'pip install authlib requests',
-    code: authlib,
+    code: (step, values) => authlib(step, values),
+  },
+  {
+    ...shared,
+    id: 'python-authlib-key',
+    title: 'Python Authlib, private_key_jwt',
+    aliases: ['python-key'],
+    side: 'key',
+    needs: 'pip install authlib requests',
+    code: (step, values) => authlib(step, values, true),
   },
 ];

@@ -1,6 +1,6 @@
 // cURL and HTTPie: the same first step, as a shell script with openssl.
 
-import { literal, parameters, SECRET } from '../library.mjs';
+import { KEY, literal, parameters, SECRET } from '../library.mjs';
 import { addresses, strictly } from '../values.mjs';
 
 const sh = literal.shell;
@@ -63,6 +63,41 @@ ${data.join('')}  ${sh(token)}
 `;
 }
 
+/** Steps 2 and 3 with curl, signed by openssl (RFC 7523 section 2.2, ES256). */
+function signed(step, values) {
+  const { issuer, token } = addresses(values);
+  const form = Object.entries(parameters(step, values));
+  const data = form.map(([name, value]) => `  --data-urlencode ${sh(`${name}=${value}`)} \\\n`);
+  return String.raw`#!/usr/bin/env bash
+set -euo pipefail
+
+issuer=${sh(issuer)}
+client_id=${sh(values.client_id)}
+
+base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+json() { printf %s "$1" | sed 's/[\\"]/\\&/g'; }
+
+# The assertion: who asks, whom, for the next minute, once.
+now=$(date +%s)
+claims=$(printf '{"iss":"%s","sub":"%s","aud":"%s","iat":%s,"exp":%s,"jti":"%s"}' \
+  "$(json "$client_id")" "$(json "$client_id")" "$issuer" "$now" "$((now + 60))" "$(openssl rand -hex 16)")
+signing=$(printf '{"alg":"ES256","typ":"JWT"}' | base64url).$(printf %s "$claims" | base64url)
+
+# openssl answers two numbers in DER; a JWT has them one after the other, 32 bytes each.
+signature=$(
+  printf %s "$signing" | openssl dgst -sha256 -sign "$${KEY}" | openssl asn1parse -inform DER |
+    sed -n 's/.*INTEGER *://p' | while read -r number; do printf '%64s' "$number"; done |
+    tr ' ' 0 | basenc --base16 --decode | base64url
+)
+
+curl --fail-with-body --silent --show-error \
+  --data-urlencode "client_id=$client_id" \
+  --data-urlencode 'client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer' \
+  --data-urlencode "client_assertion=$signing.$signature" \
+${data.join('')}  ${sh(token)}
+`;
+}
+
 /** Steps 2 to 4 with HTTPie. */
 function httpie(step, values) {
   const { token, userinfo } = addresses(values);
@@ -93,6 +128,18 @@ export default [
     aliases: ['bash', 'shell', 'sh'],
     needs: 'curl 7.76 and openssl',
     code: (step, values) => (step === 1 ? authorize(values) : curl(step, values)),
+  },
+  {
+    ...shared,
+    id: 'curl-key',
+    title: 'cURL, private_key_jwt',
+    aliases: ['bash-key'],
+    side: 'key',
+    needs: 'curl 7.76, openssl and coreutils',
+    code: (step, values) => {
+      if (step === 1) return authorize(values);
+      return step === 4 ? curl(step, values) : signed(step, values);
+    },
   },
   {
     ...shared,

@@ -175,7 +175,7 @@ fn a_form_counts_with_its_own_sessions_token_alone() {
 #[test]
 fn an_invitation_lets_one_person_in() {
     let server = Server::shared();
-    let (mut owner, _) = newcomer(server);
+    let (mut owner, owner_email) = newcomer(server);
     let (mut guest, guest_email) = newcomer(server);
     let (mut late, _) = newcomer(server);
     let team = owner.open("/developer/team").expect(200);
@@ -185,13 +185,21 @@ fn an_invitation_lets_one_person_in() {
     assert!(!owner.open("/developer/team").has("invitation-link"), "shown once");
     let target = link.strip_prefix(&server.base).unwrap().to_owned();
 
-    let join = guest.open(&target).form("join");
+    let page = guest.open(&target).expect(200);
+    let invited = html::strip(&html::text_of(page.text(), "invited").unwrap());
+    assert!(invited.contains(&owner_email) && invited.contains("as a member"), "{invited}");
+    let join = page.form("join");
     let joined = guest.post(&join.action, &join.defaults()).expect(200);
     assert_eq!(joined.text().matches("data-team=").count(), 2);
-    late.open(&target).expect_page(404, "not_found");
+    let gone = late.open(&target).expect(404);
+    assert!(gone.has("gone") && !gone.text().contains(&owner_email), "nothing of the team");
     let own = late.open("/developer/apps").form("sign-out");
     let csrf = own.value("csrf").unwrap();
-    late.post(&target, &[("csrf", csrf)]).expect_page(404, "not_found");
+    assert!(late.post(&target, &[("csrf", csrf)]).expect(404).has("gone"));
+    assert!(late.open("/developer/invitations/never").expect(404).has("gone"));
+    // Two who have invited each other tell their teams apart.
+    let own = owner_email.split('@').next().unwrap();
+    assert!(joined.text().contains(&format!("Team of {own}")), "{}", joined.text());
 
     // A member sees the team and cannot rule it.
     let team_id = invite.value("team").unwrap();

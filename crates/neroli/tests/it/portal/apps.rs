@@ -26,6 +26,36 @@ pub(super) fn made(browser: &mut Browser<'_>, name: &str) -> (String, String) {
     (text("client-id"), text("client-secret"))
 }
 
+/// A secret is shown with the four digits by which the list and the explanations call it.
+#[test]
+fn a_new_secret_is_shown_with_its_fingerprint() {
+    let server = Server::shared();
+    let (mut browser, _) = super::account::newcomer(server);
+    let page = create(&mut browser, "Fingerprints", URI, SCOPES).expect(200);
+    let (id, shown) =
+        (html::text_of(page.text(), "client-id"), html::text_of(page.text(), "fingerprint"));
+    let (id, shown) = (id.unwrap(), shown.unwrap());
+    assert_eq!(shown.len(), 4, "{shown}");
+    let listed = page_of(&mut browser, &id).expect(200);
+    assert!(listed.text().contains(&format!("<code translate=\"no\">{shown}</code>")), "{shown}");
+    let ids = [
+        "requests",
+        "settings",
+        "redirect-uris",
+        "scopes",
+        "profile",
+        "secrets",
+        "running",
+        "delete",
+    ];
+    for part in ids {
+        assert!(
+            listed.has(part) && listed.text().contains(&format!("<a href=\"#{part}\">")),
+            "{part}"
+        );
+    }
+}
+
 pub(super) fn page_of(browser: &mut Browser<'_>, id: &str) -> Page {
     browser.open(&format!("/developer/apps/{id}"))
 }

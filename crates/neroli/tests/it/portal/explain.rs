@@ -154,6 +154,18 @@ fn an_answer_is_recognised_by_what_was_pasted() {
     assert!(said.contains("asks for address") && said.contains(&id_of(&sent)), "{said}");
     assert!(words_of(&page, "meaning").unwrap().contains("invalid_scope"));
 
+    // Codes that are never answered have their pages all the same.
+    for asked in ["41", "{\"code\":41,\"message\":\"Invalid credentials\"}"] {
+        let page = explained(&mut Browser::new(server), asked);
+        assert!(words_of(&page, "meaning").unwrap().contains("never answers it"), "{asked}");
+        assert!(page.text().contains("href=\"/developer/errors/41\""), "{asked}");
+    }
+    for code in 1..=69 {
+        let known = server.get(&format!("/developer/errors/{code}")).send().status == 200;
+        let page = Browser::new(server).open(&format!("/developer/explain?q={code}")).expect(200);
+        assert_eq!(page.has("meaning"), known, "{code}");
+    }
+
     let challenge = "Bearer realm=\"neroli\", error=\"invalid_token\"";
     let page = explained(&mut Browser::new(server), challenge);
     assert!(words_of(&page, "meaning").unwrap().contains("invalid_token"), "nobody is signed in");

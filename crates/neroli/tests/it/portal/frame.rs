@@ -103,6 +103,11 @@ fn what_is_unknown_or_foreign_is_refused_with_one_request_id() {
     for path in ["/developer/nothing/x", "/developer/nothing", "/developer/errorsx"] {
         let answer = server.get(path).send().expect_page(404, "not_found");
         let id = answer.header("x-request-id").unwrap().to_owned();
+        // What has no page of its own in the error reference leads to all of them.
+        assert!(
+            answer.text().contains("<a href=\"/developer/errors\">All errors that"),
+            "{answer}"
+        );
         assert!(answer.text().contains(&id), "the page quotes the id of the answer");
     }
     let posted = server.post("/developer").send().expect_page(405, "method_not_allowed");

@@ -92,16 +92,21 @@ fn listed_and_not_counted(browser: &mut Browser<'_>, id: &str) {
     assert!(html::text_of(page.text(), "usage-total").unwrap().contains("Requests: 0"));
 }
 
-/// Samples that cannot run for this application stay behind a note, and its errors are named.
+/// The samples are those of the application's kind, and the page says what they prove it by.
 #[track_caller]
 fn samples_are_for_whom_they_say(page: &Page, kind: &Kind) {
-    let beyond = kind.method == "private_key_jwt";
-    let all = page.text().contains("Everything below is filled with this application");
-    assert_eq!(all, !beyond, "{} {}", kind.profile, kind.method);
+    let (sample, proof) = match (kind.profile, kind.method) {
+        ("fapi2", _) => ("node-openid-client-fapi2", "NEROLI_DPOP_KEY"),
+        (_, "private_key_jwt") => ("curl-key", "NEROLI_CLIENT_KEY"),
+        (_, "none") => ("curl", "Everything below"),
+        _ => ("curl", "NEROLI_CLIENT_SECRET"),
+    };
+    assert!(page.text().contains("Everything below is filled with this application"));
     for step in 1..=4 {
         let part = part(page, &format!("step-{step}"));
-        let (before, _) = part.split_once("data-sample=").expect("the sample stays in the page");
-        assert_eq!(before.contains("<details class=\"others\"><summary>"), beyond, "{step}");
+        let (_, after) = part.split_once("data-sample=\"").expect("the sample is in the page");
+        assert!(after.starts_with(&format!("{sample}\"")), "{} {step}", kind.method);
+        assert!(!part.contains("<details class=\"others\"><summary>"), "{step}");
         let errors: &[&str] = match step {
             1 => &["invalid_request_uri"],
             _ => &["invalid_dpop_proof", "use_dpop_nonce"],
@@ -111,6 +116,7 @@ fn samples_are_for_whom_they_say(page: &Page, kind: &Kind) {
             assert_eq!(named, kind.profile == "fapi2", "{step} {code}");
         }
     }
+    assert!(page.text().contains(proof), "{proof}");
 }
 
 #[test]

@@ -58,6 +58,26 @@ fn the_page_describes_every_operation_in_both_languages() {
     }
 }
 
+/// Who may call is said in people's words, not by the names of the document.
+#[test]
+fn who_may_call_is_said_in_words() {
+    let server = Server::shared();
+    for (lang, words) in
+        [("en", "by its secret (HTTP Basic)"), ("fr", "par son secret (HTTP Basic)")]
+    {
+        for tag in ["tokens", "claims", "registration"] {
+            let page =
+                server.get(&format!("/developer/reference/{tag}?lang={lang}")).send().expect(200);
+            let callers = page.text().split("<p class=\"callers\">").skip(1);
+            for line in callers.map(|rest| rest.split("</p>").next().unwrap()) {
+                let raw = ["clientSecretBasic", " bearer", " dpop", " registration,"];
+                assert!(!raw.iter().any(|name| line.contains(name)), "{line}");
+            }
+            assert!(tag != "tokens" || page.text().contains(words), "{tag} {lang}");
+        }
+    }
+}
+
 #[test]
 fn every_operation_of_the_provider_can_be_tried() {
     let server = Server::shared();

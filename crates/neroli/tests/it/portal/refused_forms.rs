@@ -73,6 +73,32 @@ fn a_refused_form_says_so_at_its_head_and_beside_the_field() {
     }
 }
 
+/// Each refusal of keys is in the reader's language, beside the field that is wrong.
+#[test]
+fn keys_are_refused_in_the_readers_language() {
+    let server = Server::shared();
+    let (mut browser, _) = newcomer(server);
+    let (id, _) = made(&mut browser, "Keys");
+    let form = form_to(&page_of(&mut browser, &id), "/profile");
+    let key = r#"{"keys":[{"kty":"EC","crv":"P-256","x":"AA","y":"AA","d":"AA"}]}"#;
+    let many = format!("{{\"keys\":[{}]}}", vec!["{}"; 101].join(","));
+    for (jwks, uri, field, french) in [
+        ("[]", "", "jwks", "tableau keys"),
+        ("{}", "", "jwks", "tableau keys"),
+        (key, "", "jwks", "clé privée"),
+        ("{\"keys\":[]}", "", "jwks", "Aucune clé publique"),
+        (&many, "", "jwks", "Au plus"),
+        ("", "https://partner.example.test/jwks#x", "jwks_uri", "sans fragment"),
+    ] {
+        let keys = [("jwks", jwks), ("jwks_uri", uri), ("method", "private_key_jwt")];
+        let page = browser.post(&format!("{}?lang=fr", form.action), &form.filled(&keys));
+        let page = page.expect(422);
+        told(&page, field);
+        let problem = html::text_of(page.text(), &format!("{field}-problem")).unwrap();
+        assert!(problem.contains(french) && !problem.contains("jwks"), "{problem}");
+    }
+}
+
 #[test]
 fn a_refused_profile_comes_back_as_it_was_chosen() {
     let server = Server::shared();
