@@ -103,6 +103,8 @@ measures! {
         "Records that may wait; further requests are counted, without a record";
     UNLOGGED: Counter, None, "neroli_requests_unlogged" [],
         "Requests that are counted for their application, but have no record of their own";
+    READS_WAITING: Gauge, None, "neroli_read_counts_queue" [],
+        "Counts of who read whose details that wait to be written; people's own pages show theirs all the same";
     KEY_AGE: Gauge, SECONDS, "neroli_signing_key_age" ["realm", "algorithm"],
         "Time since the key that signs at the moment was made";
     KEY_CHANGE: Gauge, SECONDS, "neroli_signing_key_next_change" ["realm"],
