@@ -1,5 +1,7 @@
 //! A person and her verified record.
 
+mod reading;
+
 use crate::claim::{Claim, ClaimSet};
 use crate::id::{PersonId, RealmName};
 use crate::time::Timestamp;
@@ -67,7 +69,7 @@ impl Address {
 }
 
 /// The value of one claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum ClaimValue {
     /// true or false.
@@ -212,6 +214,10 @@ mod tests {
         assert_eq!(serde_json::to_string(&record).unwrap(), text);
         assert!(serde_json::from_str::<Record>(r#"{"sub":"x"}"#).is_err());
         assert!(serde_json::from_str::<Record>(r#"{"iss":"x"}"#).is_err());
+        for unfit in ["null", "1.5", "9223372036854775808", "[]", r#"{"planet":"Mars"}"#] {
+            let text = format!("{{\"name\":{unfit}}}");
+            assert!(serde_json::from_str::<Record>(&text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ const STEP: usize = 256;
 /// A step is followed by a rest of so many times its length.
 const REST: u32 = 20;
 /// With so many counts waiting there is no rest: memory has an end.
-const MANY: usize = 100_000;
+const MANY: u64 = 100_000;
 /// Between two looks when nothing waits.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -97,6 +97,11 @@ impl Reads {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Counts that wait to be written.
+    pub(crate) fn queued(&self) -> u64 {
+        self.waiting().counters.len() as u64
+    }
+
     /// Writes what waits, in small steps with rests between them, until `stop` resolves.
     pub(crate) async fn write_on(&self, store: &dyn Store, stop: impl Future<Output = ()>) {
         let mut stop = std::pin::pin!(stop);
@@ -108,7 +113,7 @@ impl Reads {
             }
             let begun = Instant::now();
             let written = self.write(store, |waiting| waiting.next(STEP)).await;
-            rest = match (written, self.waiting().counters.len()) {
+            rest = match (written, self.queued()) {
                 (Err(error), _) => {
                     tracing::warn!(%error, "read counts could not be written; they are kept");
                     PAUSE

@@ -105,6 +105,8 @@ measures! {
         "Requests that are counted for their application, but have no record of their own";
     CERTIFICATE_LEFT: Gauge, SECONDS, "neroli_tls_certificate_left" [],
         "Time until the certificate of the public listener ends; absent where it speaks no TLS";
+    READS_WAITING: Gauge, None, "neroli_read_counts_queue" [],
+        "Counts of who read whose details that wait to be written; people's own pages show theirs all the same";
     KEY_AGE: Gauge, SECONDS, "neroli_signing_key_age" ["realm", "algorithm"],
         "Time since the key that signs at the moment was made";
     KEY_CHANGE: Gauge, SECONDS, "neroli_signing_key_next_change" ["realm"],

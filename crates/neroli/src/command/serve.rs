@@ -9,6 +9,7 @@ use crate::telemetry::Telemetry;
 use crate::wiring::{self, Listeners, Plan, Signals};
 use serde_json::json;
 use std::io::Write as _;
+use tokio::runtime::{Builder, Runtime};
 
 /// Flags; everything else is in the configuration.
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         return Err(Failure::Usage(message.to_owned()));
     }
     demo_mark::refuse(&settings.data)?;
-    let runtime = tokio::runtime::Runtime::new()?;
+    let runtime = runtime(settings.traces.is_some())?;
     let telemetry = settings.traces.as_ref();
     let telemetry = telemetry.map(|(to, one_in)| Telemetry::start(to, *one_in, runtime.handle()));
     let telemetry = telemetry.transpose()?;
@@ -82,6 +83,16 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     }
     runtime.shutdown_background();
     outcome
+}
+
+/// What runs the server. Where there is one core, its thread does everything itself: there is nobody
+/// to share the work with. Traces need a runtime that goes on when serving has ended, to be sent.
+fn runtime(traces: bool) -> std::io::Result<Runtime> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    match (cores, traces) {
+        (1, false) => Builder::new_current_thread().enable_all().build(),
+        _ => Builder::new_multi_thread().enable_all().build(),
+    }
 }
 
 /// Tells that it serves or has stopped, whatever the level of the log; in JSON where everything is.
