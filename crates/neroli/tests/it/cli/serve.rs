@@ -30,6 +30,26 @@ fn people_and_operators_have_doors_of_their_own() {
     assert!(rest.contains("neroli has stopped"), "{rest}");
 }
 
+/// There one thread does everything.
+#[test]
+fn one_core_is_enough() {
+    let desk = Desk::configured();
+    let whole = desk.command("serve");
+    let mut pinned = std::process::Command::new("/usr/bin/taskset");
+    pinned.args(["-c", "0"]).arg(whole.get_program()).args(whole.get_args());
+    pinned.current_dir(desk.path()).env_clear().env("TMPDIR", desk.path());
+    let mut running = Running::start(pinned, true, "operations on");
+    let public = running.address_after(" on ");
+    let asked: Vec<_> = (0..16)
+        .map(|_| std::thread::spawn(move || get(public, "/developer/guide?lang=en").0))
+        .collect();
+    assert_eq!(get(public, "/openidconnect/fr/v1/jwks").0, 200);
+    asked.into_iter().for_each(|status| assert_eq!(status.join().unwrap(), 200));
+    desk.ok("keys rotate");
+    running.signal("TERM");
+    assert_eq!(running.end(), Some(0));
+}
+
 #[test]
 fn the_guide_explains_to_whoever_has_no_application() {
     let desk = Desk::configured();
