@@ -9,6 +9,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Barrier};
 use std::time::{Duration, Instant};
 
 struct Size {
@@ -60,11 +61,12 @@ fn ask(to: SocketAddr, bytes: &[u8]) -> Option<Asked> {
 }
 
 /// The same in two halves.
-fn ask_slowly(to: SocketAddr, bytes: &[u8], told: &AtomicBool) -> Asked {
+fn ask_slowly(to: SocketAddr, bytes: &[u8], told: &AtomicBool, begun: &Barrier) -> Asked {
     let mut stream = TcpStream::connect(to).unwrap();
     let (first, second) = bytes.split_at(bytes.len() - 10);
     stream.write_all(first).unwrap();
     let sent = Instant::now();
+    begun.wait();
     while !told.load(Ordering::SeqCst) {
         std::thread::sleep(Duration::from_millis(1));
     }
@@ -148,8 +150,14 @@ fn round(server: &mut Server, signal: &str, pause: Duration) -> Round {
             })
             .collect();
         std::thread::sleep(pause);
-        let halves: Vec<_> =
-            (0..HALVES).map(|_| scope.spawn(|| ask_slowly(to, &asked[0][1], &told))).collect();
+        let begun = Arc::new(Barrier::new(HALVES + 1));
+        let halves: Vec<_> = (0..HALVES)
+            .map(|_| {
+                let (told, bytes, begun) = (&told, &asked[0][1], Arc::clone(&begun));
+                scope.spawn(move || ask_slowly(to, bytes, told, &begun))
+            })
+            .collect();
+        begun.wait();
         std::thread::sleep(Duration::from_millis(50));
         let sent: Vec<_> = (0..BURST)
             .map(|number| {

@@ -61,6 +61,9 @@ pub(crate) fn say(text: impl Display) {
     }
 }
 
+/// How many times longer things may take among other tests.
+const SLACK: u32 = 5;
+
 /// What was measured, and what it may be.
 #[derive(Default)]
 pub(crate) struct Figures {
@@ -88,8 +91,11 @@ impl Figures {
         self.hold(what, times, "0", times == 0);
     }
 
-    /// Something that must not have taken longer.
+    /// Something that must not have taken longer. Among other tests, which want the same cores, it
+    /// may take [`SLACK`] times as long: the long forms hold the limit itself.
     pub(crate) fn within(&mut self, what: &str, took: Duration, limit: Duration) {
+        let is_long = std::env::var_os(FIGURES).is_some();
+        let limit = if is_long { limit } else { limit * SLACK };
         let text = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
         self.hold(what, text(took), &format!("≤ {}", text(limit)), took <= limit);
     }
