@@ -6,7 +6,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Files up to this size are read through at the start; larger ones by `neroli check`.
 const CHECKED_AT_START: u64 = 64 << 20;
@@ -169,7 +169,7 @@ impl Place {
     /// The writer's connection: each commit is on the disk before it returns.
     pub(crate) fn writer(&self) -> rusqlite::Result<Connection> {
         let conn = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE | self.create())?;
-        conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        write_ahead(&conn)?;
         conn.pragma_update(None, "synchronous", "full")?;
         // Checkpoints are rarer and each is larger than by default: a page that many commits touch
         // is copied once, and most commits write the log only.
@@ -206,6 +206,23 @@ impl Place {
         match self {
             Self::File(_) => OpenFlags::empty(),
             Self::Memory(_) => OpenFlags::SQLITE_OPEN_CREATE,
+        }
+    }
+}
+
+/// Turns the write-ahead log on. Where several open a new file at once, SQLite refuses all but one
+/// of them without the usual wait.
+fn write_ahead(conn: &Connection) -> rusqlite::Result<()> {
+    let begun = Instant::now();
+    loop {
+        match conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())) {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && begun.elapsed() < BUSY =>
+            {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            done => return done,
         }
     }
 }

@@ -34,10 +34,17 @@ function describe(selectors) {
     const large = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
     const range = document.createRange();
     range.selectNodeContents(element);
-    const boxes = [...range.getClientRects()].map(({ x, y, width, height }) => ({
-      x: x + scrollX,
+    // What a row that moves sideways keeps out of sight is in nobody's picture.
+    let [from, to] = [-Infinity, Infinity];
+    for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
+      if (getComputedStyle(up).overflowX === 'visible') continue;
+      const { left, right } = up.getBoundingClientRect();
+      [from, to] = [Math.max(from, left), Math.min(to, right)];
+    }
+    const boxes = [...range.getClientRects()].map(({ left, right, y, height }) => ({
+      x: Math.max(left, from) + scrollX,
       y: y + scrollY,
-      width,
+      width: Math.min(right, to) - Math.max(left, from),
       height,
     }));
     return { what: element.outerHTML.slice(0, 120), color, large, boxes };

@@ -57,6 +57,7 @@ async function visit(url, port) {
   const low = CATEGORIES.map((id, at) => [id, scores[at]]).filter(([, score]) => score < 100);
   return {
     scores,
+    whole: CATEGORIES.every((id) => lhr.categories[id].score !== null),
     faults: [
       ...low.flatMap(([id, score]) => [`${id} ${score}`, ...complaints(lhr, lhr.categories[id])]),
       ...STRUCTURE.filter((id) => fails(lhr.audits[id])).map((id) => told(lhr.audits[id])),
@@ -75,11 +76,20 @@ const fails = ({ score }) => score !== null && score < 1;
 
 const told = ({ id, displayValue = '' }) => `${id} ${displayValue}`.trim();
 
+/** How often a visit is made anew whose trace broke off: a category without a score is no verdict. */
+const BROKEN_OFF = 2;
+
+async function wholeVisit(url, port) {
+  let last = await visit(url, port);
+  for (let again = 0; again < BROKEN_OFF && !last.whole; again += 1) last = await visit(url, port);
+  return last;
+}
+
 /** The best of the runs; the first without a fault is not improved on. */
 export async function judge(url, port) {
   let last;
   for (let run = 0; run < RUNS; run += 1) {
-    last = await visit(url, port);
+    last = await wholeVisit(url, port);
     if (last.faults.length === 0) break;
   }
   return last;

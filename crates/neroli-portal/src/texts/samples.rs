@@ -27,8 +27,8 @@ texts! {
              "Ce code s’exécute sur votre serveur, pour une application avec private_key_jwt. La variable d’environnement {name} donne le fichier de sa clé privée (PEM, PKCS #8, P-256), dont la partie publique est enregistrée.";
         fapi2: "This code runs on your server, for an application of the profile fapi2. {name} names the file of its private key (PEM, PKCS #8, P-256), whose public part is registered; {dpop} that of the key which tokens are bound to, registered nowhere.",
                "Ce code s’exécute sur votre serveur, pour une application du profil fapi2. {name} donne le fichier de sa clé privée (PEM, PKCS #8, P-256), dont la partie publique est enregistrée, et {dpop} celui de la clé à laquelle les jetons sont liés, enregistrée nulle part.";
-        make_key: "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem makes such a file.",
-                  "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem crée un tel fichier.";
+        make_key: "openssl ecparam -genkey -noout -name prime256v1 | openssl pkcs8 -topk8 -nocrypt -out key.pem makes such a file.",
+                  "openssl ecparam -genkey -noout -name prime256v1 | openssl pkcs8 -topk8 -nocrypt -out key.pem crée un tel fichier.";
         public: "This code runs in a browser, for an application registered as public. It has no secret, PKCE protects the code.",
                 "Ce code s’exécute dans un navigateur, pour une application publique. Il n’a pas de secret, PKCE protège le code.";
         unproven: "The tests check this one against the grammar of its language and do not run it.",
