@@ -3,72 +3,32 @@
 // a minute.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Run, printed } from '../samples/lib/process.mjs';
 import { CHRISTINE, PEOPLE, choices, decide, signIn } from './lib/flows.js';
+import { newApp, signUpAsDeveloper } from './lib/portal-routes.js';
 import { scene } from './lib/scene.js';
 
 /** The longest that a script may take, in seconds. */
 const MINUTE = 60;
 const CALLBACK = 'http://127.0.0.1:3000/callback';
 
-/** Runs a sample with the developer's secret; `answer` turns what it says first into a line. */
+/** Runs a sample with the developer's secret; `answer` turns the address it prints into a line. */
 async function run(file, secret, answer) {
-  const env = { PATH: process.env.PATH, NEROLI_CLIENT_SECRET: secret };
-  const child = spawn(process.execPath, [file], { env });
-  let said = '';
-  let asked;
-  const address = new Promise((resolve) => {
-    asked = resolve;
-  });
-  child.stderr.on('data', (piece) => (said += piece));
-  child.stdout.on('data', (piece) => {
-    said += piece;
-    const [found] = said.match(/^http\S+$/m) ?? [];
-    if (found) asked(found);
-  });
-  const ended = new Promise((resolve) => child.on('close', resolve));
+  const command = [process.execPath, file];
+  const asking = new Run(command, { env: { NEROLI_CLIENT_SECRET: secret } });
   try {
     if (answer) {
-      const found = await Promise.race([address, ended.then(() => assert.fail(said))]);
-      child.stdin.end(`${await answer(found)}\n`);
+      const [address] = await asking.says(/^http\S+$/m);
+      asking.answer(await answer(address));
     }
-    assert.equal(await ended, 0, said);
+    if ((await asking.ended) !== 0) throw asking.fault(`ended with ${asking.code}`);
   } finally {
-    child.kill('SIGKILL');
+    asking.stop();
   }
-  return said;
-}
-
-/** What a sample printed after a name: a line, or a member of JSON. */
-function printed(text, name) {
-  const found = text.match(new RegExp(`^(?:.*: )??${name}: (\\S+)$`, 'm')) ?? text.match(new RegExp(`"${name}":\\s*"([^"]+)"`));
-  assert.ok(found, `no ${name} in ${text}`);
-  return found[1];
-}
-
-async function signUp(page, server) {
-  const [email, password] = ['kites@example.test', 'a kite above the sea'];
-  await page.goto(`${server.base}/developer/sign-up`);
-  await page.fill('form#sign-up [name=email]', email);
-  await page.fill('form#sign-up [name=password]', password);
-  await page.click('#sign-up-submit');
-  await page.fill('#sign-in [name=username]', email);
-  await page.fill('#sign-in [name=password]', password);
-  await page.click('#sign-in-submit');
-  await page.locator('#sign-out').waitFor();
-}
-
-async function register(page, server) {
-  await page.goto(`${server.base}/developer/apps/new`);
-  await page.fill('form#new-app [name=name]', 'Kite school');
-  await page.fill('form#new-app [name=redirect_uri]', CALLBACK);
-  await page.fill('form#new-app [name=scope]', 'openid form_filling');
-  await page.click('#new-app-submit');
-  const text = async (id) => (await page.textContent(id)).trim();
-  return { id: await text('#client-id'), secret: await text('#client-secret') };
+  return asking.stdout;
 }
 
 /** The person whose details are asked for, in a browser of her own; where she is sent back to. */
@@ -91,9 +51,9 @@ scene('from a started demo to her claims, through the guide alone', async ({ ser
   };
   const folder = await mkdtemp(join(tmpdir(), 'neroli-first-claims-'));
   try {
-    await signUp(page, server);
+    await signUpAsDeveloper(page, server, 'kites@example.test');
     stage('an account');
-    const { id, secret } = await register(page, server);
+    const { id, secret } = await newApp(page, server, CALLBACK);
     stage('an application');
     await page.goto(`${server.base}/developer/guide?app=${id}&lang=node-fetch`);
     const codes = await page.locator('pre > code[data-sample=node-fetch]').allTextContents();

@@ -40,11 +40,37 @@ export const PERSONAL = [
 /** Most requests of a first visit to any of them. */
 export const MOST_REQUESTS = 8;
 
+/** On the portal's sign-in page. */
+async function signIn(page, email, password) {
+  await page.fill('#sign-in [name=username]', email);
+  await page.fill('#sign-in [name=password]', password);
+  await page.click('#sign-in-submit');
+  await page.locator('#sign-out').waitFor();
+}
+
 /** Signs in as the sandbox's developer. */
 export async function signInAsDeveloper(page, server) {
   await page.goto(`${server.base}/developer/sign-in`);
-  await page.fill('#sign-in [name=username]', 'dev@example.test');
-  await page.fill('#sign-in [name=password]', 'blossom-dev');
-  await page.click('#sign-in-submit');
-  await page.locator('#sign-out').waitFor();
+  await signIn(page, 'dev@example.test', 'blossom-dev');
+}
+
+/** Makes an account, and signs in with it. */
+export async function signUpAsDeveloper(page, server, email) {
+  const password = 'a kite above the sea';
+  await page.goto(`${server.base}/developer/sign-up`);
+  await page.fill('form#sign-up [name=email]', email);
+  await page.fill('form#sign-up [name=password]', password);
+  await page.click('#sign-up-submit');
+  await signIn(page, email, password);
+}
+
+/** Registers an application of the developer's; its id and secret, as the page shows them once. */
+export async function newApp(page, server, callback) {
+  await page.goto(`${server.base}/developer/apps/new`);
+  await page.fill('form#new-app [name=name]', 'Kite school');
+  await page.fill('form#new-app [name=redirect_uri]', callback);
+  await page.fill('form#new-app [name=scope]', 'openid form_filling');
+  await page.click('#new-app-submit');
+  const text = async (id) => (await page.textContent(id)).trim();
+  return { id: await text('#client-id'), secret: await text('#client-secret') };
 }

@@ -6,8 +6,9 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { people } from '../../clients/lib/front-channel.mjs';
-import { areHers, printed } from './chain.mjs';
+import { areHers } from './chain.mjs';
 import { SETS, listener } from './hostile.mjs';
+import { printed } from './process.mjs';
 import { sample } from './samples.mjs';
 
 const BASE = process.env.NEROLI_BASE;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { Browser, people } from '../../clients/lib/front-channel.mjs';
 import { clientOf, keysIn, REDIRECT_URI, signs } from './applications.mjs';
-import { Run, run } from './process.mjs';
+import { Run, printed, run } from './process.mjs';
 import { sample } from './samples.mjs';
 
 const BASE = process.env.NEROLI_BASE;
@@ -31,13 +31,6 @@ export async function written(folder, { file, code }) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, code);
   return path;
-}
-
-/** What a sample printed after a name: a line, or a member of JSON. */
-export function printed(text, name) {
-  const found = text.match(new RegExp(`^(?:.*: )??${name}: (\\S+)$`, 'm')) ?? text.match(new RegExp(`"${name}":\\s*"([^"]+)"`));
-  assert.ok(found, `no ${name} in ${text}`);
-  return found[1];
 }
 
 /** The claims, exactly those of the person. */

@@ -1,5 +1,6 @@
 // Runs a sample as a developer would: types when it asks, waits until it ends.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 
 /** A sample that takes longer than this hangs; what prepares a toolchain may take longer. */
@@ -78,3 +79,10 @@ export const prepare = (command, options) => run(command, { ...options, patience
 
 /** A process that serves others until it is stopped. */
 export const serve = (command) => new Run(command, { patience: 2 ** 31 - 1 });
+
+/** What a sample printed after a name: a line, or a member of JSON. */
+export function printed(text, name) {
+  const found = text.match(new RegExp(`^(?:.*: )??${name}: (\\S+)$`, 'm')) ?? text.match(new RegExp(`"${name}":\\s*"([^"]+)"`));
+  assert.ok(found, `no ${name} in ${text}`);
+  return found[1];
+}
