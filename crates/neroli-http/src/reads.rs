@@ -68,7 +68,12 @@ struct Waiting {
 
 /// All that is counted and not written yet.
 #[derive(Default)]
-pub(crate) struct Reads(Mutex<Waiting>);
+pub(crate) struct Reads {
+    waiting: Mutex<Waiting>,
+    /// Held while a step is written: who asks for a person's counts returns when they are in the
+    /// store, also if a step that somebody else began is taking them there.
+    writing: tokio::sync::Mutex<()>,
+}
 
 impl Reads {
     /// Counts one read.
@@ -94,7 +99,7 @@ impl Reads {
     }
 
     fn waiting(&self) -> std::sync::MutexGuard<'_, Waiting> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Counts that wait to be written.
@@ -156,6 +161,7 @@ impl Reads {
         store: &dyn Store,
         take: impl FnOnce(&mut Waiting) -> Vec<Counted>,
     ) -> Result<()> {
+        let _writing = self.writing.lock().await;
         let taken = take(&mut self.waiting());
         let events: Vec<_> = taken.iter().map(event).collect();
         if events.is_empty() {

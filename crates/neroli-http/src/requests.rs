@@ -76,6 +76,9 @@ pub(crate) struct Quick {
 #[derive(Default)]
 pub(crate) struct Requests {
     waiting: Mutex<Waiting>,
+    /// Held while they are written: who asks for a writing returns when everything from before is
+    /// in the store, also if somebody else has begun to write it.
+    writing: tokio::sync::Mutex<()>,
     quick: Mutex<HashMap<(RealmName, ClientId, Endpoint), Arc<Quick>>>,
 }
 
@@ -212,13 +215,22 @@ impl Requests {
 
     /// Writes what waits. If the store cannot, it waits on.
     pub(crate) async fn flush(&self, store: &dyn Store, now: Timestamp) -> Result<()> {
+        self.write(now, async |records, usage| store.log_requests(records, usage).await).await
+    }
+
+    async fn write(
+        &self,
+        now: Timestamp,
+        log: impl AsyncFnOnce(&[Record], &[Usage]) -> Result<()>,
+    ) -> Result<()> {
+        let _writing = self.writing.lock().await;
         self.gather(now);
         let taken = std::mem::take(&mut *self.waiting());
-        if taken.counts.is_empty() {
+        if taken.counts.is_empty() && taken.records.is_empty() {
             return Ok(());
         }
         let usage: Vec<_> = taken.counts.iter().map(|(key, tally)| usage(key, *tally)).collect();
-        let written = store.log_requests(&taken.records, &usage).await;
+        let written = log(&taken.records, &usage).await;
         if written.is_err() {
             self.waiting().take_back(taken);
         }
@@ -270,6 +282,8 @@ fn usage(key: &Key, tally: Tally) -> Usage {
 mod tests {
     use super::*;
     use neroli_core::request_log::Login;
+    use std::pin::{Pin, pin};
+    use std::task::Poll;
 
     fn noted(client_id: &str) -> Noted {
         let client = Some((RealmName::new("fr"), ClientId::new(client_id)));
@@ -296,6 +310,31 @@ mod tests {
         let waiting = requests.waiting();
         let kept: Vec<_> = waiting.records.iter().map(|r| (r.error.as_deref(), r.millis)).collect();
         assert_eq!(kept, [(None, 2), (Some("invalid_token"), 2)]);
+    }
+
+    /// A page that shows requests asks for a writing first. Were it told that nothing waits while
+    /// somebody else's writing is under way, it would not show them.
+    #[tokio::test]
+    async fn who_asks_for_a_writing_waits_for_one_that_has_begun() {
+        let requests = Requests::default();
+        requests.add(noted("shop"), answered(None));
+        let (disk, slow) = tokio::sync::oneshot::channel::<()>();
+        let now = Timestamp(1_700_000_000);
+        let mut first = pin!(requests.write(now, async |records, _| {
+            slow.await.expect("a disk");
+            assert_eq!(records.len(), 1);
+            Ok(())
+        }));
+        let mut second = pin!(requests.write(now, async |_, _| panic!("nothing more waits")));
+        assert!(poll_once(first.as_mut()).await.is_pending());
+        assert!(poll_once(second.as_mut()).await.is_pending());
+        disk.send(()).expect("the first writing");
+        first.await.expect("written");
+        second.await.expect("written");
+    }
+
+    async fn poll_once<T>(mut future: Pin<&mut impl Future<Output = T>>) -> Poll<T> {
+        std::future::poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await
     }
 
     #[test]

@@ -16,7 +16,7 @@ after(() => browser?.close());
  * A test with its own neroli. `play` receives the server, a person at their browser, and
  * `meet`, which brings further people or partners on; all of them leave when it ends.
  */
-export function scene(name, play, { look = new Look(), partners = [], timeout = 120_000 } = {}) {
+export function scene(name, play, { look = new Look(), partners = [], timeout = 300_000 } = {}) {
   test(name, { timeout }, async () => {
     const exits = [];
     try {
