@@ -1,4 +1,4 @@
-// The whole story on a desktop, in every look.
+// The whole story on a desktop, in half of the looks (lib/looks.js).
 
 import { journey } from './lib/journey.js';
 import { looks } from './lib/looks.js';

@@ -2,7 +2,7 @@
 // screen, in both colours, both languages and three widths.
 
 import { pageFaults } from './lib/checks.js';
-import { Look } from './lib/looks.js';
+import { ALL_LOOKS, Look } from './lib/looks.js';
 import { PERSONAL, PUBLIC, signInAsDeveloper } from './lib/portal-routes.js';
 import { scene } from './lib/scene.js';
 
@@ -18,12 +18,12 @@ async function walk(routes, { server, page, watch, look }) {
   }
 }
 
-// Each colour and each language once; NEROLI_LOOKS=all walks every pair.
+// Each colour and each language once, or every pair.
 const LOOKS = [
   ['light', 'en'],
   ['dark', 'fr'],
 ];
-if (process.env.NEROLI_LOOKS === 'all') LOOKS.push(['light', 'fr'], ['dark', 'en']);
+if (ALL_LOOKS) LOOKS.push(['light', 'fr'], ['dark', 'en']);
 
 for (const [scheme, lang] of LOOKS) {
   const look = new Look({ scheme, lang });

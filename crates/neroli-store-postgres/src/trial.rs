@@ -5,6 +5,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a failure is a panic of a test")]
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::net::TcpListener;
@@ -13,6 +14,7 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -47,6 +49,8 @@ pub struct Server {
     port: u16,
     settings: Vec<String>,
     running: Option<(Child, ChildStdin)>,
+    /// Processes that stand still.
+    frozen: Mutex<BTreeSet<String>>,
     schemas: AtomicU32,
 }
 
@@ -100,7 +104,14 @@ impl Server {
         let mode = std::fs::Permissions::from_mode(0o700);
         std::fs::set_permissions(folder.path(), mode).expect("the folder's rights");
         let all = SETTINGS.iter().chain(settings).map(|setting| (*setting).to_owned()).collect();
-        Self { port: free_port(), folder, settings: all, running: None, schemas: AtomicU32::new(0) }
+        Self {
+            port: free_port(),
+            folder,
+            settings: all,
+            running: None,
+            frozen: Mutex::default(),
+            schemas: AtomicU32::new(0),
+        }
     }
 
     /// Writes a file that only the server may read.
@@ -166,22 +177,38 @@ impl Server {
 
     /// Lets every process of the server stand still: connections stay, and nothing is answered.
     pub fn freeze(&self) {
-        self.all("-STOP");
+        let server = self.postmaster();
+        // It first: then there are no new ones.
+        signal("-STOP", &server);
+        let mut frozen = self.frozen();
+        frozen.insert(server.clone());
+        // The kernel's list may leave somebody out while another one ends (proc(5)): it is read
+        // until it tells nothing new.
+        loop {
+            let children =
+                std::fs::read_to_string(format!("/proc/{server}/task/{server}/children"));
+            let known = frozen.len();
+            for child in children.expect("the server's processes").split_whitespace() {
+                if frozen.insert(child.to_owned()) {
+                    // One that has just ended stands still as well.
+                    sent("-STOP", child);
+                }
+            }
+            if frozen.len() == known {
+                return;
+            }
+        }
     }
 
     /// Lets them go on.
     pub fn thaw(&self) {
-        self.all("-CONT");
+        for process in std::mem::take(&mut *self.frozen()) {
+            sent("-CONT", &process);
+        }
     }
 
-    /// Signals the server and every process of it.
-    fn all(&self, word: &str) {
-        let server = self.postmaster();
-        let children = std::fs::read_to_string(format!("/proc/{server}/task/{server}/children"));
-        signal(word, &server);
-        for child in children.expect("the server's processes").split_whitespace() {
-            signal(word, child);
-        }
+    fn frozen(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.frozen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs SQL as the database's owner, and returns what it prints: one row per line, columns
@@ -257,6 +284,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // Who stands still does not end.
+        self.thaw();
         self.reap();
     }
 }
@@ -298,6 +327,10 @@ fn command(program: impl AsRef<OsStr>) -> Command {
 }
 
 fn signal(signal: &str, pid: &str) {
-    let killed = Command::new("kill").args([signal, pid]).status();
-    assert!(killed.is_ok_and(|status| status.success()), "kill {signal} {pid}");
+    assert!(sent(signal, pid), "kill {signal} {pid}");
+}
+
+/// Sends a signal; `false` if there is no such process any more.
+fn sent(signal: &str, pid: &str) -> bool {
+    Command::new("kill").args([signal, pid]).status().is_ok_and(|status| status.success())
 }

@@ -35,12 +35,22 @@ export class Look {
   }
 }
 
-/** All looks of these devices: both colours, both languages, with and without scripts. */
+/** Whether every look is walked: `NEROLI_LOOKS=all npm test`. */
+export const ALL_LOOKS = process.env.NEROLI_LOOKS === 'all';
+
+/**
+ * Looks of these devices: both colours, both languages, with and without scripts. Half of them,
+ * chosen so that of phone and desktop together any three properties meet in every way; a fault
+ * that only four together show is found by `ALL_LOOKS`.
+ */
 export function looks(...devices) {
-  const every = [];
+  const chosen = [];
   for (const device of devices)
     for (const scheme of ['light', 'dark'])
       for (const lang of ['fr', 'en'])
-        for (const js of [true, false]) every.push(new Look({ device, scheme, lang, js }));
-  return every;
+        for (const js of [true, false]) {
+          const odd = [device === 'phone', scheme === 'dark', lang === 'fr', js].filter(Boolean).length % 2;
+          if (ALL_LOOKS || !odd) chosen.push(new Look({ device, scheme, lang, js }));
+        }
+  return chosen;
 }

@@ -83,7 +83,8 @@ impl Sink {
     pub(crate) fn wait_for(&self, count: usize) -> Vec<Visit> {
         let started = Instant::now();
         while self.visits().len() < count {
-            let patience = Duration::from_secs(20);
+            // A notice whose server was killed while it was under way is told again after a minute.
+            let patience = Duration::from_secs(120);
             assert!(started.elapsed() < patience, "{} of {count} came", self.visits().len());
             std::thread::sleep(Duration::from_millis(20));
         }
