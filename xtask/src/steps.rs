@@ -50,13 +50,14 @@ const fn cargo(line: &'static str) -> Action {
 }
 
 /// `cargo test` with Clippy as the compiler of our own crates, and warnings denied. `cargo clippy`
-/// would read every dependency once more, for its types alone: minutes of both cores.
+/// would read every dependency once more, for its types alone: minutes of both cores. More tests
+/// run at once than there are cores, because many of them wait.
 macro_rules! linted {
     ($arguments:literal) => {
         concat!(
             "env RUSTC_WORKSPACE_WRAPPER=clippy-driver ",
             "CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ ",
-            "cargo test --workspace ",
+            "RUST_TEST_THREADS=4 cargo test --workspace ",
             $arguments
         )
     };

@@ -33,7 +33,7 @@ async function site() {
 
 /** What the page prints until `pattern` is there. */
 async function says(lines, pattern) {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     const text = lines.join('\n');
     if (pattern.test(text)) return text;
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -103,11 +103,12 @@ async function hostile(variant, page, { state, callback }) {
       for (const name of ['client_id', 'redirect_uri', 'scope']) {
         assert.equal(query.get(name), set[name], `step 1, ${name}`);
       }
-      await page.waitForLoadState();
+      // The listener has answered it: nothing of step 1 comes any more.
+      await page.waitForURL(/\/authorize\?/);
       seen.length = 0;
       state.code = (await sample(variant, 2, values)).code;
       await page.goto(callback);
-      for (let tries = 0; !seen.length && tries < 250; tries += 1) {
+      for (let tries = 0; !seen.length && tries < 3000; tries += 1) {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       const form = new URLSearchParams(seen.at(-1)?.body);
