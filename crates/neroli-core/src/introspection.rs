@@ -6,12 +6,13 @@ use crate::client::{Client, GrantType};
 use crate::consent::{Consent, Items};
 use crate::dpop;
 use crate::grant::{Grant, RefreshState, RefreshToken};
+use crate::id::ClientId;
 use crate::person::Person;
 use crate::realm::Realm;
 use crate::scope::ScopeSet;
 use crate::time::Timestamp;
 use crate::token::token_type;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 /// What is known when a token is asked about.
 #[derive(Clone, Copy, Debug)]
@@ -41,13 +42,43 @@ pub struct OfPerson<'a> {
     pub consents: &'a [Consent],
 }
 
+/// What is told (RFC 7662 §2.2).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Answer<'a> {
+    active: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<ScopeSet>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_id: Option<&'a ClientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sub: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exp: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iss: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iat: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aud: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cnf: Option<Confirmation>,
+}
+
+/// The key that a token is bound to (RFC 9449 §6.2).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Confirmation {
+    jkt: String,
+}
+
 /// The answer about whatever does not work, is not the client's, or is no token.
-pub fn inactive() -> Map<String, Value> {
-    Map::from_iter([("active".to_owned(), json!(false))])
+pub fn inactive() -> Answer<'static> {
+    Answer::default()
 }
 
 /// The answer about an access token.
-pub fn access_token(token: &AccessToken, facts: &Facts<'_>) -> Map<String, Value> {
+pub fn access_token<'a>(token: &AccessToken, facts: &Facts<'a>) -> Answer<'a> {
     let held = match (&token.holder, &facts.person) {
         (Holder::Grant(grant_id), Some(person)) => {
             person.grant.grant_id == *grant_id && facts.gives(person)
@@ -63,20 +94,17 @@ pub fn access_token(token: &AccessToken, facts: &Facts<'_>) -> Map<String, Value
     if !held || !bound_enough || !alive || emptied {
         return inactive();
     }
-    let mut answer = facts.active(scopes, token.expires_at);
-    let mut put = |name: &str, value: Value| answer.insert(name.to_owned(), value);
-    put("iat", json!(token.issued_at));
-    put("token_type", json!(token_type(token.jkt.as_ref())));
-    put("aud", json!(token.resources.audience(&facts.realm.issuer)));
-    // RFC 9449 §6.2.
-    if let Some(jkt) = &token.jkt {
-        put("cnf", json!({ "jkt": dpop::text(jkt) }));
+    Answer {
+        iat: Some(token.issued_at),
+        token_type: Some(token_type(token.jkt.as_ref())),
+        aud: Some(token.resources.audience(&facts.realm.issuer)),
+        cnf: token.jkt.as_ref().map(|jkt| Confirmation { jkt: dpop::text(jkt) }),
+        ..facts.active(scopes, token.expires_at)
     }
-    answer
 }
 
 /// The answer about a refresh token.
-pub fn refresh_token(token: &RefreshToken, facts: &Facts<'_>) -> Map<String, Value> {
+pub fn refresh_token<'a>(token: &RefreshToken, facts: &Facts<'a>) -> Answer<'a> {
     let client = facts.client;
     let Some(person) = &facts.person else { return inactive() };
     let held = (&token.realm, &token.client_id) == (&client.realm, &client.client_id)
@@ -88,16 +116,14 @@ pub fn refresh_token(token: &RefreshToken, facts: &Facts<'_>) -> Map<String, Val
         return inactive();
     }
     let scopes = person.grant.scopes.intersection(client.scopes);
-    let mut answer = facts.active(scopes, token.expires_at);
-    let audience = person.grant.resources.audience(&facts.realm.issuer);
-    answer.insert("aud".to_owned(), json!(audience));
-    if let Some(jkt) = &token.dpop_jkt {
-        answer.insert("cnf".to_owned(), json!({ "jkt": jkt }));
+    Answer {
+        aud: Some(person.grant.resources.audience(&facts.realm.issuer)),
+        cnf: token.dpop_jkt.clone().map(|jkt| Confirmation { jkt }),
+        ..facts.active(scopes, token.expires_at)
     }
-    answer
 }
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
     /// Does the grant give this client anything now?
     fn gives(&self, of: &OfPerson<'_>) -> bool {
         (&of.grant.realm, &of.grant.client_id) == (&self.client.realm, &self.client.client_id)
@@ -107,20 +133,16 @@ impl Facts<'_> {
     }
 
     /// What is said of every token that works.
-    fn active(&self, scopes: ScopeSet, expires_at: Timestamp) -> Map<String, Value> {
-        let mut answer = Map::new();
-        let mut put = |name: &str, value: Value| answer.insert(name.to_owned(), value);
-        put("active", json!(true));
-        if !scopes.is_empty() {
-            put("scope", json!(scopes));
+    fn active(&self, scopes: ScopeSet, expires_at: Timestamp) -> Answer<'a> {
+        Answer {
+            active: true,
+            scope: Some(scopes).filter(|scopes| !scopes.is_empty()),
+            client_id: Some(&self.client.client_id),
+            sub: self.person.map(|person| person.subject),
+            exp: Some(expires_at),
+            iss: Some(&self.realm.issuer),
+            ..Answer::default()
         }
-        put("client_id", json!(self.client.client_id));
-        if let Some(person) = &self.person {
-            put("sub", json!(person.subject));
-        }
-        put("exp", json!(expires_at));
-        put("iss", json!(self.realm.issuer));
-        answer
     }
 }
 

@@ -7,6 +7,7 @@ use crate::realm::RealmState;
 use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
+use bytes::Bytes;
 use http::StatusCode;
 use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::client::Client;
@@ -17,7 +18,6 @@ use neroli_core::introspection::{self, Facts, OfPerson};
 use neroli_core::secret::Plain;
 use neroli_core::subject;
 use neroli_store::TokenFacts;
-use serde_json::{Map, Value};
 
 const PARAMETERS: &[&str] = &["token", "token_type_hint"];
 
@@ -44,7 +44,7 @@ pub(crate) async fn post(ctx: &Ctx) -> Answer {
         Some(token) => about_access_token(ctx, state, &client, &token).await?,
         None => about_refresh_token(ctx, state, &client, presented).await?,
     };
-    Ok(response::json(StatusCode::OK, &answer))
+    Ok(response::json_text(StatusCode::OK, answer))
 }
 
 async fn about_access_token(
@@ -52,8 +52,8 @@ async fn about_access_token(
     state: &RealmState,
     client: &Client,
     token: &AccessToken,
-) -> Result<Map<String, Value>, Problem> {
-    let about = |facts: &Facts<'_>| introspection::access_token(token, facts);
+) -> Result<Bytes, Problem> {
+    let about = |facts: &Facts<'_>| response::to_json(&introspection::access_token(token, facts));
     match &token.holder {
         Holder::Grant(grant_id) => {
             of_person(ctx, state, client, grant_id, &token.token_id, about).await
@@ -72,13 +72,14 @@ async fn about_refresh_token(
     state: &RealmState,
     client: &Client,
     presented: &str,
-) -> Result<Map<String, Value>, Problem> {
+) -> Result<Bytes, Problem> {
     let hash = Plain::presented(presented).hash();
     let Some(found) = ctx.app.memory.refresh_token(client, &hash, ctx.app.now()).await? else {
-        return Ok(introspection::inactive());
+        return Ok(inactive());
     };
     let found = &found.value;
-    let about = |facts: &Facts<'_>| introspection::refresh_token(&found.token, facts);
+    let about =
+        |facts: &Facts<'_>| response::to_json(&introspection::refresh_token(&found.token, facts));
     of_person(ctx, state, client, &found.grant.grant_id, &[0; 12], about).await
 }
 
@@ -89,11 +90,11 @@ async fn of_person(
     client: &Client,
     grant_id: &GrantId,
     token_id: &TokenId,
-    about: impl FnOnce(&Facts<'_>) -> Map<String, Value>,
-) -> Result<Map<String, Value>, Problem> {
+    about: impl FnOnce(&Facts<'_>) -> Bytes,
+) -> Result<Bytes, Problem> {
     let now = ctx.app.now();
     let facts = ctx.app.memory.token_facts(&state.realm.name, grant_id, token_id, now).await?;
-    let Some(facts) = facts else { return Ok(introspection::inactive()) };
+    let Some(facts) = facts else { return Ok(inactive()) };
     let TokenFacts { grant, person, consents, revoked, .. } = &facts.value;
     let subject = subject::of(client, &person.person_id, &state.pairwise_salt);
     let of_person = OfPerson { grant, person, subject: &subject, consents };
@@ -104,4 +105,8 @@ async fn of_person(
         revoked: *revoked,
         now,
     }))
+}
+
+fn inactive() -> Bytes {
+    response::to_json(&introspection::inactive())
 }
