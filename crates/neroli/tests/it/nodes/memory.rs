@@ -22,10 +22,14 @@ const SILENT: Duration = Duration::from_millis(2100);
 /// Nearly always it counts so soon.
 const MOSTLY: Duration = Duration::from_millis(200);
 
-/// How long the node went on answering 200; `None`, when it did so for as long as it may.
+/// Whoever has not heard by now hears nothing. It is more than [`SOON`], which the figures are held
+/// to: a machine that is busy with other tests is late.
+const NEVER: Duration = Duration::from_secs(5);
+
+/// How long the node went on answering 200; `None`, when it did not stop.
 fn until_it_counts(ask: impl Fn() -> Response) -> Option<(Duration, Response)> {
     let begun = Instant::now();
-    while begun.elapsed() < SOON {
+    while begun.elapsed() < NEVER {
         let answer = ask();
         if answer.status != 200 {
             return Some((begun.elapsed(), answer));
@@ -74,7 +78,7 @@ fn revocations(rig: &Rig, count: usize, figures: &mut Figures) {
     }
     figures.tell("revocations, nodes", format!("{count}, {}", rig.nodes.len()));
     figures.never("answered afterwards by the same node", answered);
-    figures.never("not heard within a second", never);
+    figures.never("not heard", never);
     figures.tell("heard by the others, median", format!("{:?}", percentile(&took, 50)));
     // Of a few, the slowest is all that the hundredth part is.
     if count >= 1000 {
