@@ -45,8 +45,9 @@ export const TIMED = process.env.NEROLI_LIGHTHOUSE === 'timed';
 const INSTANT = 0.001;
 const SLOW = 4;
 
-/** Times vary from run to run: where they are measured, the best of five counts. */
-const RUNS = TIMED ? 5 : 1;
+/** How long the server takes is measured all the same, and varies on a busy machine: the best of
+ * some runs counts, of more where the processor's time is measured too. */
+const RUNS = TIMED ? 5 : 3;
 
 /** One visit: the four scores out of 100, and everything that is held against the page. */
 async function visit(url, port) {
@@ -86,9 +87,9 @@ async function wholeVisit(url, port) {
 }
 
 /** The best of the runs; the first without a fault is not improved on. */
-export async function judge(url, port) {
+export async function judge(url, port, runs = RUNS) {
   let last;
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     last = await wholeVisit(url, port);
     if (last.faults.length === 0) break;
   }
