@@ -49,15 +49,15 @@ const fn cargo(line: &'static str) -> Action {
     Action::Command { line, folder: "." }
 }
 
-/// `cargo test` with Clippy as the compiler of our own crates, and warnings denied. `cargo clippy`
-/// would read every dependency once more, for its types alone: minutes of both cores. More tests
-/// run at once than there are cores, because many of them wait.
+/// A command of cargo with Clippy as the compiler of our own crates, and warnings denied. `cargo
+/// clippy` would read every dependency once more, for its types alone: minutes of both cores. More
+/// tests run at once than there are cores, because many of them wait.
 macro_rules! linted {
     ($arguments:literal) => {
         concat!(
             "env RUSTC_WORKSPACE_WRAPPER=clippy-driver ",
             "CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ ",
-            "RUST_TEST_THREADS=4 cargo test --workspace ",
+            "RUST_TEST_THREADS=4 cargo ",
             $arguments
         )
     };
@@ -89,7 +89,7 @@ pub(crate) const STEPS: &[Step] = &[
         needs: &[Need::Rust, Need::Compiler],
         after: &[],
         holds: Some(Hold::DebugBuild),
-        action: cargo(linted!("--all-targets --no-run")),
+        action: cargo(linted!("build --workspace --all-targets")),
         limit: minutes(25),
     },
     Step {
@@ -107,7 +107,7 @@ pub(crate) const STEPS: &[Step] = &[
         needs: &[Need::Rust, Need::Compiler, Need::Tools, Need::Postgres],
         after: &[],
         holds: Some(Hold::DebugBuild),
-        action: cargo(linted!("--no-fail-fast")),
+        action: cargo(linted!("test --workspace --no-fail-fast")),
         limit: minutes(40),
     },
     Step {
@@ -116,7 +116,7 @@ pub(crate) const STEPS: &[Step] = &[
         needs: &[Need::Rust, Need::Compiler, Need::Valgrind],
         after: &["release"],
         holds: Some(Hold::DebugBuild),
-        action: cargo(linted!("--bin neroli-bench -- --ignored --nocapture")),
+        action: cargo(linted!("test --workspace --bin neroli-bench -- --ignored --nocapture")),
         limit: minutes(10),
     },
     Step {
