@@ -66,6 +66,13 @@ pub struct Answer<'a> {
     cnf: Option<Confirmation>,
 }
 
+impl Answer<'_> {
+    /// Does the token work?
+    pub fn is_active(&self) -> bool {
+        self.active
+    }
+}
+
 /// The key that a token is bound to (RFC 9449 §6.2).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 struct Confirmation {

@@ -76,6 +76,12 @@ pub(crate) struct Remembered {
     pub(crate) quick: Arc<Quick>,
 }
 
+/// What introspection has told of a token, and whom.
+struct Told {
+    client_id: ClientId,
+    body: Bytes,
+}
+
 /// An answer that counts.
 pub(crate) type Known = Arc<Entry<Remembered>>;
 
@@ -84,6 +90,7 @@ pub(crate) struct Memory {
     store: Arc<dyn Store>,
     epochs: Arc<Epochs>,
     answers: Table<(TokenId, bool), Remembered>,
+    introspections: Table<TokenId, Told>,
     facts: Table<(GrantId, TokenId), TokenFacts>,
     refresh_tokens: Table<Hashed, RefreshTokenAndGrant>,
     clients: Table<(RealmName, ClientId), WithSecrets>,
@@ -97,7 +104,8 @@ impl Memory {
         Self {
             store,
             epochs,
-            answers: Table::new(bytes / 16 * 9),
+            answers: Table::new(bytes / 16 * 8),
+            introspections: Table::new(bytes / 16),
             facts: Table::new(bytes / 16 * 4),
             refresh_tokens: Table::new(bytes / 16 * 2),
             clients: Table::new(bytes / 16),
@@ -126,9 +134,10 @@ impl Memory {
     }
 
     /// How each table is used, by its name.
-    pub(crate) fn usage(&self) -> [(&'static str, Usage); 4] {
+    pub(crate) fn usage(&self) -> [(&'static str, Usage); 5] {
         [
             ("answers", self.answers.usage()),
+            ("introspections", self.introspections.usage()),
             ("facts", self.facts.usage()),
             ("refresh_tokens", self.refresh_tokens.usage()),
             ("clients", self.clients.usage()),
@@ -153,6 +162,24 @@ impl Memory {
         let bytes = answer.body.len() + ANSWER;
         let entry = Entry { value: answer, cells: facts.cells, stamp: facts.stamp, until };
         self.answers.put((token.token_id, api == Api::FormFilling), entry, bytes);
+    }
+
+    /// What introspection has told this client of a token that works, if it would tell it again.
+    pub(crate) fn told(&self, token_id: TokenId, client: &Client, now: Timestamp) -> Option<Bytes> {
+        let entry = self.believed(&self.introspections, &token_id, now)?;
+        // A token is opened with its realm's key, and the realm's client asks.
+        (entry.value.client_id == client.client_id).then(|| entry.value.body.clone())
+    }
+
+    /// Remembers what was told of a token that works, because of these facts: the client among
+    /// them, not one that was loaded before.
+    pub(crate) fn keep_told(&self, token: &AccessToken, facts: &Entry<TokenFacts>, body: Bytes) {
+        let consents = facts.value.consents.iter().map(|consent| consent.expires_at);
+        let until = consents.fold(token.expires_at.min(facts.until), Timestamp::min);
+        let bytes = body.len() + ANSWER;
+        let value = Told { client_id: facts.value.client.client_id.clone(), body };
+        let entry = Entry { value, cells: facts.cells, stamp: facts.stamp, until };
+        self.introspections.put(token.token_id, entry, bytes);
     }
 
     /// All facts about a token, as [`neroli_store::Tokens::token_facts`].

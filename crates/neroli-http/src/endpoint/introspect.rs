@@ -12,11 +12,10 @@ use http::StatusCode;
 use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
-use neroli_core::grant::TokenId;
-use neroli_core::id::GrantId;
 use neroli_core::introspection::{self, Facts, OfPerson};
 use neroli_core::secret::Plain;
 use neroli_core::subject;
+use neroli_core::time::Timestamp;
 use neroli_store::TokenFacts;
 
 const PARAMETERS: &[&str] = &["token", "token_type_hint"];
@@ -53,18 +52,31 @@ async fn about_access_token(
     client: &Client,
     token: &AccessToken,
 ) -> Result<Bytes, Problem> {
-    let about = |facts: &Facts<'_>| response::to_json(&introspection::access_token(token, facts));
-    match &token.holder {
-        Holder::Grant(grant_id) => {
-            of_person(ctx, state, client, grant_id, &token.token_id, about).await
-        }
+    let (memory, realm, now) = (&ctx.app.memory, &state.realm.name, ctx.app.now());
+    let grant_id = match &token.holder {
+        Holder::Grant(grant_id) => grant_id,
         Holder::Client(_) => {
-            let realm = &state.realm.name;
             let revoked = ctx.app.store.is_token_revoked(realm, &token.token_id).await?;
-            let now = ctx.app.now();
-            Ok(about(&Facts { realm: &state.realm, client, person: None, revoked, now }))
+            let facts = Facts { realm: &state.realm, client, person: None, revoked, now };
+            return Ok(response::to_json(&introspection::access_token(token, &facts)));
         }
+    };
+    if let Some(told) = memory.told(token.token_id, client, now) {
+        return Ok(told);
     }
+    let Some(entry) = memory.token_facts(realm, grant_id, &token.token_id, now).await? else {
+        return Ok(inactive());
+    };
+    let (mut works, facts) = (false, &entry.value);
+    let body = about(state, client, facts, now, |facts| {
+        let answer = introspection::access_token(token, facts);
+        works = answer.is_active();
+        response::to_json(&answer)
+    });
+    if works {
+        memory.keep_told(token, &entry, body.clone());
+    }
+    Ok(body)
 }
 
 async fn about_refresh_token(
@@ -73,38 +85,40 @@ async fn about_refresh_token(
     client: &Client,
     presented: &str,
 ) -> Result<Bytes, Problem> {
+    let (memory, now) = (&ctx.app.memory, ctx.app.now());
     let hash = Plain::presented(presented).hash();
-    let Some(found) = ctx.app.memory.refresh_token(client, &hash, ctx.app.now()).await? else {
+    let Some(found) = memory.refresh_token(client, &hash, now).await? else {
         return Ok(inactive());
     };
     let found = &found.value;
-    let about =
-        |facts: &Facts<'_>| response::to_json(&introspection::refresh_token(&found.token, facts));
-    of_person(ctx, state, client, &found.grant.grant_id, &[0; 12], about).await
+    let (realm, grant_id) = (&state.realm.name, &found.grant.grant_id);
+    let Some(entry) = memory.token_facts(realm, grant_id, &[0; 12], now).await? else {
+        return Ok(inactive());
+    };
+    Ok(about(state, client, &entry.value, now, |facts| {
+        response::to_json(&introspection::refresh_token(&found.token, facts))
+    }))
 }
 
-/// Loads what is behind a grant, and asks the rule.
-async fn of_person(
-    ctx: &Ctx,
+/// Asks the rule about what is behind a grant.
+fn about(
     state: &RealmState,
     client: &Client,
-    grant_id: &GrantId,
-    token_id: &TokenId,
-    about: impl FnOnce(&Facts<'_>) -> Bytes,
-) -> Result<Bytes, Problem> {
-    let now = ctx.app.now();
-    let facts = ctx.app.memory.token_facts(&state.realm.name, grant_id, token_id, now).await?;
-    let Some(facts) = facts else { return Ok(inactive()) };
-    let TokenFacts { grant, person, consents, revoked, .. } = &facts.value;
+    behind: &TokenFacts,
+    now: Timestamp,
+    rule: impl FnOnce(&Facts<'_>) -> Bytes,
+) -> Bytes {
+    let TokenFacts { grant, person, consents, revoked, client: holder } = behind;
+    // The holder's record is as new as the rest; the one that authenticated was loaded before.
+    let client = if holder.client_id == client.client_id { holder } else { client };
     let subject = subject::of(client, &person.person_id, &state.pairwise_salt);
-    let of_person = OfPerson { grant, person, subject: &subject, consents };
-    Ok(about(&Facts {
+    rule(&Facts {
         realm: &state.realm,
         client,
-        person: Some(of_person),
+        person: Some(OfPerson { grant, person, subject: &subject, consents }),
         revoked: *revoked,
         now,
-    }))
+    })
 }
 
 fn inactive() -> Bytes {

@@ -76,7 +76,7 @@ measures! {
     LOGOUT_NOTICES: Gauge, None, "neroli_logout_notices" [],
         "Applications that wait to be told of a sign-out";
     MEMORY_HITS: Counter, None, "neroli_memory_hits" ["table"],
-        "Look-ups answered from memory: answers, facts, refresh_tokens, clients";
+        "Look-ups answered from memory: answers, introspections, facts, refresh_tokens, clients";
     MEMORY_MISSES: Counter, None, "neroli_memory_misses" ["table", "reason"],
         "Look-ups that had to ask the store: absent (not remembered), stale (remembered, but something has changed)";
     MEMORY_EVICTED: Counter, None, "neroli_memory_evicted" ["table"],

@@ -30,10 +30,15 @@ impl Rig {
 
     /// Refresh tokens that memory knew.
     fn known_refresh_tokens(&self) -> u64 {
+        self.known("refresh_tokens")
+    }
+
+    /// Look-ups that memory knew the answer of.
+    fn known(&self, table: &str) -> u64 {
         let text = self.server.get("/metrics").send();
         let text = text.text();
-        let begin = r#"neroli_memory_hits_total{table="refresh_tokens"}"#;
-        let line = text.lines().find(|line| line.starts_with(begin));
+        let begin = format!(r#"neroli_memory_hits_total{{table="{table}"}}"#);
+        let line = text.lines().find(|line| line.starts_with(&begin));
         line.and_then(|line| line.rsplit(' ').next()?.parse().ok()).expect("the metric is there")
     }
 
@@ -158,4 +163,42 @@ fn a_stop_counts_for_a_refresh_token_that_memory_knows() {
     let second = Tokens::of(&partner.refresh(first.refresh()));
     rig.neroli(&["person", "disable", &person.username]);
     partner.refresh(second.refresh()).expect_oauth(400, "invalid_grant");
+}
+
+/// What is told of a token is remembered for the application that it was told, and no longer than
+/// it is so.
+#[test]
+fn what_was_told_of_a_token_is_told_again_while_it_is_so() {
+    let rig = Rig::new();
+    let (person, another) = (rig.server.person(), rig.server.person());
+    let partner = Partner::seed(&rig.server);
+    let ask = |partner: &Partner<'_>, token: &str| {
+        partner.call("/introspect", &[("token", token)]).expect(200).json()
+    };
+    let active = |token: &str| ask(&partner, token)["active"] == true;
+    let warm = |person: &Person| {
+        let tokens = partner.tokens(SCOPE, person);
+        let first = ask(&partner, &tokens.access);
+        let before = rig.known("introspections");
+        assert_eq!((&first, &first["active"]), (&ask(&partner, &tokens.access), &true.into()));
+        assert_eq!(rig.known("introspections"), before + 1, "not from memory: this proves nothing");
+        tokens
+    };
+    // Somebody else's token does not work for whoever asks, though memory knows that it works.
+    let tokens = warm(&person);
+    let stranger = Partner::named(&rig.server, "other-client");
+    assert_eq!(ask(&stranger, &tokens.access)["active"], false);
+    assert!(active(&tokens.access));
+    // It ends with the token, with what was agreed to, with the person.
+    let second = Tokens::of(&partner.refresh(tokens.refresh())).access;
+    assert!(active(&second) && active(&second));
+    partner.revoke(&tokens.access).expect(200);
+    assert!(!active(&tokens.access) && active(&second));
+    let mut browser = Browser::new(&rig.server);
+    let _ = browser.dashboard(&person);
+    browser.stop(&person, &partner.id, None);
+    assert!(!active(&second));
+    let tokens = warm(&another);
+    rig.neroli(&["person", "disable", &another.username]);
+    assert!(!active(&tokens.access));
 }
