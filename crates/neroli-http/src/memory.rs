@@ -157,10 +157,8 @@ impl Memory {
         facts: &Entry<TokenFacts>,
         answer: Remembered,
     ) {
-        let consents = facts.value.consents.iter().map(|consent| consent.expires_at);
-        let until = consents.fold(token.expires_at, Timestamp::min);
         let bytes = answer.body.len() + ANSWER;
-        let entry = Entry { value: answer, cells: facts.cells, stamp: facts.stamp, until };
+        let entry = because_of(facts, token, answer);
         self.answers.put((token.token_id, api == Api::FormFilling), entry, bytes);
     }
 
@@ -174,11 +172,9 @@ impl Memory {
     /// Remembers what was told of a token that works, because of these facts: the client among
     /// them, not one that was loaded before.
     pub(crate) fn keep_told(&self, token: &AccessToken, facts: &Entry<TokenFacts>, body: Bytes) {
-        let consents = facts.value.consents.iter().map(|consent| consent.expires_at);
-        let until = consents.fold(token.expires_at.min(facts.until), Timestamp::min);
         let bytes = body.len() + ANSWER;
         let value = Told { client_id: facts.value.client.client_id.clone(), body };
-        let entry = Entry { value, cells: facts.cells, stamp: facts.stamp, until };
+        let entry = because_of(facts, token, value);
         self.introspections.put(token.token_id, entry, bytes);
     }
 
@@ -286,4 +282,12 @@ impl Memory {
         let entry = Entry { value, cells: of.cells, stamp: of.stamp, until };
         self.refresh_tokens.put(successor.hash, entry, FACTS / 4);
     }
+}
+
+/// What follows from these facts about a token: believed as long as they are, and until the token
+/// or something agreed to ends.
+fn because_of<V>(facts: &Entry<TokenFacts>, token: &AccessToken, value: V) -> Entry<V> {
+    let consents = facts.value.consents.iter().map(|consent| consent.expires_at);
+    let until = consents.fold(token.expires_at.min(facts.until), Timestamp::min);
+    Entry { value, cells: facts.cells, stamp: facts.stamp, until }
 }
