@@ -90,7 +90,7 @@ pub(crate) const STEPS: &[Step] = &[
         after: &[],
         holds: Some(Hold::DebugBuild),
         action: cargo(linted!("build --workspace --all-targets")),
-        limit: minutes(25),
+        limit: minutes(35),
     },
     Step {
         name: "release",
@@ -108,7 +108,7 @@ pub(crate) const STEPS: &[Step] = &[
         after: &[],
         holds: Some(Hold::DebugBuild),
         action: cargo(linted!("test --workspace --no-fail-fast")),
-        limit: minutes(40),
+        limit: minutes(30),
     },
     Step {
         name: "costs",
