@@ -103,7 +103,7 @@ async function hostile(variant, page, { state, callback }) {
       for (const name of ['client_id', 'redirect_uri', 'scope']) {
         assert.equal(query.get(name), set[name], `step 1, ${name}`);
       }
-      // The listener has answered it: nothing of step 1 comes any more.
+      // The listener has answered it: the page of step 1 goes nowhere any more.
       await page.waitForURL(/\/authorize\?/);
       seen.length = 0;
       state.code = (await sample(variant, 2, values)).code;
@@ -111,7 +111,8 @@ async function hostile(variant, page, { state, callback }) {
       for (let tries = 0; !seen.length && tries < 3000; tries += 1) {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      const form = new URLSearchParams(seen.at(-1)?.body);
+      assert.ok(seen.length, 'step 2 calls nobody');
+      const form = new URLSearchParams(seen.at(-1).body);
       for (const name of ['client_id', 'redirect_uri', 'code', 'code_verifier']) {
         assert.equal(form.get(name), values[name], `step 2, ${name}`);
       }

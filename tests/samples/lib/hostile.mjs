@@ -19,7 +19,10 @@ export const SETS = [
   { client_id: "it's 'x'' + id + '", redirect_uri: "https://a.test/it's''", scope: "openid ''" },
 ];
 
-/** Answers everything, remembers what it was asked. */
+/**
+ * Answers everything, remembers the calls (all are POST): a browser also comes for pages, and for
+ * its own /favicon.ico when it pleases.
+ */
 export async function listener() {
   const seen = [];
   const server = createServer((request, response) => {
@@ -34,7 +37,7 @@ export async function listener() {
         response.end(JSON.stringify({ issuer: base, authorization_endpoint: at('authorize'), pushed_authorization_request_endpoint: at('par'), token_endpoint: at('token'), jwks_uri: at('jwks') }));
         return;
       }
-      seen.push({ body, authorization: request.headers.authorization });
+      if (request.method === 'POST') seen.push({ body, authorization: request.headers.authorization });
       if (request.url.endsWith('/par')) {
         response.writeHead(201).end('{"request_uri":"urn:pushed","expires_in":60}');
         return;
