@@ -31,7 +31,9 @@ impl Authorizations for SqliteStore {
     }
 
     async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>> {
-        self.readers.read(|conn| sql::snapshot(conn, |conn| code(conn, realm, hash)))
+        let (realm, hash) = (realm.clone(), *hash);
+        let query = move |conn: &Connection| sql::snapshot(conn, |conn| code(conn, &realm, &hash));
+        self.writer.ask(query).await
     }
 
     async fn redeem_code(
@@ -49,7 +51,8 @@ impl Authorizations for SqliteStore {
         realm: &RealmName,
         hash: &Hashed,
     ) -> Result<Option<RefreshTokenAndGrant>> {
-        self.readers.read(|conn| refresh_token(conn, realm, hash))
+        let (realm, hash) = (realm.clone(), *hash);
+        self.writer.ask(move |conn| refresh_token(conn, &realm, &hash)).await
     }
 
     async fn rotate_refresh_token(

@@ -35,8 +35,8 @@ impl Counts {
         self.waiting.fetch_add(1, Ordering::Relaxed);
     }
 
-    pub(crate) fn taken(&self, steps: usize) {
-        self.waiting.fetch_sub(steps as u64, Ordering::Relaxed);
+    pub(crate) fn taken(&self) {
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
     }
 
     pub(crate) fn committed(&self, took: Duration, steps: usize, failed: bool) {

@@ -3,6 +3,9 @@
 //! While one commit waits for the disk, further steps queue; the next commit takes them all. So
 //! one `fsync` serves many requests and no timer is needed. A step is answered only after the
 //! commit that holds it has returned: an answer is a promise that survives a power cut.
+//!
+//! What is asked only to be written at once is asked here too. A reader forgets all its pages with
+//! each commit of the writer's and must fetch them again; the writer has them.
 
 use crate::changes::{Foreign, tell_noted};
 use crate::fault::{Fault, Step, is_file_failure};
@@ -19,8 +22,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 use tracing::{Instrument as _, Span};
 
-/// Steps that one commit holds at most: bounds how long the first of them waits.
-const LARGEST_BATCH: usize = 512;
+/// Steps and questions that are taken before a commit begins: bounds how long the first waits.
+pub(crate) const LARGEST_BATCH: usize = 512;
 
 /// So often in a row others may have had the core and queued nothing before a commit begins.
 const IDLE_TURNS: u32 = 2;
@@ -36,7 +39,7 @@ pub(crate) type Connect = Box<dyn Fn() -> Result<Connection, String> + Send>;
 
 /// The handle on the writer's queue; dropping it finishes what is queued.
 pub(crate) struct Writer {
-    queue: Option<SyncSender<Box<dyn Waiting>>>,
+    queue: Option<SyncSender<Asked>>,
     thread: Option<JoinHandle<()>>,
     /// Must closing wait until others have heard?
     settle: bool,
@@ -85,16 +88,41 @@ impl Writer {
             target: TRACED, "store step", otel.kind = "client", db.system.name = "sqlite"
         );
         let waiting = Submitted { step, result: None, sender, span: span.clone() };
+        self.enqueue(Asked::Step(Box::new(waiting)))?;
+        receiver.instrument(span).await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// Queues a question and waits for its answer, which waits for no commit but one that has
+    /// begun.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&Connection) -> Step<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (sender, receiver) = oneshot::channel();
+        let span = tracing::info_span!(
+            target: TRACED, "store read", otel.kind = "client", db.system.name = "sqlite"
+        );
+        self.enqueue(Asked::Question(Box::new(|conn| {
+            let answer = conn.map(query);
+            let usable = !matches!(&answer, Ok(Err(Fault::Sql(_))));
+            // Nobody listens any more when the request was given up.
+            let _ = sender.send(answer);
+            usable
+        })))?;
+        let answer = receiver.instrument(span).await.map_err(|_| stopped())?;
+        answer.map_err(StoreError::Unavailable)?.map_err(StoreError::from)
+    }
+
+    fn enqueue(&self, asked: Asked) -> Result<(), StoreError> {
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
         self.counts.queued();
-        queue.try_send(Box::new(waiting)).map_err(|error| {
-            self.counts.taken(1);
+        queue.try_send(asked).map_err(|error| {
+            self.counts.taken();
             match error {
                 TrySendError::Full(_) => StoreError::Unavailable("overloaded".to_owned()),
                 TrySendError::Disconnected(_) => stopped(),
             }
-        })?;
-        receiver.instrument(span).await.unwrap_or_else(|_| Err(stopped()))
+        })
     }
 
     /// What the writer has counted.
@@ -120,6 +148,15 @@ impl Drop for Writer {
 fn stopped() -> StoreError {
     StoreError::Unavailable("the writer has stopped".to_owned())
 }
+
+/// What waits in the queue.
+enum Asked {
+    Step(Box<dyn Waiting>),
+    Question(Question),
+}
+
+/// Asks and answers; `false`: the connection must not be used again.
+type Question = Box<dyn FnOnce(Result<&Connection, String>) -> bool + Send>;
 
 /// A step in the queue.
 trait Waiting: Send {
@@ -202,7 +239,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn serve(mut self, queue: &Receiver<Box<dyn Waiting>>) {
+    fn serve(mut self, queue: &Receiver<Asked>) {
         loop {
             let first = match queue.recv_timeout(LOOK) {
                 Ok(first) => first,
@@ -212,10 +249,11 @@ impl Desk {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            let mut batch = vec![first];
-            gather(queue, &mut batch);
+            let mut batch = self.gather(first, queue);
+            if batch.is_empty() {
+                continue;
+            }
             let steps = batch.len();
-            self.counts.taken(steps);
             let (begun, spans) = (Instant::now(), commit_spans(&batch));
             let lost = self.commit(&mut batch).err().map(|lost| lost.why);
             self.counts.committed(begun.elapsed(), steps, lost.is_some());
@@ -229,14 +267,54 @@ impl Desk {
         }
     }
 
-    fn commit(&mut self, batch: &mut Vec<Box<dyn Waiting>>) -> Result<(), Lost> {
-        let conn = match self.conn.take() {
-            Some(conn) => conn,
+    /// Takes what is queued, and what others queue as long as they have something. Where one core
+    /// serves all, the first step of many wakes this thread before the others are read from their
+    /// sockets: a commit for it alone would make them all wait. Where nobody else wants the core,
+    /// giving it up costs a microsecond.
+    fn gather(&mut self, first: Asked, queue: &Receiver<Asked>) -> Vec<Box<dyn Waiting>> {
+        let mut batch = Vec::new();
+        self.take(first, &mut batch);
+        let (mut taken, mut idle) = (1, 0);
+        while idle <= IDLE_TURNS && taken < LARGEST_BATCH {
+            let before = taken;
+            for asked in queue.try_iter().take(LARGEST_BATCH - before) {
+                self.take(asked, &mut batch);
+                taken += 1;
+            }
+            idle = if taken == before { idle + 1 } else { 0 };
+            if idle <= IDLE_TURNS {
+                std::thread::yield_now();
+            }
+        }
+        batch
+    }
+
+    /// Answers a question, puts a step to the others.
+    fn take(&mut self, asked: Asked, batch: &mut Vec<Box<dyn Waiting>>) {
+        self.counts.taken();
+        match asked {
+            Asked::Step(step) => batch.push(step),
+            Asked::Question(question) => {
+                let conn = self.connection();
+                let usable = question(conn.as_ref().map_err(Clone::clone));
+                self.conn = conn.ok().filter(|_| usable);
+            }
+        }
+    }
+
+    /// The connection, opened anew after it has failed.
+    fn connection(&mut self) -> Result<Connection, String> {
+        match self.conn.take() {
+            Some(conn) => Ok(conn),
             None => {
                 self.foreign.reopened(&self.listeners);
-                (self.connect)().map_err(|why| Lost { why, reopen: true })?
+                (self.connect)()
             }
-        };
+        }
+    }
+
+    fn commit(&mut self, batch: &mut Vec<Box<dyn Waiting>>) -> Result<(), Lost> {
+        let conn = self.connection().map_err(|why| Lost { why, reopen: true })?;
         let outcome = self.transaction(&conn, batch);
         match &outcome {
             Err(lost) if lost.reopen => {}
@@ -275,22 +353,6 @@ impl Desk {
         if let Err(error) = self.foreign.look(conn, &self.listeners) {
             tracing::warn!(%error, "the store's file cannot be read");
             self.conn = None;
-        }
-    }
-}
-
-/// Takes what is queued, and what others queue as long as they have something. Where one core
-/// serves all, the first step of many wakes this thread before the others are read from their
-/// sockets: a commit for it alone would make them all wait. Where nobody else wants the core,
-/// giving it up costs a microsecond.
-fn gather(queue: &Receiver<Box<dyn Waiting>>, batch: &mut Vec<Box<dyn Waiting>>) {
-    let mut idle = 0;
-    while idle <= IDLE_TURNS && batch.len() < LARGEST_BATCH {
-        let before = batch.len();
-        batch.extend(queue.try_iter().take(LARGEST_BATCH - before));
-        idle = if batch.len() == before { idle + 1 } else { 0 };
-        if idle <= IDLE_TURNS {
-            std::thread::yield_now();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One commit for many steps, and what is undone when something fails.
 
 use crate::fault::{Fault, Step};
+use crate::writer::LARGEST_BATCH;
 use crate::{Options, SqliteStore, sql};
 use neroli_store::{Change, Changes, Listener, Listeners, StoreError};
 use rusqlite::{Connection, ffi};
@@ -83,9 +84,6 @@ async fn what_queued_meanwhile_is_committed_together() {
         answers.push(
             bench
                 .submit(move |conn| {
-                    let count = |conn: &Connection| {
-                        Ok(conn.query_row("SELECT count(*) FROM bench", [], |row| row.get(0))?)
-                    };
                     let inside: i64 = count(conn)?;
                     let outside: i64 = store.readers.read(count).unwrap();
                     seen.lock().unwrap().push((inside, outside));
@@ -102,6 +100,51 @@ async fn what_queued_meanwhile_is_committed_together() {
     let expected: Vec<_> = (0..20).map(|n| (n, 0)).collect();
     assert_eq!(*seen.lock().unwrap(), expected, "each sees those before it, a reader none");
     assert_eq!(bench.rows().len(), 20);
+}
+
+/// How many rows there are for the writer.
+fn count(conn: &Connection) -> Step<i64> {
+    Ok(conn.query_row("SELECT count(*) FROM bench", [], |row| row.get(0))?)
+}
+
+#[tokio::test]
+async fn questions_wait_for_no_commit_and_hold_none_up_for_ever() {
+    let bench = Bench::new(1024).await;
+    let (release, held) = bench.hold().await;
+    let step = bench.submit(|conn| add(conn, 1)).await;
+    let mut questions = Vec::new();
+    for _ in 0..LARGEST_BATCH {
+        let store = bench.store.clone();
+        questions.push(tokio::spawn(async move { store.writer.ask(count).await.unwrap() }));
+        tokio::task::yield_now().await;
+    }
+    drop(release);
+    held.await.unwrap().unwrap();
+    step.await.unwrap().unwrap();
+    let mut seen = Vec::new();
+    for question in questions {
+        seen.push(question.await.unwrap());
+    }
+    assert_eq!((seen.first(), seen.last()), (Some(&0), Some(&1)), "{seen:?}");
+    assert!(seen.is_sorted(), "{seen:?}");
+}
+
+#[tokio::test]
+async fn a_question_on_which_sqlite_fails_is_the_last_of_its_connection() {
+    let bench = Bench::new(1024).await;
+    let mark = |conn: &Connection| Ok(conn.execute_batch("CREATE TEMP TABLE mark (x)")?);
+    bench.submit(mark).await.await.unwrap().unwrap();
+    let is_marked = |conn: &Connection| {
+        sql::exists(conn, "SELECT 1 FROM sqlite_temp_schema WHERE name = 'mark'", [])
+    };
+    let odd = |_: &Connection| {
+        Err::<(), _>(Fault::Inconsistent { table: "bench", detail: "no".to_owned() })
+    };
+    assert!(bench.store.writer.ask(odd).await.is_err());
+    assert!(bench.store.writer.ask(is_marked).await.unwrap(), "a row is not the file");
+    let broken = |_: &Connection| Err::<(), _>(failure(ffi::SQLITE_IOERR_READ));
+    assert!(is_unavailable(&bench.store.writer.ask(broken).await));
+    assert!(!bench.store.writer.ask(is_marked).await.unwrap(), "a new connection");
 }
 
 #[tokio::test]
