@@ -16,12 +16,13 @@ use neroli_core::person::{Address, ClaimValue, PasswordHash, Person};
 use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Plain;
-use neroli_core::time::{Seconds, Timestamp};
+use neroli_core::time::{Moment, Seconds, Timestamp};
 use neroli_jose::digest::sha256;
 use neroli_store::{Agreement, Authorization, Authorizations, Clients, People};
 use neroli_store_sqlite::{Options, SqliteStore};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 /// neroli's token endpoint.
 pub(crate) const TOKEN: &str = "/openidconnect/fr/v1/token";
@@ -31,14 +32,30 @@ pub(crate) const FORM_FILLING: &str = "/formfilling/fr/v1/userinfo";
 /// The redirect URI of all clients.
 pub(crate) const REDIRECT: &str = "https://partner.example/callback";
 
+/// Everything was made in the 30 days before.
+const BEGAN: Duration = Duration::from_secs(1_750_000_000);
+const DAYS: u64 = 30 * 86_400;
+
 /// The code of a person for an application.
 pub(crate) fn code(app: App, number: usize) -> Plain {
-    Plain::from_random(sha256(format!("code {} {number}", app.id()).as_bytes()))
+    Plain::dated(signed_in_now(number), name("code", app, number))
+}
+
+/// Codes are exchanged as they were made, seconds ago.
+fn signed_in_now(number: usize) -> Moment {
+    Moment::since_epoch(BEGAN + Duration::from_secs(DAYS) + Duration::from_millis(number as u64))
 }
 
 /// Her refresh token.
 pub(crate) fn refresh_token(app: App, number: usize) -> Plain {
-    Plain::from_random(sha256(format!("refresh {} {number}", app.id()).as_bytes()))
+    Plain::dated(signed_in_once(app, number), name("refresh", app, number))
+}
+
+/// Refresh tokens are exchanged in no order that has to do with when they were made: whoever is
+/// next has signed in on any of the days.
+fn signed_in_once(app: App, number: usize) -> Moment {
+    let micros = u64::from_be_bytes(name("moment", app, number)) % (DAYS * 1_000_000);
+    Moment::since_epoch(BEGAN + Duration::from_micros(micros))
 }
 
 /// Her name on the wire.
@@ -192,7 +209,7 @@ async fn one(
     store.authorize(&authorization).await.map_err(failed)?;
     if redeemed {
         let token = RefreshToken {
-            hash: refresh_token(app, number).hash(),
+            hash: refresh_token(app, number).dated_hash(),
             realm: realm(),
             grant_id: authorization.grant.grant_id,
             client_id: ClientId::new(app.id()),
@@ -303,10 +320,13 @@ fn authorization(
         .consent_items()
         .with(Claim::Sub);
     let sign_in = ClaimSet::default().with(Claim::Sub).with(Claim::OfflineAccess);
-    let what = if redeemed { "grant" } else { "open grant" };
+    let (what, signed_in) = match redeemed {
+        true => ("grant", signed_in_once(app, number)),
+        false => ("open grant", signed_in_now(number)),
+    };
     let grant = Grant {
         realm: realm(),
-        grant_id: GrantId(name(what, app, number)),
+        grant_id: GrantId(signed_in.name(name(what, app, number))),
         person_id: PersonId::new(person_id(person)),
         client_id: ClientId::new(app.id()),
         sid: SessionId::new(format!("session-{number}")),
@@ -321,11 +341,11 @@ fn authorization(
         ended: None,
     };
     let plain = match redeemed {
-        true => Plain::from_random(name("old code", app, number)),
+        true => Plain::dated(signed_in, name("old code", app, number)),
         false => code(app, number),
     };
     Authorization {
-        flow: name(if redeemed { "flow" } else { "open flow" }, app, number),
+        flow: signed_in.name(name(if redeemed { "flow" } else { "open flow" }, app, number)),
         flow_expires_at: now + Seconds::days(1),
         agreement: Some(Agreement {
             items: Items { sign_in, form_filling },
@@ -339,7 +359,7 @@ fn authorization(
             },
         }),
         code: Code {
-            hash: plain.hash(),
+            hash: plain.dated_hash(),
             realm: realm(),
             grant_id: grant.grant_id,
             client_id: grant.client_id.clone(),

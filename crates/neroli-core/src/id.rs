@@ -61,7 +61,8 @@ impl RealmName {
     }
 }
 
-/// One authorization given by one person to one client: 128 random bits.
+/// One authorization given by one person to one client: the moment at which it is made and 80
+/// random bits, so that what is made together is stored together.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GrantId(pub [u8; 16]);
 
@@ -87,6 +88,7 @@ impl fmt::Debug for GrantId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Moment;
 
     #[test]
     fn realm_names_follow_their_grammar() {
@@ -100,7 +102,8 @@ mod tests {
 
     #[test]
     fn grant_ids_round_trip() {
-        let id = GrantId([7; 16]);
+        let id = GrantId(Moment::new(7).name([7; 10]));
+        assert!(id < GrantId(Moment::new(8).name([0; 10])), "they sort as they were made");
         assert_eq!(GrantId::parse(&id.to_string()), Some(id));
         assert_eq!(GrantId::parse("short"), None);
     }

@@ -4,6 +4,7 @@
 //! would protect nothing and cost every token request its time. Passwords, which people choose,
 //! are argon2id and live elsewhere.
 
+use crate::time::Moment;
 use neroli_jose::{base64url, digest};
 use std::fmt;
 
@@ -16,6 +17,12 @@ impl Plain {
     /// Makes a secret of 256 bits, base64url without padding (43 characters).
     pub fn from_random(random: [u8; 32]) -> Self {
         Self(base64url::encode(&random))
+    }
+
+    /// Makes a secret of 256 bits behind the moment at which it is made (51 characters): of its
+    /// kind, what is made together is stored together ([`Plain::dated_hash`]).
+    pub fn dated(made_at: Moment, random: [u8; 32]) -> Self {
+        Self(base64url::encode(&[&made_at.bytes()[..], &random].concat()))
     }
 
     /// Takes a secret as it was presented.
@@ -32,6 +39,25 @@ impl Plain {
     pub fn hash(&self) -> Hashed {
         Hashed(digest::sha256(self.0.as_bytes()))
     }
+
+    /// The form under which a dated secret is stored and searched for: its moment, which is no
+    /// secret, and 208 bits of the hash. A random key would be a random page of the store for each
+    /// code and each refresh token; these stand in the order in which they came. A text without a
+    /// moment is hashed whole, as those were that were made before there were dated ones.
+    pub fn dated_hash(&self) -> Hashed {
+        let hash = self.hash();
+        let Some(made_at) = self.made_at() else { return hash };
+        let mut dated = hash.0;
+        dated[..Moment::LENGTH].copy_from_slice(&made_at.bytes());
+        Hashed(dated)
+    }
+
+    /// The moment that a dated secret begins with.
+    fn made_at(&self) -> Option<Moment> {
+        (self.0.len() == DATED).then_some(())?;
+        let begin = base64url::decode(self.0.get(..MOMENT)?).ok()?;
+        begin.try_into().ok().map(Moment::from_bytes)
+    }
 }
 
 impl fmt::Debug for Plain {
@@ -40,7 +66,12 @@ impl fmt::Debug for Plain {
     }
 }
 
-/// SHA-256 of a [`Plain`] secret.
+/// Characters of a moment: six bytes are a whole number of them.
+const MOMENT: usize = Moment::LENGTH * 4 / 3;
+/// Characters of a dated secret.
+const DATED: usize = MOMENT + 43;
+
+/// SHA-256 of a [`Plain`] secret, or what [`Plain::dated_hash`] makes of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hashed(pub [u8; 32]);
 
@@ -66,6 +97,32 @@ mod tests {
         let plain = Plain::presented("open-sesame");
         let shown = format!("{plain:?} {:?}", plain.hash());
         assert_eq!(shown, "Plain(…) Hashed(…)");
+    }
+
+    #[test]
+    fn dated_secrets_sort_as_they_were_made_and_differ_in_every_sign() {
+        let (one, next) = (Moment::new(0x6543_2109_ffff), Moment::new(0x6543_210a_0000));
+        let early = Plain::dated(one, [0xff; 32]);
+        let late = Plain::dated(next, [0; 32]);
+        assert_eq!((early.expose().len(), early.made_at()), (DATED, Some(one)));
+        assert!(early.dated_hash().0 < late.dated_hash().0);
+        assert_eq!(early.dated_hash().0[..6], one.bytes());
+        for at in 0..DATED {
+            let mut text = early.expose().to_owned().into_bytes();
+            text[at] = if text[at] == b'A' { b'B' } else { b'A' };
+            let other = Plain::presented(String::from_utf8(text).unwrap_or_default());
+            assert_ne!(other.dated_hash(), early.dated_hash(), "character {at}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_a_moment_is_hashed_whole() {
+        let umlaut = format!("é{}", "a".repeat(DATED - 2));
+        let no_base64url = format!("+{}", "a".repeat(DATED - 1));
+        for text in ["", "short", &"a".repeat(43), &"a".repeat(DATED + 1), &umlaut, &no_base64url] {
+            let plain = Plain::presented(text);
+            assert_eq!(plain.dated_hash(), plain.hash(), "{text}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::trace::Traces;
 use bytes::Bytes;
 use neroli_core::access_token::AccessToken;
 use neroli_core::realm::Realm;
-use neroli_core::time::{Clock, Entropy, Seconds, Timestamp, random};
+use neroli_core::time::{Clock, Entropy, Moment, Seconds, Timestamp, random};
 use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
@@ -238,6 +238,11 @@ impl App {
 
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// The moment that begins a name made now.
+    pub(crate) fn moment(&self) -> Moment {
+        self.clock.moment()
     }
 
     /// What is needed to read and write keys.

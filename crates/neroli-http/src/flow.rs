@@ -68,7 +68,7 @@ impl Interaction {
             None => Some(cookies::set(cookies::TRANSACTION, &fresh, None, ctx.app.secure)),
         };
         let interaction = Self {
-            id: ctx.app.random(),
+            id: ctx.app.moment().name(ctx.app.random()),
             started_at: ctx.app.now(),
             query,
             origin,

@@ -152,8 +152,8 @@ pub(crate) async fn issue(
 ) -> Result<Response, Problem> {
     let state = ctx.realm()?;
     let (app, now) = (&ctx.app, ctx.app.now());
-    let code = Plain::from_random(app.random());
-    let grant_id = GrantId(app.random());
+    let code = Plain::dated(app.moment(), app.random());
+    let grant_id = GrantId(app.moment().name(app.random()));
     let lifetimes = &state.realm.lifetimes;
     let code_lifetime = lifetimes.code.min(request.client.profile.longest_code());
     let authorization = Authorization {
@@ -177,7 +177,7 @@ pub(crate) async fn issue(
             ended: None,
         },
         code: Code {
-            hash: code.hash(),
+            hash: code.dated_hash(),
             realm: state.realm.name.clone(),
             grant_id,
             client_id: request.client.client_id.clone(),

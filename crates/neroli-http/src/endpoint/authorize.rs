@@ -69,7 +69,7 @@ async fn pushed(
     request: ForClient,
     handle: &Plain,
 ) -> Result<Unpacked, Problem> {
-    let handle = handle.hash();
+    let handle = handle.dated_hash();
     let found = ctx.app.store.pushed_request(&state.realm.name, &handle).await?;
     let kept = found.as_ref().map(|found| Kept {
         client_id: &found.client_id,

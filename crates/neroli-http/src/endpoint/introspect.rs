@@ -86,7 +86,7 @@ async fn about_refresh_token(
     presented: &str,
 ) -> Result<Bytes, Problem> {
     let (memory, now) = (&ctx.app.memory, ctx.app.now());
-    let hash = Plain::presented(presented).hash();
+    let hash = Plain::presented(presented).dated_hash();
     let Some(found) = memory.refresh_token(client, &hash, now).await? else {
         return Ok(inactive());
     };

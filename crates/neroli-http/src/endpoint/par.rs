@@ -35,9 +35,9 @@ pub(crate) async fn post(ctx: &Ctx) -> Answer {
         now,
     };
     let parameters = pushed::check(form, (*client).clone(), &facts).map_err(Problem::OAuth)?;
-    let handle = Plain::from_random(ctx.app.random());
+    let handle = Plain::dated(ctx.app.moment(), ctx.app.random());
     let request = PushedRequest {
-        handle: handle.hash(),
+        handle: handle.dated_hash(),
         realm: state.realm.name.clone(),
         client_id,
         parameters,

@@ -35,7 +35,7 @@ pub(crate) async fn post(ctx: &Ctx) -> Answer {
             store.revoke_access_token(realm, &access.token_id, access.expires_at).await?;
         }
     } else if let Some(found) =
-        store.refresh_token(realm, &Plain::presented(presented).hash()).await?
+        store.refresh_token(realm, &Plain::presented(presented).dated_hash()).await?
         && found.token.client_id == client.client_id
     {
         // §2.1: access tokens based on the same grant go with it.

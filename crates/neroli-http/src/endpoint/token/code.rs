@@ -17,7 +17,7 @@ use neroli_store::{CodeAndGrant, Redeemed};
 pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     let presented = authorization_code::presented(asked.form).map_err(Problem::OAuth)?;
-    let hash = Plain::presented(presented).hash();
+    let hash = Plain::presented(presented).dated_hash();
     let found = app.store.code(realm, &hash).await?;
     let found = found.ok_or_else(|| Problem::OAuth(authorization_code::unknown()))?;
     let (code, grant) = (&found.code, &found.grant);

@@ -43,9 +43,10 @@ impl Minted {
 
     /// The same with a refresh token.
     pub(super) fn refreshable(self, asked: &Asked<'_>, grant: &Grant) -> Self {
-        let plain = Plain::from_random(asked.ctx.app.random());
+        let app = &asked.ctx.app;
+        let plain = Plain::dated(app.moment(), app.random());
         let stored = RefreshToken {
-            hash: plain.hash(),
+            hash: plain.dated_hash(),
             realm: grant.realm.clone(),
             grant_id: grant.grant_id,
             client_id: grant.client_id.clone(),

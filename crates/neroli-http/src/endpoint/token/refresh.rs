@@ -14,7 +14,7 @@ use neroli_store::{Rotated, Standing};
 pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     let presented = refresh_token::presented(asked.form).map_err(Problem::OAuth)?;
-    let hash = Plain::presented(presented).hash();
+    let hash = Plain::presented(presented).dated_hash();
     let found = app.memory.exchangeable(asked.client, &hash, app.now()).await?;
     let found = found.ok_or_else(|| Problem::OAuth(refresh_token::unknown()))?;
     let (token, grant) = (&found.value.token, &found.value.grant);
