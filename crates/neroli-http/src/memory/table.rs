@@ -1,6 +1,6 @@
-//! A bounded table in two generations: what is used moves into the young one, and when that has
-//! taken half of the room, the old one is dropped. So an entry that nobody asks for goes by
-//! itself, and no list of uses must be kept.
+//! A bounded table, kept as a clock: a look-up marks its entry, and when room is needed a hand goes
+//! round, takes the mark away once and the entry the next time. So what nobody asks for goes by
+//! itself, everything stays as long as it fits, and a look-up moves nothing.
 
 use super::epochs::{Cells, Stamp};
 use neroli_core::time::Timestamp;
@@ -21,12 +21,21 @@ pub(crate) struct Entry<V> {
     pub(super) until: Timestamp,
 }
 
-struct Shard<K, V> {
-    young: HashMap<K, (Arc<Entry<V>>, usize)>,
-    old: HashMap<K, (Arc<Entry<V>>, usize)>,
-    /// Bytes in the young generation.
+/// A place on the clock's face.
+struct Place<K, V> {
+    key: K,
+    entry: Arc<Entry<V>>,
     bytes: usize,
-    old_bytes: usize,
+    /// Looked up since the hand was here.
+    used: bool,
+}
+
+struct Shard<K, V> {
+    /// Where on the face a key stands.
+    places: HashMap<K, usize>,
+    face: Vec<Place<K, V>>,
+    hand: usize,
+    bytes: usize,
     // Counted under the lock that is held anyway.
     found: u64,
     absent: u64,
@@ -54,7 +63,7 @@ pub(crate) struct Usage {
 pub(super) struct Table<K, V> {
     shards: Vec<Mutex<Shard<K, V>>>,
     hasher: RandomState,
-    /// Bytes that one generation of one shard may take.
+    /// Bytes that one shard may take.
     room: usize,
     stale: AtomicU64,
 }
@@ -66,7 +75,7 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
         Self {
             shards: (0..SHARDS).map(|_| shard()).collect(),
             hasher: RandomState::new(),
-            room: bytes / SHARDS / 2,
+            room: bytes / SHARDS,
             stale: AtomicU64::new(0),
         }
     }
@@ -80,7 +89,7 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
     pub(super) fn usage(&self) -> Usage {
         let mut usage = Usage {
             stale: self.stale.load(Ordering::Relaxed),
-            room: (self.room * 2 * SHARDS) as u64,
+            room: (self.room * SHARDS) as u64,
             ..Usage::default()
         };
         for shard in &self.shards {
@@ -88,8 +97,8 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
             usage.found += shard.found;
             usage.absent += shard.absent;
             usage.evicted += shard.evicted;
-            usage.entries += (shard.young.len() + shard.old.len()) as u64;
-            usage.bytes += (shard.bytes + shard.old_bytes) as u64;
+            usage.entries += shard.face.len() as u64;
+            usage.bytes += shard.bytes as u64;
         }
         usage
     }
@@ -101,20 +110,7 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
 
     /// What is remembered under a key, believed or not.
     pub(super) fn get(&self, key: &K) -> Option<Arc<Entry<V>>> {
-        let mut shard = self.shard(key)?;
-        if let Some((entry, _)) = shard.young.get(key) {
-            let entry = Arc::clone(entry);
-            shard.found += 1;
-            return Some(entry);
-        }
-        let Some((entry, bytes)) = shard.old.remove(key) else {
-            shard.absent += 1;
-            return None;
-        };
-        shard.found += 1;
-        shard.old_bytes -= bytes;
-        shard.put(key.clone(), Arc::clone(&entry), bytes, self.room);
-        Some(entry)
+        self.shard(key)?.get(key)
     }
 
     /// Remembers an entry that takes about so many bytes.
@@ -129,28 +125,61 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
     }
 }
 
-impl<K: Hash + Eq, V> Shard<K, V> {
+impl<K: Hash + Eq + Clone, V> Shard<K, V> {
     fn new() -> Self {
-        Self {
-            young: HashMap::new(),
-            old: HashMap::new(),
-            bytes: 0,
-            old_bytes: 0,
-            found: 0,
-            absent: 0,
-            evicted: 0,
-        }
+        let (places, face) = (HashMap::new(), Vec::new());
+        Self { places, face, hand: 0, bytes: 0, found: 0, absent: 0, evicted: 0 }
+    }
+
+    fn get(&mut self, key: &K) -> Option<Arc<Entry<V>>> {
+        let place = self.places.get(key).and_then(|at| self.face.get_mut(*at));
+        let Some(place) = place else {
+            self.absent += 1;
+            return None;
+        };
+        self.found += 1;
+        place.used = true;
+        Some(Arc::clone(&place.entry))
     }
 
     fn put(&mut self, key: K, entry: Arc<Entry<V>>, bytes: usize, room: usize) {
-        if self.bytes + bytes > room {
-            self.evicted += self.old.len() as u64;
-            self.old = std::mem::take(&mut self.young);
-            self.old_bytes = std::mem::take(&mut self.bytes);
+        if let Some(at) = self.places.get(&key).copied() {
+            self.take(at);
+        }
+        while self.bytes + bytes > room && !self.face.is_empty() {
+            self.evict();
         }
         self.bytes += bytes;
-        if let Some((_, before)) = self.young.insert(key, (entry, bytes)) {
-            self.bytes -= before;
+        self.places.insert(key.clone(), self.face.len());
+        self.face.push(Place { key, entry, bytes, used: false });
+    }
+
+    /// Moves the hand on: a mark goes, or an entry without one.
+    fn evict(&mut self) {
+        if self.hand >= self.face.len() {
+            self.hand = 0;
+        }
+        match self.face.get_mut(self.hand) {
+            Some(place) if place.used => {
+                place.used = false;
+                self.hand += 1;
+            }
+            _ => {
+                self.take(self.hand);
+                self.evicted += 1;
+            }
+        }
+    }
+
+    /// Takes an entry off the face; the last one comes into its place.
+    fn take(&mut self, at: usize) {
+        if at < self.face.len() {
+            let place = self.face.swap_remove(at);
+            self.places.remove(&place.key);
+            self.bytes -= place.bytes;
+        }
+        if let Some(moved) = self.face.get(at) {
+            self.places.insert(moved.key.clone(), at);
         }
     }
 }
@@ -173,15 +202,7 @@ mod tests {
         for key in 0..100_000_u32 {
             table.put(key, entry(key), 100);
         }
-        let kept: usize = table
-            .shards
-            .iter()
-            .map(|shard| {
-                let shard = shard.lock().unwrap();
-                shard.young.len() + shard.old.len()
-            })
-            .sum();
-        assert!((SHARDS * 10..=SHARDS * 20).contains(&kept), "{kept}");
+        assert_eq!(table.usage().entries, SHARDS as u64 * 20, "as many as fit");
     }
 
     #[test]
@@ -192,6 +213,55 @@ mod tests {
             table.put(key, entry(key), 100);
             assert_eq!(table.get(&0).unwrap().value, 7);
         }
+    }
+
+    #[test]
+    fn everything_stays_as_long_as_it_fits() {
+        // A shard has its share of the keys, more or less.
+        let table = Table::new(SHARDS * 100 * 200);
+        for round in 0..10 {
+            for key in 0..SHARDS as u32 * 100 {
+                let known = table.get(&key).map(|entry| entry.value);
+                assert_eq!(known, (round > 0).then_some(key), "round {round}");
+                if known.is_none() {
+                    table.put(key, entry(key), 100);
+                }
+            }
+        }
+        assert_eq!(table.usage().evicted, 0);
+    }
+
+    #[test]
+    fn a_key_has_one_entry_the_last() {
+        let table = Table::new(SHARDS * 1000);
+        for value in 0..100 {
+            for key in 0..3_u32 {
+                table.put(key, entry(value), 100 + value as usize);
+            }
+        }
+        let usage = table.usage();
+        assert_eq!((usage.entries, usage.bytes, usage.evicted), (3, 3 * 199, 0));
+        assert_eq!([0, 1, 2].map(|key| table.get(&key).unwrap().value), [99; 3]);
+    }
+
+    /// Whatever is put and asked for in whatever order, it answers as a map that forgets.
+    #[test]
+    fn what_is_found_is_what_was_put() {
+        let table = Table::new(SHARDS * 500);
+        let mut last = HashMap::new();
+        let mut next = 1_u64;
+        for value in 0..200_000_u32 {
+            next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let (key, bytes) = ((next >> 40) as u32 % 1000, (next >> 33) as usize % 300);
+            if next >> 63 == 0 {
+                table.put(key, entry(value), bytes);
+                last.insert(key, value);
+            } else if let Some(found) = table.get(&key) {
+                assert_eq!(Some(&found.value), last.get(&key));
+            }
+        }
+        let usage = table.usage();
+        assert!(usage.bytes <= usage.room && usage.evicted > 0 && usage.found > 0, "{usage:?}");
     }
 
     #[test]
