@@ -251,6 +251,8 @@ impl Desk {
             };
             let mut batch = self.gather(first, queue);
             if batch.is_empty() {
+                // Questions alone may come for ever.
+                self.look();
                 continue;
             }
             let steps = batch.len();
@@ -346,7 +348,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Nothing is waiting: has another process written? A file that cannot be asked will be
+    /// No step is waiting: has another process written? A file that cannot be asked will be
     /// opened anew by the next step.
     fn look(&mut self) {
         let Some(conn) = &self.conn else { return };

@@ -304,3 +304,21 @@ async fn what_another_process_writes_is_heard_and_what_it_writes_itself_is_not()
     }
     panic!("another process wrote and it was not heard");
 }
+
+#[tokio::test]
+async fn what_another_process_writes_is_heard_however_many_questions_come() {
+    let bench = Bench::new(1024).await;
+    let ear = Arc::new(Everything::default());
+    bench.store.listen(ear.clone());
+    bench.submit(|conn| add(conn, 1)).await.await.unwrap().unwrap();
+    let other = Connection::open(bench._folder.path().join("neroli.db")).unwrap();
+    other.execute("INSERT INTO bench (n) VALUES (2)", []).unwrap();
+    // One after the other: the queue is never idle for as long as the writer waits.
+    for _ in 0..4 * LARGEST_BATCH {
+        assert_eq!(bench.store.writer.ask(count).await.unwrap(), 2);
+        if ear.0.load(std::sync::atomic::Ordering::SeqCst) > 0 {
+            return;
+        }
+    }
+    panic!("another process wrote and it was not heard");
+}
