@@ -19,7 +19,7 @@ use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 use neroli_store::{
     Agreement, Authorization, Authorizations, Authorized, CodeAndGrant, Redeemed,
-    RefreshTokenAndGrant, Result, Rotated,
+    RefreshTokenAndGrant, Result, Rotated, StoreError,
 };
 use rusqlite::{Connection, params};
 
@@ -32,8 +32,7 @@ impl Authorizations for SqliteStore {
 
     async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>> {
         let (realm, hash) = (realm.clone(), *hash);
-        let query = move |conn: &Connection| sql::snapshot(conn, |conn| code(conn, &realm, &hash));
-        self.writer.ask(query).await
+        self.before_writing(move |conn| sql::snapshot(conn, |conn| code(conn, &realm, &hash))).await
     }
 
     async fn redeem_code(
@@ -52,7 +51,7 @@ impl Authorizations for SqliteStore {
         hash: &Hashed,
     ) -> Result<Option<RefreshTokenAndGrant>> {
         let (realm, hash) = (realm.clone(), *hash);
-        self.writer.ask(move |conn| refresh_token(conn, &realm, &hash)).await
+        self.before_writing(move |conn| refresh_token(conn, &realm, &hash)).await
     }
 
     async fn rotate_refresh_token(
@@ -64,6 +63,23 @@ impl Authorizations for SqliteStore {
     ) -> Result<Rotated> {
         let (realm, old, successor) = (realm.clone(), *old, successor.clone());
         self.writer.submit(move |conn| rotate(conn, &realm, &old, &successor, now)).await
+    }
+}
+
+impl SqliteStore {
+    /// Reads what is about to be changed, where it will be. Whoever asks may have guessed: half of
+    /// the queue is left to steps, and while the writer cannot answer a reader does.
+    async fn before_writing<T: Send + 'static>(
+        &self,
+        query: impl Fn(&Connection) -> Step<T> + Clone + Send + 'static,
+    ) -> Result<T> {
+        if self.writer.is_busy() {
+            return self.readers.read(query);
+        }
+        match self.writer.ask(query.clone()).await {
+            Err(StoreError::Unavailable(_)) => self.readers.read(query),
+            answer => answer,
+        }
     }
 }
 

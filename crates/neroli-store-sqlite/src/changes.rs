@@ -34,10 +34,16 @@ pub(crate) struct Foreign {
 
 impl Foreign {
     /// A new connection counts anew, and may have missed something.
-    pub(crate) fn reopened(&mut self, listeners: &Listeners) {
-        if self.version.take().is_some() {
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub(crate) fn reopened(&mut self, conn: &Connection, listeners: &Listeners) -> Step<()> {
+        let before = self.version.take();
+        let looked = self.look(conn, listeners);
+        if before.is_some() {
             listeners.tell(&Change::Everything);
         }
+        looked
     }
 
     /// Tells that another connection has written since the last look. The writer's own commits

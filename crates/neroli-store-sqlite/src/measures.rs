@@ -31,6 +31,10 @@ impl Counts {
         }
     }
 
+    pub(crate) fn is_half_full(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) * 2 >= self.room
+    }
+
     pub(crate) fn queued(&self) {
         self.waiting.fetch_add(1, Ordering::Relaxed);
     }

@@ -92,8 +92,13 @@ impl Writer {
         receiver.instrument(span).await.unwrap_or_else(|_| Err(stopped()))
     }
 
+    /// Are there more waiting than questions may be put to? The rest of the queue is for steps.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.counts.is_half_full()
+    }
+
     /// Queues a question and waits for its answer, which waits for no commit but one that has
-    /// begun.
+    /// begun. While the file is being opened anew there is none: the next step opens it.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
         query: impl FnOnce(&Connection) -> Step<T> + Send + 'static,
@@ -103,14 +108,14 @@ impl Writer {
             target: TRACED, "store read", otel.kind = "client", db.system.name = "sqlite"
         );
         self.enqueue(Asked::Question(Box::new(|conn| {
-            let answer = conn.map(query);
-            let usable = !matches!(&answer, Ok(Err(Fault::Sql(_))));
+            let answer = query(conn);
+            let usable = !matches!(&answer, Err(Fault::Sql(_)));
             // Nobody listens any more when the request was given up.
             let _ = sender.send(answer);
             usable
         })))?;
         let answer = receiver.instrument(span).await.map_err(|_| stopped())?;
-        answer.map_err(StoreError::Unavailable)?.map_err(StoreError::from)
+        answer.map_err(StoreError::from)
     }
 
     fn enqueue(&self, asked: Asked) -> Result<(), StoreError> {
@@ -155,8 +160,9 @@ enum Asked {
     Question(Question),
 }
 
-/// Asks and answers; `false`: the connection must not be used again.
-type Question = Box<dyn FnOnce(Result<&Connection, String>) -> bool + Send>;
+/// Asks and answers; `false`: the connection must not be used again. Dropped without an answer, it
+/// says that the writer has stopped.
+type Question = Box<dyn FnOnce(&Connection) -> bool + Send>;
 
 /// A step in the queue.
 trait Waiting: Send {
@@ -297,9 +303,7 @@ impl Desk {
         match asked {
             Asked::Step(step) => batch.push(step),
             Asked::Question(question) => {
-                let conn = self.connection();
-                let usable = question(conn.as_ref().map_err(Clone::clone));
-                self.conn = conn.ok().filter(|_| usable);
+                self.conn = self.conn.take().filter(|conn| question(conn));
             }
         }
     }
@@ -309,8 +313,9 @@ impl Desk {
         match self.conn.take() {
             Some(conn) => Ok(conn),
             None => {
-                self.foreign.reopened(&self.listeners);
-                (self.connect)()
+                let conn = (self.connect)()?;
+                let looked = self.foreign.reopened(&conn, &self.listeners);
+                looked.map(|()| conn).map_err(|fault| fault.to_string())
             }
         }
     }

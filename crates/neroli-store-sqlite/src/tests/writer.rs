@@ -3,7 +3,9 @@
 use crate::fault::{Fault, Step};
 use crate::writer::LARGEST_BATCH;
 use crate::{Options, SqliteStore, sql};
-use neroli_store::{Change, Changes, Listener, Listeners, StoreError};
+use neroli_core::id::RealmName;
+use neroli_core::secret::Hashed;
+use neroli_store::{Authorizations, Change, Changes, Listener, Listeners, StoreError};
 use rusqlite::{Connection, ffi};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -144,7 +146,29 @@ async fn a_question_on_which_sqlite_fails_is_the_last_of_its_connection() {
     assert!(bench.store.writer.ask(is_marked).await.unwrap(), "a row is not the file");
     let broken = |_: &Connection| Err::<(), _>(failure(ffi::SQLITE_IOERR_READ));
     assert!(is_unavailable(&bench.store.writer.ask(broken).await));
-    assert!(!bench.store.writer.ask(is_marked).await.unwrap(), "a new connection");
+    assert!(is_unavailable(&bench.store.writer.ask(is_marked).await), "none, for the moment");
+    let answer = bench.store.refresh_token(&RealmName::new("fr"), &Hashed([7; 32])).await;
+    assert_eq!(answer.unwrap(), None, "a reader answers");
+    assert!(!bench.submit(is_marked).await.await.unwrap().unwrap(), "a step opens it anew");
+    assert!(!bench.store.writer.ask(is_marked).await.unwrap());
+}
+
+#[tokio::test]
+async fn half_of_the_queue_is_left_to_steps() {
+    let bench = Bench::new(4).await;
+    let (release, held) = bench.hold().await;
+    let steps = [bench.submit(|conn| add(conn, 1)).await, bench.submit(|conn| add(conn, 2)).await];
+    let (realm, hash) = (RealmName::new("fr"), Hashed([7; 32]));
+    for _ in 0..10 {
+        assert_eq!(bench.store.refresh_token(&realm, &hash).await.unwrap(), None);
+    }
+    let more = [bench.submit(|conn| add(conn, 3)).await, bench.submit(|conn| add(conn, 4)).await];
+    drop(release);
+    held.await.unwrap().unwrap();
+    for step in steps.into_iter().chain(more) {
+        step.await.unwrap().unwrap();
+    }
+    assert_eq!(bench.rows(), [1, 2, 3, 4]);
 }
 
 #[tokio::test]
