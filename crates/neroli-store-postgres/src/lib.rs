@@ -8,8 +8,8 @@
 //! - `changes`: what other nodes have ended, withdrawn, disabled or revoked.
 //! - One file per trait of `neroli-store`; a method is one statement, or one function of the schema
 //!   where a step touches more than one row (`migrations/V2__steps.sql`,
-//!   `V5__steps_of_developers.sql`; the sweep in `V6__families.sql`). One-time things are consumed
-//!   by conditional statements: whatever node is asked, one wins.
+//!   `V5__steps_of_developers.sql`). One-time things are consumed by conditional statements:
+//!   whatever node is asked, one wins.
 //!
 //! To add a trait: one file here, one migration, and the case in the suite.
 
