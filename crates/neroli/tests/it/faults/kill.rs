@@ -32,8 +32,13 @@ const BACK: Duration = Duration::from_secs(2);
 /// Steps of a worker between two looks at whether to go on.
 const STEPS: usize = 24;
 
-/// Works until the server is killed. What fails before that is a failure.
-fn load(server: &Server, people: &[Person], ledger: &Ledger, pause: Duration) {
+/// On a machine that is busy with other things it takes so long at most until there is something to
+/// lose.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Works until the server is killed, after `pause` and `least` acknowledged writes. What fails before
+/// that is a failure.
+fn load(server: &Server, people: &[Person], ledger: &Ledger, pause: Duration, least: usize) {
     let killed = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let workers: Vec<_> = people
@@ -53,6 +58,10 @@ fn load(server: &Server, people: &[Person], ledger: &Ledger, pause: Duration) {
             })
             .collect();
         std::thread::sleep(pause);
+        let waited = Instant::now();
+        while ledger.writes() < least && waited.elapsed() < PATIENCE {
+            std::thread::sleep(pause / 8);
+        }
         killed.store(true, Ordering::SeqCst);
         let kill = format!("kill -9 {}", server.pid());
         assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
@@ -106,7 +115,7 @@ fn kills(size: &Size) {
     let (mut back, begun) = (Vec::new(), Instant::now());
     for round in 0..size.kills {
         let (pause, ledger) = (dice.moment(size.work.clone()), Ledger::default());
-        load(&rig.server, &rig.people, &ledger, pause);
+        load(&rig.server, &rig.people, &ledger, pause, size.least.div_ceil(size.kills));
         rig.server.kill();
         let killed = Instant::now();
         rig.start();
@@ -169,7 +178,7 @@ fn a_disk_that_forgets_is_found_out() {
     copy(&rig.data(), earlier.path());
     rig.start();
     let ledger = Ledger::default();
-    load(&rig.server, &rig.people, &ledger, Duration::from_millis(800));
+    load(&rig.server, &rig.people, &ledger, Duration::from_millis(800), SHORT.least);
     rig.server.kill();
     std::fs::remove_dir_all(rig.data()).unwrap();
     copy(earlier.path(), &rig.data());
