@@ -67,6 +67,15 @@ fn add(conn: &Connection, n: i64) -> Step<()> {
     sql::execute(conn, "INSERT INTO bench (n) VALUES (?1)", [n]).map(drop)
 }
 
+/// Marks the connection: another one has no mark.
+fn mark(conn: &Connection) -> Step<()> {
+    Ok(conn.execute_batch("CREATE TEMP TABLE mark (x)")?)
+}
+
+fn is_marked(conn: &Connection) -> Step<bool> {
+    sql::exists(conn, "SELECT 1 FROM sqlite_temp_schema WHERE name = 'mark'", [])
+}
+
 fn failure(code: i32) -> Fault {
     Fault::Sql(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
 }
@@ -134,11 +143,7 @@ async fn questions_wait_for_no_commit_and_hold_none_up_for_ever() {
 #[tokio::test]
 async fn a_question_on_which_sqlite_fails_is_the_last_of_its_connection() {
     let bench = Bench::new(1024).await;
-    let mark = |conn: &Connection| Ok(conn.execute_batch("CREATE TEMP TABLE mark (x)")?);
     bench.submit(mark).await.await.unwrap().unwrap();
-    let is_marked = |conn: &Connection| {
-        sql::exists(conn, "SELECT 1 FROM sqlite_temp_schema WHERE name = 'mark'", [])
-    };
     let odd = |_: &Connection| {
         Err::<(), _>(Fault::Inconsistent { table: "bench", detail: "no".to_owned() })
     };
@@ -236,11 +241,7 @@ async fn a_failed_commit_is_told_to_all_and_the_writer_goes_on() {
 #[tokio::test]
 async fn after_a_failure_of_the_file_the_connection_is_a_new_one() {
     let bench = Bench::new(1024).await;
-    let mark = |conn: &Connection| Ok(conn.execute_batch("CREATE TEMP TABLE mark (x)")?);
     bench.submit(mark).await.await.unwrap().unwrap();
-    let is_marked = |conn: &Connection| {
-        sql::exists(conn, "SELECT 1 FROM sqlite_temp_schema WHERE name = 'mark'", [])
-    };
     assert!(bench.submit(is_marked).await.await.unwrap().unwrap());
 
     let (release, _held) = bench.hold().await;
