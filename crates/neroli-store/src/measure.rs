@@ -89,7 +89,7 @@ pub const TIMES: [u64; 16] = [
 /// What a store tells of itself. What it cannot tell is `None` or empty.
 #[derive(Clone, Debug, Default)]
 pub struct Measures {
-    /// Steps that wait to be committed, and how many may.
+    /// Steps that wait to be committed and look-ups before them, and how many may.
     pub waiting: Option<(u64, u64)>,
     /// How long commits took, in nanoseconds.
     pub commits: Option<Distribution>,

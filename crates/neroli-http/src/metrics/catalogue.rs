@@ -62,7 +62,7 @@ measures! {
     HASHING_DURATION: Histogram, SECONDS, "neroli_password_hash_duration" [],
         "Time that one password took to hash, without waiting";
     STORE_WAITING: Gauge, None, "neroli_store_queue" [],
-        "Steps that wait to be committed";
+        "Steps that wait to be committed, and look-ups before them";
     STORE_ROOM: Gauge, None, "neroli_store_queue_limit" [],
         "Steps that may wait; further ones are answered with 503";
     COMMIT_DURATION: Histogram, SECONDS, "neroli_store_commit_duration" [],
