@@ -118,7 +118,7 @@ async fn j01_addresses_within_are_never_connected_to() {
 }
 
 /// How long the slow name takes: long beside anything that waits for no name.
-const SLOW: Duration = Duration::from_secs(3);
+const SLOW: Duration = Duration::from_secs(8);
 
 fn named(name: &str) -> Option<Vec<std::net::IpAddr>> {
     let ip = |text: &str| text.parse().unwrap();
@@ -167,7 +167,7 @@ async fn j01_a_public_name_that_leads_inside_is_never_connected_to() {
 async fn j03_names_that_resolve_slowly_take_few_threads_and_leave_others_alone() {
     let outbound = Arc::new(Outbound::with(OutboundPolicy::default(), &Names::Asked(named)));
     let places = Arc::clone(&outbound.vetted.places);
-    let late = Instant::now() + Duration::from_millis(20);
+    let late = Instant::now() + Duration::from_secs(1);
     let mut vets = tokio::task::JoinSet::new();
     for _ in 0..100 {
         let outbound = Arc::clone(&outbound);
@@ -346,7 +346,8 @@ async fn j03_a_slow_body_ends_in_five_seconds() {
         (fetched.is_ok(), started.elapsed())
     });
     assert!(matches!(late, Err(OutboundError::TooSlow | OutboundError::Failed(_))));
-    assert!(started.elapsed() < Duration::from_secs(7));
+    // Left alone it would take five minutes.
+    assert!(started.elapsed() < Duration::from_secs(15));
     assert!(in_time.0 && in_time.1 < Duration::from_secs(4), "others do not wait");
 }
 

@@ -8,11 +8,11 @@ use std::time::Duration;
 /// The time that a refusal may take, at best of a few tries: the machine may be busy.
 const AT_ONCE: Duration = Duration::from_millis(50);
 
-/// Sends it until it was answered quickly, a few times at most.
+/// Sends it until it was answered quickly, twenty times at most.
 #[track_caller]
 fn quick(server: &Server, what: &str, send: impl Fn() -> Response) -> Response {
     let mut best = send();
-    for _ in 0..5 {
+    for _ in 0..20 {
         if best.took <= AT_ONCE {
             break;
         }

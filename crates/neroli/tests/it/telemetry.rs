@@ -138,14 +138,15 @@ fn a_collector_that_is_away_or_silent_costs_nothing_but_one_line() {
         let (mut server, _dir, _) = traced(&format!("http://{collector}"), 1, "");
         // More spans than the queue holds, for longer than a batch may take.
         let begun = Instant::now();
-        let (mut count, mut slowest) = (0, Duration::ZERO);
+        let (mut count, mut slow) = (0, 0);
         while begun.elapsed() < Duration::from_secs(8) || count < 2000 {
             let asked = Instant::now();
             server.get(&fr("/jwks")).send().expect(200);
-            slowest = slowest.max(asked.elapsed());
+            slow += usize::from(asked.elapsed() > Duration::from_secs(2));
             count += 1;
         }
-        assert!(slowest < Duration::from_secs(2), "{slowest:?}");
+        // The machine may stand still once; whoever waits for the collector waits for each batch.
+        assert!(slow < 2, "{slow} of {count} took more than two seconds");
         assert!(server.stop().success());
         let log = server.log();
         let told = log.lines().filter(|line| line.contains("traces cannot be sent")).count();

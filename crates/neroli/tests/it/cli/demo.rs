@@ -81,7 +81,8 @@ fn a_second_signal_ends_it_at_once() {
     let begun = Instant::now();
     running.signal("TERM");
     assert_eq!(running.end(), Some(1));
-    assert!(begun.elapsed() < Duration::from_secs(2));
+    // Left alone the drain would take ten seconds.
+    assert!(begun.elapsed() < Duration::from_secs(5));
     assert!(desk.files().is_empty(), "{:?}", desk.files());
 }
 
