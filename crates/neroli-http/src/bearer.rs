@@ -3,7 +3,7 @@
 //! the query (RFC 9700 §4.3.2).
 
 use crate::dpop;
-use crate::memory::{Remembered, TheFacts};
+use crate::memory::{Remembered, Text, TheFacts};
 use crate::problem::Problem;
 use crate::reads::{Counted, Key};
 use crate::realm::RealmState;
@@ -89,14 +89,15 @@ pub(crate) struct Read {
     pub(crate) answer: Answer,
     pub(crate) facts: TheFacts,
     token: AccessToken,
+    text: Option<Text>,
     counted: Counted,
 }
 
 impl Read {
-    /// Remembers the body of the answer for the next use of this token, if nothing else than the
-    /// token decides about it.
+    /// Remembers the body of the answer for the next use of this token, if nothing else than its
+    /// text decides about it.
     pub(crate) fn remember(self, ctx: &Ctx, api: Api, body: Bytes) {
-        if self.token.jkt.is_none() {
+        if let Some(text) = self.text {
             let endpoint = match api {
                 Api::OpenIdConnect => Endpoint::UserInfo,
                 Api::FormFilling => Endpoint::FormFilling,
@@ -104,7 +105,7 @@ impl Read {
             let client = &self.facts.value.client;
             let quick = ctx.app.requests.quick(&client.realm, &client.client_id, endpoint);
             let answer = Remembered { body, reads: self.counted, quick };
-            ctx.app.memory.keep_answer(&self.token, api, &self.facts, answer);
+            ctx.app.memory.keep_answer((text, &self.token), api, &self.facts, answer);
         }
     }
 }
@@ -169,7 +170,12 @@ pub(crate) async fn read(
         items: answer.items,
     });
     app.reads.count(&counted, now);
-    Ok(Read { answer, facts: entry, token, counted })
+    // A bound token shows a proof at each use.
+    let text = match token.jkt {
+        None => Text::new(&state.opener, &presented.token),
+        Some(_) => None,
+    };
+    Ok(Read { answer, facts: entry, token, text, counted })
 }
 
 /// Why the token of a client acting for itself reads nothing: it speaks of no person (security

@@ -5,7 +5,7 @@
 //! what it does not know, it leaves to them.
 
 use crate::app::App;
-use crate::memory::{Known, Remembered};
+use crate::memory::{Known, Remembered, Text};
 use crate::metrics::Metrics;
 use crate::note::Rehearsal;
 use crate::realm::{Document, RealmState};
@@ -14,7 +14,6 @@ use crate::response::{self, Body, Response};
 use crate::router;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
-use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::key_schedule::MAX_AGE;
 use neroli_core::realm::Realm;
 use neroli_core::time::Seconds;
@@ -170,13 +169,8 @@ fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<
     let mut lines = headers.get_all(header::AUTHORIZATION).iter();
     let (Some(line), None) = (lines.next(), lines.next()) else { return None };
     let token = line.to_str().ok()?.strip_prefix("Bearer ")?;
-    let token = AccessToken::open(token, &state.realm, &state.ring)?;
-    let now = app.now();
-    let plain = token.jkt.is_none() && matches!(token.holder, Holder::Grant(_));
-    if !plain || now >= token.expires_at {
-        return None;
-    }
-    let known = app.memory.answer(token.token_id, api, now)?;
+    let (text, now) = (Text::new(&state.opener, token)?, app.now());
+    let known = app.memory.answer(text, api, now)?;
     app.metrics.count_remembered();
     app.reads.count(&known.value.reads, now);
     Some(known)

@@ -8,6 +8,7 @@
 
 mod epochs;
 mod table;
+mod text;
 
 use crate::reads::Counted;
 use crate::requests::Quick;
@@ -26,6 +27,7 @@ use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
 use table::{Entry, Table, Usage};
+pub(crate) use text::{Opener, Text};
 
 /// Bytes that the facts behind one grant take, about: a person's record, a client, the consents.
 const FACTS: usize = 4096;
@@ -89,8 +91,8 @@ pub(crate) type Known = Arc<Entry<Remembered>>;
 pub(crate) struct Memory {
     store: Arc<dyn Store>,
     epochs: Arc<Epochs>,
-    answers: Table<(TokenId, bool), Remembered>,
-    introspections: Table<TokenId, Told>,
+    answers: Table<(Text, bool), Remembered>,
+    introspections: Table<Text, Told>,
     facts: Table<(GrantId, TokenId), TokenFacts>,
     refresh_tokens: Table<Hashed, RefreshTokenAndGrant>,
     clients: Table<(RealmName, ClientId), WithSecrets>,
@@ -145,37 +147,43 @@ impl Memory {
     }
 
     /// The body that was sent for a token before, if it would be sent again.
-    pub(crate) fn answer(&self, token_id: TokenId, api: Api, now: Timestamp) -> Option<Known> {
-        self.believed(&self.answers, &(token_id, api == Api::FormFilling), now)
+    pub(crate) fn answer(&self, text: Text, api: Api, now: Timestamp) -> Option<Known> {
+        self.believed(&self.answers, &(text, api == Api::FormFilling), now)
     }
 
-    /// Remembers what was sent for a token because of these facts.
+    /// Remembers what was sent for a token because of these facts: whoever brings its text again is
+    /// sent the same.
     pub(crate) fn keep_answer(
         &self,
-        token: &AccessToken,
+        (text, token): (Text, &AccessToken),
         api: Api,
         facts: &Entry<TokenFacts>,
         answer: Remembered,
     ) {
         let bytes = answer.body.len() + ANSWER;
         let entry = because_of(facts, token, answer);
-        self.answers.put((token.token_id, api == Api::FormFilling), entry, bytes);
+        self.answers.put((text, api == Api::FormFilling), entry, bytes);
     }
 
     /// What introspection has told this client of a token that works, if it would tell it again.
-    pub(crate) fn told(&self, token_id: TokenId, client: &Client, now: Timestamp) -> Option<Bytes> {
-        let entry = self.believed(&self.introspections, &token_id, now)?;
-        // A token is opened with its realm's key, and the realm's client asks.
+    pub(crate) fn told(&self, text: Text, client: &Client, now: Timestamp) -> Option<Bytes> {
+        let entry = self.believed(&self.introspections, &text, now)?;
+        // The text is one that this realm's keys open, and the realm's client asks.
         (entry.value.client_id == client.client_id).then(|| entry.value.body.clone())
     }
 
     /// Remembers what was told of a token that works, because of these facts: the client among
     /// them, not one that was loaded before.
-    pub(crate) fn keep_told(&self, token: &AccessToken, facts: &Entry<TokenFacts>, body: Bytes) {
+    pub(crate) fn keep_told(
+        &self,
+        (text, token): (Text, &AccessToken),
+        facts: &Entry<TokenFacts>,
+        body: Bytes,
+    ) {
         let bytes = body.len() + ANSWER;
         let value = Told { client_id: facts.value.client.client_id.clone(), body };
         let entry = because_of(facts, token, value);
-        self.introspections.put(token.token_id, entry, bytes);
+        self.introspections.put(text, entry, bytes);
     }
 
     /// All facts about a token, as [`neroli_store::Tokens::token_facts`].

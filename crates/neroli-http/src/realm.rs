@@ -5,6 +5,7 @@
 
 use crate::fast::Head;
 use crate::keys::{Held, RealmKeys, Seen};
+use crate::memory::Opener;
 use bytes::Bytes;
 use neroli_core::key_schedule::{self, Role};
 use neroli_core::metadata;
@@ -39,6 +40,8 @@ pub(crate) struct NoKey(Algorithm);
 pub(crate) struct RealmState {
     pub(crate) realm: Realm,
     pub(crate) ring: Ring,
+    /// The realm and its ring, by which a token's text is remembered.
+    pub(crate) opener: Opener,
     /// What the subjects of pairwise clients are derived with.
     pub(crate) pairwise_salt: [u8; 32],
     pub(crate) jwks: Document,
@@ -59,6 +62,7 @@ impl RealmState {
         let published = keys.signing.iter().filter(|held| held.role.is_published());
         let jwks = Document::new(jwks::jwks_json(published.map(|held| held.key.public())));
         Self {
+            opener: Opener::new(&realm.name, &keys.ring),
             realm,
             ring: keys.ring,
             pairwise_salt: keys.pairwise_salt,

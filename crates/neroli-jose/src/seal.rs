@@ -99,6 +99,11 @@ impl Ring {
         self.current.id
     }
 
+    /// The ids of all keys, that of the sealing one first.
+    pub fn ids(&self) -> impl Iterator<Item = u32> {
+        [&self.current].into_iter().chain(&self.older).map(|key| key.id)
+    }
+
     /// Seals `plaintext` for the purpose `aad`. Draw a fresh random `nonce` for each call.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 use super::token;
 use crate::client_auth;
+use crate::memory::Text;
 use crate::problem::Problem;
 use crate::realm::RealmState;
 use crate::request::Ctx;
@@ -38,9 +39,13 @@ pub(crate) async fn post(ctx: &Ctx) -> Answer {
     }
     let presented =
         form.get("token").ok_or_else(|| invalid("The parameter token is missing.".into()))?;
+    let text = Text::new(&state.opener, presented);
+    if let Some(told) = text.and_then(|text| ctx.app.memory.told(text, &client, ctx.app.now())) {
+        return Ok(response::json_text(StatusCode::OK, told));
+    }
     // The hint is only a hint: both kinds are looked for.
     let answer = match AccessToken::open(presented, &state.realm, &state.ring) {
-        Some(token) => about_access_token(ctx, state, &client, &token).await?,
+        Some(token) => about_access_token(ctx, state, &client, (text, &token)).await?,
         None => about_refresh_token(ctx, state, &client, presented).await?,
     };
     Ok(response::json_text(StatusCode::OK, answer))
@@ -50,7 +55,7 @@ async fn about_access_token(
     ctx: &Ctx,
     state: &RealmState,
     client: &Client,
-    token: &AccessToken,
+    (text, token): (Option<Text>, &AccessToken),
 ) -> Result<Bytes, Problem> {
     let (memory, realm, now) = (&ctx.app.memory, &state.realm.name, ctx.app.now());
     let grant_id = match &token.holder {
@@ -61,9 +66,6 @@ async fn about_access_token(
             return Ok(response::to_json(&introspection::access_token(token, &facts)));
         }
     };
-    if let Some(told) = memory.told(token.token_id, client, now) {
-        return Ok(told);
-    }
     let Some(entry) = memory.token_facts(realm, grant_id, &token.token_id, now).await? else {
         return Ok(inactive());
     };
@@ -73,8 +75,8 @@ async fn about_access_token(
         works = answer.is_active();
         response::to_json(&answer)
     });
-    if works {
-        memory.keep_told(token, &entry, body.clone());
+    if let Some(text) = text.filter(|_| works) {
+        memory.keep_told((text, token), &entry, body.clone());
     }
     Ok(body)
 }
