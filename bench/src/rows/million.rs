@@ -11,7 +11,7 @@ use std::path::Path;
 
 const PEOPLE: usize = 1_000_000;
 /// Memory that holds everybody's answer, and the usual one, which holds a part of them.
-const MEMORIES: [u32; 2] = [2048, 256];
+const MEMORIES: [u32; 2] = [2560, 256];
 
 impl Bench<'_> {
     /// Says that these rows were left out.

@@ -104,6 +104,8 @@ impl Read {
             };
             let client = &self.facts.value.client;
             let quick = ctx.app.requests.quick(&client.realm, &client.client_id, endpoint);
+            // Without the room that it was written into.
+            let body = Bytes::copy_from_slice(&body);
             let answer = Remembered { body, reads: self.counted, quick };
             ctx.app.memory.keep_answer((text, &self.token), api, &self.facts, answer);
         }

@@ -31,8 +31,11 @@ pub(crate) use text::{Opener, Text};
 
 /// Bytes that the facts behind one grant take, about: a person's record, a client, the consents.
 const FACTS: usize = 4096;
-/// Bytes that an answer takes beside its body, about.
-const ANSWER: usize = 320;
+/// Bytes that an answer takes beside its body, about: its key twice, its entry, the counter of its
+/// reads with the names in it, and what an allocation and a table cost.
+const ANSWER: usize = 576;
+/// The same of what introspection has told.
+const TOLD: usize = 384;
 /// Bytes that a client with its secrets takes, about.
 const CLIENT: usize = 2048;
 
@@ -127,8 +130,11 @@ impl Memory {
         now: Timestamp,
     ) -> Option<Arc<Entry<V>>> {
         let entry = table.get(key)?;
-        let fresh = now < entry.until && self.epochs.unchanged(&entry.cells, entry.stamp);
-        if fresh && !self.store.is_deaf() {
+        // Is it deaf, first: between the two it may begin to hear, which changes everything.
+        let fresh = now < entry.until
+            && !self.store.is_deaf()
+            && self.epochs.unchanged(&entry.cells, entry.stamp);
+        if fresh {
             return Some(entry);
         }
         table.note_stale();
@@ -180,7 +186,7 @@ impl Memory {
         facts: &Entry<TokenFacts>,
         body: Bytes,
     ) {
-        let bytes = body.len() + ANSWER;
+        let bytes = body.len() + TOLD;
         let value = Told { client_id: facts.value.client.client_id.clone(), body };
         let entry = because_of(facts, token, value);
         self.introspections.put(text, entry, bytes);

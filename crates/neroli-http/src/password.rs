@@ -21,9 +21,10 @@ const QUEUE: usize = 64;
 /// for each takes a quarter of the time again.
 const KEEPS_MEMORY: Duration = Duration::from_secs(10);
 
-/// How much less than others the threads press for a core (nice(2): it counts for a thread on Linux):
-/// whoever asks with a token does not wait for a hash to use its slice of time up.
-const NICE: i32 = 19;
+/// How much less than others the threads press for a core (nice(2)): whoever asks with a token does
+/// not wait for a hash to use its slice of time up, and however many ask, a tenth of a core is theirs.
+#[cfg(target_os = "linux")]
+const NICE: i32 = 10;
 
 /// The queue is full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +107,9 @@ impl Passwords {
 }
 
 fn work(jobs: &Mutex<Receiver<Job>>, decoy: &PasswordHash, counts: &Counts) {
-    // Where it is not allowed, hashing works all the same.
+    // Where it is not allowed, hashing works all the same. Elsewhere than on Linux it would count for
+    // the whole process.
+    #[cfg(target_os = "linux")]
     let _ = rustix::process::nice(NICE);
     let mut memory = Vec::new();
     loop {
@@ -124,8 +127,10 @@ fn work(jobs: &Mutex<Receiver<Job>>, decoy: &PasswordHash, counts: &Counts) {
         };
         counts.waiting.fetch_sub(1, Ordering::Relaxed);
         let begun = Instant::now();
-        // Whoever asked may have gone.
         match job {
+            // Whoever asked has gone.
+            Job::Verify { answer, .. } if answer.is_closed() => continue,
+            Job::Hash { answer, .. } if answer.is_closed() => continue,
             Job::Verify { hash, password, answer } => {
                 let right = verify_in(&mut memory, hash.as_ref().unwrap_or(decoy), &password);
                 let _ = answer.send(hash.is_some() && right);

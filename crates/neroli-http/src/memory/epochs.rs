@@ -7,10 +7,15 @@ use neroli_core::grant::{Grant, TokenId};
 use neroli_core::id::{ClientId, RealmName};
 use neroli_store::{Change, Listener};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Cells: 512 KiB in all.
-const CELLS: usize = 1 << 16;
+/// Cells that are made together, a page of memory, when something first changes in one of them.
+const PAGE: usize = 512;
+/// Pages: 512 KiB in all.
+const PAGES: usize = (1 << 16) / PAGE;
+
+type Page = Box<[AtomicU64; PAGE]>;
 
 /// A place in the order of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +47,7 @@ enum Kind {
 pub(crate) struct Epochs {
     last: AtomicU64,
     everything: AtomicU64,
-    cells: Box<[AtomicU64]>,
+    pages: [OnceLock<Page>; PAGES],
 }
 
 impl Default for Epochs {
@@ -50,7 +55,7 @@ impl Default for Epochs {
         Self {
             last: AtomicU64::new(0),
             everything: AtomicU64::new(0),
-            cells: (0..CELLS).map(|_| AtomicU64::new(0)).collect(),
+            pages: [const { OnceLock::new() }; PAGES],
         }
     }
 }
@@ -64,8 +69,26 @@ impl Epochs {
     /// Has nothing in these cells changed since?
     pub(crate) fn unchanged(&self, cells: &Cells, since: Stamp) -> bool {
         let still = |at: &AtomicU64| at.load(Ordering::SeqCst) <= since.0;
-        still(&self.everything)
-            && cells.0.iter().all(|at| self.cells.get(usize::from(*at)).is_some_and(still))
+        let unchanged = |at: &u16| {
+            let at = usize::from(*at);
+            match self.pages.get(at / PAGE).map(OnceLock::get) {
+                Some(Some(page)) => page.get(at % PAGE).is_some_and(still),
+                // Nothing has changed in it yet.
+                Some(None) => true,
+                None => false,
+            }
+        };
+        still(&self.everything) && cells.0.iter().all(unchanged)
+    }
+
+    /// Notes the change of something in a cell.
+    fn note(&self, at: u16, number: u64) {
+        let at = usize::from(at);
+        let Some(page) = self.pages.get(at / PAGE) else { return };
+        let page = page.get_or_init(|| Box::new([const { AtomicU64::new(0) }; PAGE]));
+        if let Some(cell) = page.get(at % PAGE) {
+            cell.fetch_max(number, Ordering::SeqCst);
+        }
     }
 
     /// The cells of whatever is known about a grant: its person, its client, what is agreed to
@@ -111,12 +134,9 @@ impl Listener for Epochs {
             Change::Keys(_) => return,
             Change::Everything => None,
         };
-        let at = match place {
-            Some(place) => self.cells.get(usize::from(place)),
-            None => Some(&self.everything),
-        };
-        if let Some(at) = at {
-            at.fetch_max(number, Ordering::SeqCst);
+        match place {
+            Some(at) => self.note(at, number),
+            None => drop(self.everything.fetch_max(number, Ordering::SeqCst)),
         }
     }
 }
