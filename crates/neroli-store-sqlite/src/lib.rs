@@ -25,6 +25,8 @@ mod open;
 mod options;
 mod partners;
 mod people;
+#[cfg(debug_assertions)]
+mod plan;
 mod pushed_requests;
 mod readers;
 mod registrations;

@@ -1,11 +1,17 @@
 //! Four ways to run a statement; every statement is prepared once per connection.
 
 use crate::fault::{Fault, Step};
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{CachedStatement, Connection, Params, Row};
+
+fn prepare<'conn>(conn: &'conn Connection, sql: &str) -> Step<CachedStatement<'conn>> {
+    #[cfg(debug_assertions)]
+    crate::plan::check(conn, sql);
+    Ok(conn.prepare_cached(sql)?)
+}
 
 /// Changes rows; returns how many.
 pub(crate) fn execute(conn: &Connection, sql: &str, params: impl Params) -> Step<usize> {
-    Ok(conn.prepare_cached(sql)?.execute(params)?)
+    Ok(prepare(conn, sql)?.execute(params)?)
 }
 
 /// Adds a row to `table`, which is named if the row does not fit.
@@ -15,7 +21,7 @@ pub(crate) fn insert(
     sql: &str,
     params: impl Params,
 ) -> Step<usize> {
-    conn.prepare_cached(sql)?.execute(params).map_err(|error| Fault::of_row(table, error))
+    prepare(conn, sql)?.execute(params).map_err(|error| Fault::of_row(table, error))
 }
 
 /// The first row, if there is one.
@@ -25,7 +31,7 @@ pub(crate) fn first<T>(
     params: impl Params,
     decode: impl FnOnce(&Row<'_>) -> Step<T>,
 ) -> Step<Option<T>> {
-    let mut statement = conn.prepare_cached(sql)?;
+    let mut statement = prepare(conn, sql)?;
     let mut rows = statement.query(params)?;
     rows.next()?.map(decode).transpose()
 }
@@ -37,7 +43,7 @@ pub(crate) fn all<T>(
     params: impl Params,
     mut decode: impl FnMut(&Row<'_>) -> Step<T>,
 ) -> Step<Vec<T>> {
-    let mut statement = conn.prepare_cached(sql)?;
+    let mut statement = prepare(conn, sql)?;
     let mut rows = statement.query(params)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -48,7 +54,7 @@ pub(crate) fn all<T>(
 
 /// Is there a row?
 pub(crate) fn exists(conn: &Connection, sql: &str, params: impl Params) -> Step<bool> {
-    Ok(conn.prepare_cached(sql)?.exists(params)?)
+    Ok(prepare(conn, sql)?.exists(params)?)
 }
 
 /// Runs several queries on one state of the store.

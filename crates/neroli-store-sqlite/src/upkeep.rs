@@ -45,8 +45,8 @@ const EXPIRED: [&str; 8] = [
          SELECT token FROM team_invitations WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM codes WHERE (realm, hash) IN (
          SELECT realm, hash FROM codes WHERE consumed = 0 AND expires_at <= ?1 LIMIT ?2)",
-    "DELETE FROM refresh_tokens WHERE (realm, grant_id, hash) IN (
-         SELECT t.realm, t.grant_id, t.hash
+    "DELETE FROM refresh_tokens WHERE (realm, hash) IN (
+         SELECT t.realm, t.hash
          FROM grants g CROSS JOIN refresh_tokens t ON t.realm = g.realm AND t.grant_id = g.grant_id
          WHERE g.keep_until <= ?1 AND t.expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM revoked_tokens WHERE (realm, token_id) IN (
