@@ -124,6 +124,8 @@ pub(crate) fn exchange(to: SocketAddr, bytes: &[u8]) -> io::Result<Response> {
         match stream.read(&mut chunk) {
             Ok(0) => break,
             Ok(read) => answer.extend_from_slice(&chunk[..read]),
+            // A machine that was put to sleep wakes its readers up (signal(7)).
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) if answer.is_empty() => return Err(error),
             Err(_) => break,
         }
