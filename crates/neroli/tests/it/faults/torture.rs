@@ -68,7 +68,7 @@ const SLACK: u32 = 5;
 
 /// Notices when the machine stands still, as virtual machines do for seconds: a thread that wants
 /// to run every few milliseconds, and the longest, in nanoseconds, that it was not let.
-struct Witness(Arc<AtomicU64>);
+pub(crate) struct Witness(Arc<AtomicU64>);
 
 impl Default for Witness {
     fn default() -> Self {
@@ -90,7 +90,7 @@ impl Default for Witness {
 }
 
 impl Witness {
-    fn stood_still(&self) -> Duration {
+    pub(crate) fn stood_still(&self) -> Duration {
         Duration::from_nanos(self.0.load(Ordering::Relaxed))
     }
 }
