@@ -151,7 +151,7 @@ impl AccessToken {
 }
 
 fn purpose(realm: &Realm) -> Vec<u8> {
-    format!("neroli access token {}", realm.name).into_bytes()
+    ["neroli access token ", realm.name.as_str()].concat().into_bytes()
 }
 
 #[cfg(test)]

@@ -84,6 +84,12 @@ impl Form {
 
     /// The first of these names that stands more than once.
     pub fn repeated<'n>(&self, names: &[&'n str]) -> Option<&'n str> {
+        // Most requests are short and repeat nothing at all, which is soon seen.
+        let stands_before = |at: usize, name: &str| self.0[..at].iter().any(|(n, _)| n == name);
+        let mut all = self.0.iter().enumerate();
+        if self.0.len() < 16 && !all.any(|(at, (name, _))| stands_before(at, name)) {
+            return None;
+        }
         names.iter().copied().find(|name| self.once(name).is_err())
     }
 
@@ -173,21 +179,25 @@ fn encode_component(text: &str, out: &mut String) {
 pub fn decode(component: &[u8]) -> Result<String, FormError> {
     let mut bytes = Vec::with_capacity(component.len());
     let mut rest = component;
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        match (first, tail) {
-            (b'+', _) => bytes.push(b' '),
-            (b'%', [high, low, after @ ..]) => {
+    loop {
+        let plain = memchr::memchr2(b'+', b'%', rest).unwrap_or(rest.len());
+        bytes.extend_from_slice(&rest[..plain]);
+        rest = match &rest[plain..] {
+            [] => break,
+            [b'%', high, low, after @ ..] => {
                 let digit = |b: &u8| char::from(*b).to_digit(16);
                 let (Some(high), Some(low)) = (digit(high), digit(low)) else {
                     return Err(FormError::Encoding);
                 };
                 bytes.push((high * 16 + low) as u8);
-                rest = after;
+                after
             }
-            (b'%', _) => return Err(FormError::Encoding),
-            (byte, _) => bytes.push(*byte),
-        }
+            [b'%', ..] => return Err(FormError::Encoding),
+            [_, after @ ..] => {
+                bytes.push(b' ');
+                after
+            }
+        };
     }
     String::from_utf8(bytes).map_err(|_| FormError::Encoding)
 }

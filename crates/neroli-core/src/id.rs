@@ -1,18 +1,20 @@
-//! Identifiers: one type per wire string, so that a client can never be passed for a person.
+//! Identifiers: one type per wire string, so that a client can never be passed for a person. They
+//! are in every key, note and record of a request: a copy shares the text.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 macro_rules! wire_string {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Takes the string as it is; where a grammar applies, `parse` checks it.
-            pub fn new(value: impl Into<String>) -> Self {
+            pub fn new(value: impl Into<Arc<str>>) -> Self {
                 Self(value.into())
             }
 
@@ -57,7 +59,7 @@ impl RealmName {
         let fits = (1..=32).contains(&value.len())
             && value.as_bytes()[0].is_ascii_lowercase()
             && value.bytes().all(plain);
-        fits.then(|| Self(value.to_owned()))
+        fits.then(|| Self(value.into()))
     }
 }
 

@@ -152,7 +152,10 @@ fn hint(text: &str, issuer: &str, keys: &[(&PublicKey, Algorithm)]) -> Result<Hi
         return Err(Refusal::Hint);
     }
     let sid = claims.string("sid").map_err(|_| Refusal::Hint)?.map(SessionId::new);
-    Ok(Hint { audience: claims.audience().iter().map(ClientId::new).collect(), sid })
+    Ok(Hint {
+        audience: claims.audience().iter().map(|id| ClientId::new(id.as_str())).collect(),
+        sid,
+    })
 }
 
 /// The claims of a logout token (Back-Channel Logout §2.4). `subject` and `sid` are the person and

@@ -1,5 +1,6 @@
 //! Everything a handler may use: the realms, the store, the clock, the generator.
 
+use crate::ahead::{Ahead, DRAWN};
 use crate::endpoint::logo::Picture;
 use crate::fast::Fast;
 use crate::forwarded::TrustedProxies;
@@ -22,6 +23,7 @@ use crate::tls::Tls;
 use crate::trace::Traces;
 use bytes::Bytes;
 use neroli_core::access_token::AccessToken;
+use neroli_core::grant::TokenId;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy, Moment, Seconds, Timestamp, random};
 use neroli_jose::PublicKey;
@@ -30,6 +32,9 @@ use neroli_store::Store;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use tokio::sync::Notify;
+
+/// Bytes of a [`TokenId`].
+const TOKEN_ID: usize = size_of::<TokenId>();
 
 /// A sandbox person whose sign-in details the pages of `demo` show.
 #[derive(Clone, Debug)]
@@ -96,6 +101,7 @@ pub struct App {
     pub(crate) router: Router,
     pub(crate) fast: Fast,
     pub(crate) request_ids: RequestIds,
+    token_ids: Ahead,
     pub(crate) outbound: Outbound,
     /// What is remembered between requests.
     pub(crate) memory: Memory,
@@ -151,6 +157,9 @@ impl App {
             router: Router::new(parts.mounts, parts.operations_in_public),
             fast,
             request_ids: RequestIds::default(),
+            token_ids: Ahead::new(TOKEN_ID, |entropy| {
+                Bytes::copy_from_slice(&random::<{ TOKEN_ID * DRAWN }>(entropy))
+            }),
             outbound: Outbound::new(parts.outbound),
             client_keys: Remembered::new(1024),
             logos: Remembered::new(256),
@@ -191,7 +200,7 @@ impl App {
         let expires_at = self.now() - Seconds(3600);
         let life = token.expires_at - token.issued_at;
         let aged = AccessToken {
-            token_id: self.random(),
+            token_id: self.token_id(),
             issued_at: expires_at - life,
             expires_at,
             ..token
@@ -256,6 +265,12 @@ impl App {
 
     pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
         random(self.entropy.as_ref())
+    }
+
+    /// The name of a token to be made: it is no secret.
+    pub(crate) fn token_id(&self) -> TokenId {
+        let drawn = self.token_ids.next(self.entropy.as_ref());
+        drawn.as_ref().try_into().unwrap_or_else(|_| self.random())
     }
 
     /// The page about an error code.

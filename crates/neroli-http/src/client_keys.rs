@@ -27,7 +27,8 @@ pub(crate) async fn keys_of(
     };
     let fetch =
         fetch(Arc::clone(app), client.client_id.clone(), Purpose::Keys.of(client), address.clone());
-    let keys = app.client_keys.get(address, app.now(), holds, fetch).await;
+    // In a box of its own: every request has room for what it awaits, and few come this way.
+    let keys = Box::pin(app.client_keys.get(address, app.now(), holds, fetch)).await;
     keys.ok_or(Problem::Later("the keys at its jwks_uri cannot be read"))
 }
 

@@ -8,6 +8,7 @@
 //!
 //! To add an address: a handler in the file named after it, and a line in [`routes::ROUTES`].
 
+mod ahead;
 mod app;
 mod backchannel;
 mod bearer;

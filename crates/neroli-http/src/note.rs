@@ -60,8 +60,10 @@ impl Note {
 
     /// The request is proven to be this client's.
     pub(crate) fn proven(&self, client: &Client) {
-        self.claimed(client);
-        self.with(|noted| noted.proven = true);
+        self.with(|noted| {
+            noted.client = Some((client.realm.clone(), client.client_id.clone()));
+            noted.proven = true;
+        });
     }
 
     /// The browser carries an error to the client.

@@ -9,12 +9,13 @@ use crate::problem::{self, Refusal};
 use crate::request::Ctx;
 use crate::request_id::RequestId;
 use crate::requests::Answered;
-use crate::response::{self, Body, Response};
+use crate::response::{self, Body, BodyError, Response};
 use crate::routes::{Guard, Kind, OPERATIONS, ROUTES, Route};
 use crate::trace;
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
+use hyper::body::Body as _;
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::IpAddr;
@@ -193,10 +194,10 @@ fn tell(id: &RequestId, route: &str, status: u16, took: Duration) {
 
 /// What the head of every answer has.
 pub(crate) fn dress(app: &App, headers: &mut HeaderMap, id: &RequestId) {
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, const { HeaderValue::from_static("nosniff") });
     name(headers, id);
     if app.secure {
-        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        let year = const { HeaderValue::from_static("max-age=31536000; includeSubDomains") };
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
 }
@@ -405,12 +406,35 @@ async fn whole(body: impl Arriving) -> Result<Bytes, Refusal> {
     if body.size_hint().lower() > MAX_BODY as u64 {
         return Err(Refusal::TooLarge);
     }
-    let collected = std::pin::pin!(Limited::new(body, MAX_BODY).collect());
-    match tokio::time::timeout(BODY_TIMEOUT, collected).await {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
+    match tokio::time::timeout(BODY_TIMEOUT, joined(Limited::new(body, MAX_BODY))).await {
+        Ok(Ok(body)) => Ok(body),
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(Refusal::TooLarge),
         Ok(Err(_)) | Err(_) => Err(Refusal::Unreadable),
     }
+}
+
+/// All parts of a body. Most come in one, which is handed on as it is.
+async fn joined<B: Arriving>(body: Limited<B>) -> Result<Bytes, BodyError> {
+    let mut body = std::pin::pin!(body);
+    let first = part(body.as_mut()).await?.unwrap_or_default();
+    if body.is_end_stream() {
+        return Ok(first);
+    }
+    let mut all = BytesMut::from(first);
+    while let Some(next) = part(body.as_mut()).await? {
+        all.extend_from_slice(&next);
+    }
+    Ok(all.freeze())
+}
+
+/// The next part of a body; trailers say nothing here.
+async fn part<B: Arriving>(mut body: Pin<&mut Limited<B>>) -> Result<Option<Bytes>, BodyError> {
+    while let Some(frame) = body.frame().await {
+        if let Ok(part) = frame?.into_data() {
+            return Ok(Some(part));
+        }
+    }
+    Ok(None)
 }
 
 async fn run(ctx: &mut Ctx, route: &Route) -> Response {
@@ -475,17 +499,19 @@ fn preflight(routes: &[&'static Route]) -> Response {
 
 /// Any site's scripts may call, without cookies: credentials are never allowed here.
 pub(crate) fn allow_any_origin(response: &mut Response) {
-    response::put(response, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    response::put(
-        response,
-        header::ACCESS_CONTROL_EXPOSE_HEADERS,
-        "www-authenticate, x-request-id, retry-after, dpop-nonce",
-    );
+    const EXPOSED: &str = "www-authenticate, x-request-id, retry-after, dpop-nonce";
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, const { HeaderValue::from_static("*") });
+    let exposed = const { HeaderValue::from_static(EXPOSED) };
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hyper::body::Frame;
+    use std::convert::Infallible;
+    use std::task::{Context, Poll};
 
     #[test]
     fn addresses_that_look_like_an_api_are_answered_as_one() {
@@ -508,6 +534,43 @@ mod tests {
         for host in ["", ":", ":80", "a:", "a@b", "[::1]:80", "a:b", "a:65536", "a b", "a_b"] {
             assert!(!is_plain_host(host.as_bytes()), "{host}");
         }
+    }
+
+    /// A body that comes in these parts, with trailers behind them.
+    struct InParts(std::vec::IntoIter<Frame<Bytes>>);
+
+    impl InParts {
+        fn of(parts: &[&'static [u8]]) -> Self {
+            let data = parts.iter().map(|part| Frame::data(Bytes::from_static(part)));
+            let all: Vec<_> = data.chain([Frame::trailers(HeaderMap::new())]).collect();
+            Self(all.into_iter())
+        }
+    }
+
+    impl hyper::body::Body for InParts {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            Poll::Ready(self.0.next().map(Ok))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_in_parts_is_one_and_no_longer_than_it_may_be() {
+        let cases: [(&[&'static [u8]], &[u8]); 3] =
+            [(&[], b""), (&[b"a=1"], b"a=1"), (&[b"", b"a", b"=", b"1"], b"a=1")];
+        for (parts, expected) in cases {
+            assert_eq!(whole(InParts::of(parts)).await.ok().as_deref(), Some(expected));
+        }
+        let half: &'static [u8] = &[b'a'; MAX_BODY / 2];
+        let longest = whole(InParts::of(&[half, half])).await.ok();
+        assert_eq!(longest.map(|body| body.len()), Some(MAX_BODY));
+        let longer = whole(InParts::of(&[half, half, b"a"])).await;
+        assert!(matches!(longer, Err(Refusal::TooLarge)));
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Minted {
         let resources = granted.narrowed(asked.resources).map_err(Problem::OAuth)?;
         let now = app.now();
         let token = AccessToken {
-            token_id: app.random(),
+            token_id: app.token_id(),
             holder,
             scopes,
             issued_at: now,

@@ -44,7 +44,7 @@ pub(super) fn approve(home: &Home, args: &Approve) -> Result<(), Failure> {
         .map_err(|error| Failure::Usage(format!("--by {error}")))?
         .to_lowercase();
     let opened = home.existing()?;
-    let id = ClientId::new(&args.client_id);
+    let id = ClientId::new(args.client_id.as_str());
     let realm = realm_of(home, &opened, args.realm.realm.as_deref(), &id)?.name.clone();
     let Some(owned) = review::find(&opened, &realm, &id)? else {
         return Err(nobodys(&opened, &realm, &id)?);

@@ -106,7 +106,7 @@ fn with(
     work: impl FnOnce(&Opened, Client) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let opened = home.existing()?;
-    let id = ClientId::new(&one.client_id);
+    let id = ClientId::new(one.client_id.as_str());
     let realm = realm_of(home, &opened, one.realm.realm.as_deref(), &id)?.name.clone();
     let client = home::block_on(async { Ok(opened.store().client(&realm, &id).await?) })?;
     match client {
