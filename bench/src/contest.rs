@@ -34,6 +34,21 @@ pub(crate) type Series = Result<Vec<Turn>, String>;
 /// Makes one turn of this length.
 type Step<'a> = Box<dyn FnMut(Duration) -> Result<Turn, String> + 'a>;
 
+/// How a side is asked; see [`Plan`].
+#[derive(Clone, Copy)]
+struct Load {
+    connections: usize,
+    rate: Option<f64>,
+    awake: bool,
+}
+
+impl Load {
+    /// One that has its core for itself.
+    fn awake(connections: usize) -> Self {
+        Self { connections, rate: None, awake: true }
+    }
+}
+
 /// One side of a contest.
 pub(crate) struct Side<'a> {
     turn: Step<'a>,
@@ -58,12 +73,18 @@ impl Source {
 impl<'a> Side<'a> {
     /// A server under load: how many right answers per second.
     pub(crate) fn server(server: &'a Server, connections: usize, source: Source) -> Self {
-        Self::loaded(server.address, Some(server.pid()), connections, None, source)
+        Self::loaded(server.address, Some(server.pid()), Load::awake(connections), source)
+    }
+
+    /// The same for a server that has the load's core as well.
+    pub(crate) fn on_both_cores(server: &'a Server, connections: usize, source: Source) -> Self {
+        let load = Load { awake: false, ..Load::awake(connections) };
+        Self::loaded(server.address, Some(server.pid()), load, source)
     }
 
     /// A server at an address alone.
     pub(crate) fn stranger(address: SocketAddr, connections: usize, source: Source) -> Self {
-        Self::loaded(address, None, connections, None, source)
+        Self::loaded(address, None, Load::awake(connections), source)
     }
 
     /// A server that is sent so many requests per second, whatever it does.
@@ -73,20 +94,15 @@ impl<'a> Side<'a> {
         rate: f64,
         source: Source,
     ) -> Self {
-        Self::loaded(server.address, Some(server.pid()), connections, Some(rate), source)
+        let load = Load { rate: Some(rate), ..Load::awake(connections) };
+        Self::loaded(server.address, Some(server.pid()), load, source)
     }
 
-    fn loaded(
-        to: SocketAddr,
-        pid: Option<u32>,
-        connections: usize,
-        rate: Option<f64>,
-        mut source: Source,
-    ) -> Self {
+    fn loaded(to: SocketAddr, pid: Option<u32>, load: Load, mut source: Source) -> Self {
         let turn = move |lasts| {
             let used = || pid.and_then(machine::processor_seconds);
             let before = used();
-            let outcome = send(to, connections, rate, &mut source, lasts)?;
+            let outcome = send(to, load, &mut source, lasts)?;
             let busy = used().zip(before).map(|(after, before)| (after - before) / outcome.seconds);
             let (p50, p99) = (outcome.quantile(0.5), outcome.quantile(0.99));
             Ok(Turn { value: outcome.rate(), busy, p50, p99 })
@@ -102,18 +118,18 @@ impl<'a> Side<'a> {
 
 fn send(
     to: SocketAddr,
-    connections: usize,
-    rate: Option<f64>,
+    load: Load,
     source: &mut Source,
     lasts: Duration,
 ) -> Result<Outcome, String> {
+    let Load { connections, rate, awake } = load;
     match source {
         Source::Again(requests) => {
-            let plan = Plan { connections, order: Order::Random, lasts, rate };
+            let plan = Plan { connections, order: Order::Random, lasts, rate, awake };
             load::run(to, requests, plan)?.right()
         }
         Source::Once { requests, per_turn, used } => {
-            let plan = Plan { connections, order: Order::Once, lasts, rate };
+            let plan = Plan { connections, order: Order::Once, lasts, rate, awake };
             let end = (*used + *per_turn).min(requests.len());
             let outcome = load::run(to, requests.get(*used..end).unwrap_or_default(), plan)?;
             *used += outcome.used;

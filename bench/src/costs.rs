@@ -172,7 +172,13 @@ fn ballast(neroli: &Server) -> Result<Vec<Request>, String> {
 
 /// One after the other on one connection, each once.
 fn plan() -> Plan {
-    Plan { connections: 1, order: Order::Once, lasts: Duration::from_secs(60), rate: None }
+    Plan {
+        connections: 1,
+        order: Order::Once,
+        lasts: Duration::from_secs(60),
+        rate: None,
+        awake: false,
+    }
 }
 
 /// neroli under callgrind.

@@ -82,7 +82,7 @@ impl Bench<'_> {
                 let turns = bench.scale.turns;
                 let theirs = |node: &Node| node.exchanges(app, Half::Second);
                 let sides = vec![
-                    Side::server(&neroli, WRITERS, Source::once(requests, turns)),
+                    Side::on_both_cores(&neroli, WRITERS, Source::once(requests, turns)),
                     bench.node_side(servers, READERS, |node| Source::once(theirs(node), turns)),
                 ];
                 let series = hold(sides, turns, bench.scale.turn);

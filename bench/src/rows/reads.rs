@@ -53,7 +53,8 @@ impl Bench<'_> {
             }
         }
         let lasts = Duration::from_secs(600);
-        let plan = Plan { connections: READERS, order: Order::Once, lasts, rate: None };
+        let plan =
+            Plan { connections: READERS, order: Order::Once, lasts, rate: None, awake: true };
         load::run(neroli.address, reads, plan)?.right().map(drop)
     }
 
