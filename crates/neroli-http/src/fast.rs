@@ -18,7 +18,6 @@ use neroli_core::key_schedule::MAX_AGE;
 use neroli_core::realm::Realm;
 use neroli_core::time::Seconds;
 use neroli_core::userinfo::Api;
-use std::collections::HashMap;
 use std::time::Instant;
 
 /// What stands at an address.
@@ -66,7 +65,8 @@ impl Head {
 
 /// The addresses.
 pub(crate) struct Fast {
-    places: HashMap<String, Place>,
+    /// By length and text: a look-up compares a few lengths and one text.
+    places: Box<[(String, Place)]>,
     /// The head of every read, once there was one.
     read: std::sync::OnceLock<Head>,
 }
@@ -87,7 +87,17 @@ impl Fast {
                 Some((path, Place { realm, what, route, counted }))
             })
         });
-        Self { places: all.collect(), read: std::sync::OnceLock::new() }
+        let mut places: Box<[_]> = all.collect();
+        places.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
+        Self { places, read: std::sync::OnceLock::new() }
+    }
+
+    fn place(&self, path: &str) -> Option<Place> {
+        let order = |(known, _): &(String, Place)| {
+            known.len().cmp(&path.len()).then_with(|| known.as_str().cmp(path))
+        };
+        let at = self.places.binary_search_by(order).ok()?;
+        self.places.get(at).map(|(_, place)| *place)
     }
 }
 
@@ -100,8 +110,8 @@ pub(crate) fn place<B>(app: &App, request: &http::Request<B>) -> Option<Place> {
     if request.extensions().get::<Rehearsal>().is_some() {
         return None;
     }
-    let place = app.fast.places.get(request.uri().path())?;
-    router::names_one_host(request.version(), request.uri(), request.headers()).then_some(*place)
+    let place = app.fast.place(request.uri().path())?;
+    router::names_one_host(request.version(), request.uri(), request.headers()).then_some(place)
 }
 
 /// The answer; `None` when a handler must look.

@@ -327,12 +327,19 @@ pub(crate) fn names_one_host(version: http::Version, uri: &http::Uri, headers: &
 
 /// Is it a name or an IPv4 address, with or without a port? Most are, and this is soon seen.
 fn is_plain_host(host: &[u8]) -> bool {
-    let plain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
-    let name = host.iter().take_while(|b| plain(b)).count();
-    match host.get(name..) {
-        Some([]) => name > 0,
-        Some([b':', port @ ..]) => {
-            name > 0 && (1..=4).contains(&port.len()) && port.iter().all(u8::is_ascii_digit)
+    const PLAIN: [bool; 256] = {
+        let (mut plain, mut byte) = ([false; 256], 0_u8);
+        while byte < 128 {
+            plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+            byte += 1;
+        }
+        plain
+    };
+    let end = host.iter().position(|b| !PLAIN[usize::from(*b)]).unwrap_or(host.len());
+    match &host[end..] {
+        [] => end > 0,
+        [b':', port @ ..] => {
+            end > 0 && (1..=4).contains(&port.len()) && port.iter().all(u8::is_ascii_digit)
         }
         _ => false,
     }
