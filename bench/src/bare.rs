@@ -1,5 +1,5 @@
-//! The bare server: hyper, one thread, an answer that is ready. What every server built on hyper
-//! can at most be, on this machine, at this moment. The bytes it sends are given to it.
+//! The bare server: hyper as it comes, one thread, an answer that is ready. The bytes it sends are
+//! given to it.
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response};

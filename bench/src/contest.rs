@@ -82,9 +82,10 @@ impl<'a> Side<'a> {
         Self::loaded(server.address, Some(server.pid()), load, source)
     }
 
-    /// A server at an address alone.
+    /// A server at an address alone: it may run anywhere, on the load's core as well.
     pub(crate) fn stranger(address: SocketAddr, connections: usize, source: Source) -> Self {
-        Self::loaded(address, None, Load::awake(connections), source)
+        let load = Load { awake: false, ..Load::awake(connections) };
+        Self::loaded(address, None, load, source)
     }
 
     /// A server that is sent so many requests per second, whatever it does.

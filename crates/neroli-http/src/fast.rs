@@ -65,7 +65,7 @@ impl Head {
 
 /// The addresses.
 pub(crate) struct Fast {
-    /// By length and text: a look-up compares a few lengths and one text.
+    /// By length and text: a look-up compares lengths, and texts that are as long.
     places: Box<[(String, Place)]>,
     /// The head of every read, once there was one.
     read: std::sync::OnceLock<Head>,

@@ -543,14 +543,14 @@ mod tests {
         }
     }
 
-    /// A body that comes in these parts, with trailers behind them.
+    /// A body that comes in these parts, with or without trailers behind them.
     struct InParts(std::vec::IntoIter<Frame<Bytes>>);
 
     impl InParts {
-        fn of(parts: &[&'static [u8]]) -> Self {
+        fn of(parts: &[&'static [u8]], trailers: bool) -> Self {
             let data = parts.iter().map(|part| Frame::data(Bytes::from_static(part)));
-            let all: Vec<_> = data.chain([Frame::trailers(HeaderMap::new())]).collect();
-            Self(all.into_iter())
+            let trailers = trailers.then(|| Frame::trailers(HeaderMap::new()));
+            Self(data.chain(trailers).collect::<Vec<_>>().into_iter())
         }
     }
 
@@ -564,19 +564,26 @@ mod tests {
         ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
             Poll::Ready(self.0.next().map(Ok))
         }
+
+        fn is_end_stream(&self) -> bool {
+            self.0.as_slice().is_empty()
+        }
     }
 
     #[tokio::test]
     async fn a_body_in_parts_is_one_and_no_longer_than_it_may_be() {
         let cases: [(&[&'static [u8]], &[u8]); 3] =
             [(&[], b""), (&[b"a=1"], b"a=1"), (&[b"", b"a", b"=", b"1"], b"a=1")];
-        for (parts, expected) in cases {
-            assert_eq!(whole(InParts::of(parts)).await.ok().as_deref(), Some(expected));
+        for ((parts, expected), trailers) in
+            cases.into_iter().flat_map(|case| [(case, false), (case, true)])
+        {
+            let read = whole(InParts::of(parts, trailers)).await.ok();
+            assert_eq!(read.as_deref(), Some(expected), "{parts:?}, trailers: {trailers}");
         }
         let half: &'static [u8] = &[b'a'; MAX_BODY / 2];
-        let longest = whole(InParts::of(&[half, half])).await.ok();
+        let longest = whole(InParts::of(&[half, half], false)).await.ok();
         assert_eq!(longest.map(|body| body.len()), Some(MAX_BODY));
-        let longer = whole(InParts::of(&[half, half, b"a"])).await;
+        let longer = whole(InParts::of(&[half, half, b"a"], false)).await;
         assert!(matches!(longer, Err(Refusal::TooLarge)));
     }
 

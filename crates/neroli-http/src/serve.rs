@@ -199,9 +199,6 @@ impl Serving {
         // The warden sees to the time that headers take: a timer of its own for each request
         // would cost more than many an answer.
         builder.http1().header_read_timeout(None).max_buf_size(64 * 1024);
-        // Answers are small: copying one behind its head costs less than telling the kernel of two
-        // pieces.
-        builder.http1().writev(false);
         builder.http2().timer(TokioTimer::new()).max_concurrent_streams(100);
         let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
         let (mut woken_by, mut finishing): (Option<Waker>, bool) = (None, false);
