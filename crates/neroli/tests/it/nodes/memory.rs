@@ -22,6 +22,9 @@ const SILENT: Duration = Duration::from_millis(2100);
 /// Nearly always it counts so soon.
 const MOSTLY: Duration = Duration::from_millis(200);
 
+/// A node looks at what has changed twice a second at least.
+const HEARD: Duration = Duration::from_millis(1200);
+
 /// Whoever has not heard by now hears nothing. It is more than [`SOON`], which the figures are held
 /// to: a machine that is busy with other tests is late.
 const NEVER: Duration = Duration::from_secs(5);
@@ -44,6 +47,13 @@ fn remembered(server: &Server, access: &str) {
     for _ in 0..2 {
         Partner::seed(server).form_filling(access).expect(200);
     }
+}
+
+/// The same, once the node has heard what the sign-in has changed, as others do: nothing takes the
+/// answer away any more.
+fn settled(server: &Server, access: &str) {
+    std::thread::sleep(HEARD);
+    remembered(server, access);
 }
 
 /// Revocations on the first node; on the others each is looked for until it counts.
@@ -161,7 +171,7 @@ fn alone(database: &trial::Server) -> (Node, String) {
     copy(&sandbox.store(), &url);
     let node = sandbox.node(&url, None);
     let access = Partner::seed(&node.server).tokens(FORM, &Person::numbered(2)).access;
-    remembered(&node.server, &access);
+    settled(&node.server, &access);
     (node, access)
 }
 
@@ -205,7 +215,7 @@ fn cut_off(figures: &mut Figures) {
         url.replacen(&format!(":{}/", database.port()), &format!(":{}/", proxy.addr.port()), 1);
     let cut = sandbox.node(&by, None);
     let access = Partner::seed(&cut.server).tokens(FORM, &Person::numbered(4)).access;
-    remembered(&cut.server, &access);
+    settled(&cut.server, &access);
     proxy.set(Way::Still);
     let (begun, partner) = (Instant::now(), Partner::seed(&cut.server));
     let mut last = Duration::ZERO;
