@@ -47,6 +47,11 @@ impl Load {
     fn awake(connections: usize) -> Self {
         Self { connections, rate: None, awake: true }
     }
+
+    /// One whose core is the server's as well.
+    fn asleep(connections: usize) -> Self {
+        Self { awake: false, ..Self::awake(connections) }
+    }
 }
 
 /// One side of a contest.
@@ -78,14 +83,12 @@ impl<'a> Side<'a> {
 
     /// The same for a server that has the load's core as well.
     pub(crate) fn on_both_cores(server: &'a Server, connections: usize, source: Source) -> Self {
-        let load = Load { awake: false, ..Load::awake(connections) };
-        Self::loaded(server.address, Some(server.pid()), load, source)
+        Self::loaded(server.address, Some(server.pid()), Load::asleep(connections), source)
     }
 
     /// A server at an address alone: it may run anywhere, on the load's core as well.
     pub(crate) fn stranger(address: SocketAddr, connections: usize, source: Source) -> Self {
-        let load = Load { awake: false, ..Load::awake(connections) };
-        Self::loaded(address, None, load, source)
+        Self::loaded(address, None, Load::asleep(connections), source)
     }
 
     /// A server that is sent so many requests per second, whatever it does.

@@ -60,8 +60,9 @@ pub(crate) mod tests {
 
     #[test]
     fn every_name_is_given_once_and_nothing_is_thrown_away() {
-        let ahead =
-            Ahead::new(12, |entropy| random::<{ 12 * DRAWN }>(entropy).as_slice().to_vec().into());
+        let draw =
+            |entropy: &dyn Entropy| Bytes::copy_from_slice(&random::<{ 12 * DRAWN }>(entropy));
+        let ahead = Ahead::new(12, draw);
         let entropy = Counting::default();
         let given: HashSet<_> = (0..5 * DRAWN).map(|_| ahead.next(&entropy)).collect();
         assert_eq!(given.len(), 5 * DRAWN);

@@ -5,6 +5,7 @@
 //! what it does not know, it leaves to them.
 
 use crate::app::App;
+use crate::by_length::ByLength;
 use crate::memory::{Known, Remembered, Text};
 use crate::metrics::Metrics;
 use crate::note::Rehearsal;
@@ -65,8 +66,7 @@ impl Head {
 
 /// The addresses.
 pub(crate) struct Fast {
-    /// By length and text: a look-up compares lengths, and texts that are as long.
-    places: Box<[(String, Place)]>,
+    places: ByLength<Place>,
     /// The head of every read, once there was one.
     read: std::sync::OnceLock<Head>,
 }
@@ -87,17 +87,7 @@ impl Fast {
                 Some((path, Place { realm, what, route, counted }))
             })
         });
-        let mut places: Box<[_]> = all.collect();
-        places.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
-        Self { places, read: std::sync::OnceLock::new() }
-    }
-
-    fn place(&self, path: &str) -> Option<Place> {
-        let order = |(known, _): &(String, Place)| {
-            known.len().cmp(&path.len()).then_with(|| known.as_str().cmp(path))
-        };
-        let at = self.places.binary_search_by(order).ok()?;
-        self.places.get(at).map(|(_, place)| *place)
+        Self { places: all.collect(), read: std::sync::OnceLock::new() }
     }
 }
 
@@ -110,8 +100,8 @@ pub(crate) fn place<B>(app: &App, request: &http::Request<B>) -> Option<Place> {
     if request.extensions().get::<Rehearsal>().is_some() {
         return None;
     }
-    let place = app.fast.place(request.uri().path())?;
-    router::names_one_host(request.version(), request.uri(), request.headers()).then_some(place)
+    let place = app.fast.places.get(request.uri().path())?;
+    router::names_one_host(request.version(), request.uri(), request.headers()).then_some(*place)
 }
 
 /// The answer; `None` when a handler must look.

@@ -12,6 +12,7 @@ mod ahead;
 mod app;
 mod backchannel;
 mod bearer;
+mod by_length;
 mod client_auth;
 mod client_keys;
 mod cookies;

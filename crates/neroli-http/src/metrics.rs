@@ -14,6 +14,7 @@ pub(crate) use scrape::render;
 pub(crate) use series::own_shard;
 pub(crate) use text::MEDIA_TYPE;
 
+use crate::by_length::ByLength;
 use crate::router::{Listener, Mount};
 use crate::routes::{OPERATIONS, ROUTES};
 use neroli_core::error;
@@ -54,32 +55,10 @@ struct Connections {
     accepted: AtomicU64,
 }
 
-/// The series of each route, by length and name: a look-up compares a few lengths and one name.
-struct Routes(Box<[(String, Series)]>);
-
-impl Routes {
-    fn new(names: BTreeSet<&str>) -> Self {
-        let mut all: Vec<_> =
-            names.into_iter().map(|name| (name.to_owned(), Series::new())).collect();
-        all.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
-        Self(all.into())
-    }
-
-    fn get(&self, route: &str) -> Option<&Series> {
-        self.0.get(self.place(route)?).map(|(_, series)| series)
-    }
-
-    fn place(&self, route: &str) -> Option<usize> {
-        let order = |(name, _): &(String, Series)| {
-            name.len().cmp(&route.len()).then_with(|| name.as_str().cmp(route))
-        };
-        self.0.binary_search_by(order).ok()
-    }
-}
-
 /// What is counted.
 pub(crate) struct Metrics {
-    requests: Routes,
+    /// The series of each route.
+    requests: ByLength<Series>,
     refusals: HashMap<&'static str, AtomicU64>,
     tokens: Words<3>,
     sign_ins: Words<4>,
@@ -96,7 +75,7 @@ impl Metrics {
             paths.chain(mounts.iter().map(|(path, _)| path.as_str())).chain(["unknown"]).collect();
         let codes = error::registry().map(|entry| (entry.code, AtomicU64::new(0)));
         Self {
-            requests: Routes::new(names),
+            requests: names.into_iter().map(|name| (name.to_owned(), Series::new())).collect(),
             refusals: codes.collect(),
             tokens: Words::new(["access", "refresh", "id"]),
             sign_ins: Words::new(["signed_in", "wrong", "throttled", "busy"]),
@@ -120,7 +99,7 @@ impl Metrics {
 
     /// Counts an answered request of the route that has this place.
     pub(crate) fn count_at(&self, place: usize, status: u16, took: Duration) {
-        if let Some((_, series)) = self.requests.0.get(place) {
+        if let Some(series) = self.requests.at(place) {
             series.count(status, took);
         }
     }
@@ -191,10 +170,10 @@ mod tests {
     #[test]
     fn only_routes_that_exist_have_series() {
         let metrics = Metrics::new(&[]);
-        let before = metrics.requests.0.len();
+        let before = metrics.requests.iter().count();
         metrics.count("/canary", 200, Duration::ZERO);
         metrics.count_refusal("canary");
-        assert_eq!(metrics.requests.0.len(), before);
+        assert_eq!(metrics.requests.iter().count(), before);
         let routes = ROUTES.iter().chain(OPERATIONS).map(|route| route.path);
         assert!(routes.chain(["unknown"]).all(|path| metrics.requests.get(path).is_some()));
     }

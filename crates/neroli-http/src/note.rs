@@ -60,10 +60,8 @@ impl Note {
 
     /// The request is proven to be this client's.
     pub(crate) fn proven(&self, client: &Client) {
-        self.with(|noted| {
-            noted.client = Some((client.realm.clone(), client.client_id.clone()));
-            noted.proven = true;
-        });
+        self.claimed(client);
+        self.with(|noted| noted.proven = true);
     }
 
     /// The browser carries an error to the client.

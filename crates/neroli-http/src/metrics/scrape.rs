@@ -27,7 +27,7 @@ pub(crate) async fn render(app: &App) -> String {
 
 fn requests(app: &App, samples: &mut Samples) {
     let metrics = &app.metrics;
-    for (route, series) in &metrics.requests.0 {
+    for (route, series) in metrics.requests.iter() {
         for (status, count) in series.statuses() {
             samples.whole(&of::HTTP_REQUESTS, &[route, &status], count);
         }
