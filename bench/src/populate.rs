@@ -10,9 +10,10 @@ use neroli_core::client::{
     Client, ClientAuthMethod, ClientSecret, GrantType, Profile, RedirectUri,
 };
 use neroli_core::consent::{Items, Receipt};
-use neroli_core::grant::{Code, Grant, RefreshState, RefreshToken};
+use neroli_core::grant::{Code, Grant};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use neroli_core::person::{Address, ClaimValue, PasswordHash, Person};
+use neroli_core::refresh::{FamilyKey, RefreshName, RefreshState, RefreshToken};
 use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Plain;
@@ -48,11 +49,20 @@ fn signed_in_now(number: usize) -> Moment {
 
 /// Her refresh token.
 pub(crate) fn refresh_token(app: App, number: usize) -> Plain {
-    Plain::dated(signed_in_once(app, number), name("refresh", app, number))
+    make_refresh_token(app, number).0
 }
 
-/// Refresh tokens are exchanged in no order that has to do with when they were made: whoever is
-/// next has signed in on any of the days.
+fn make_refresh_token(app: App, number: usize) -> (Plain, RefreshName) {
+    let random = name("refresh", app, number);
+    RefreshName::make(grant_id(app, number, true).1, random, &family_key(app, number))
+}
+
+fn family_key(app: App, number: usize) -> FamilyKey {
+    FamilyKey(name("family", app, number))
+}
+
+/// Refresh tokens are exchanged in no order that has to do with when their grants were made:
+/// whoever is next has signed in on any of the days.
 fn signed_in_once(app: App, number: usize) -> Moment {
     let micros = u64::from_be_bytes(name("moment", app, number)) % (DAYS * 1_000_000);
     Moment::since_epoch(BEGAN + Duration::from_micros(micros))
@@ -209,11 +219,9 @@ async fn one(
     store.authorize(&authorization).await.map_err(failed)?;
     if redeemed {
         let token = RefreshToken {
-            hash: refresh_token(app, number).dated_hash(),
+            name: make_refresh_token(app, number).1,
             realm: realm(),
-            grant_id: authorization.grant.grant_id,
-            client_id: ClientId::new(app.id()),
-            expires_at: authorization.grant.expires_at,
+            family_key: family_key(app, number),
             state: RefreshState::Live,
             access_token: name("access", app, number),
             access_expires_at: now + Seconds(3600),
@@ -309,6 +317,15 @@ fn person(number: usize, signs_in: bool, now: Timestamp) -> Person {
     }
 }
 
+/// The moment of a grant, and its name. It has a redeemed code, or one that is open.
+fn grant_id(app: App, number: usize, redeemed: bool) -> (Moment, GrantId) {
+    let (what, signed_in) = match redeemed {
+        true => ("grant", signed_in_once(app, number)),
+        false => ("open grant", signed_in_now(number)),
+    };
+    (signed_in, GrantId(signed_in.name(name(what, app, number))))
+}
+
 fn authorization(
     app: App,
     number: usize,
@@ -320,13 +337,10 @@ fn authorization(
         .consent_items()
         .with(Claim::Sub);
     let sign_in = ClaimSet::default().with(Claim::Sub).with(Claim::OfflineAccess);
-    let (what, signed_in) = match redeemed {
-        true => ("grant", signed_in_once(app, number)),
-        false => ("open grant", signed_in_now(number)),
-    };
+    let (signed_in, grant_id) = grant_id(app, number, redeemed);
     let grant = Grant {
         realm: realm(),
-        grant_id: GrantId(signed_in.name(name(what, app, number))),
+        grant_id,
         person_id: PersonId::new(person_id(person)),
         client_id: ClientId::new(app.id()),
         sid: SessionId::new(format!("session-{number}")),

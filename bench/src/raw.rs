@@ -54,8 +54,16 @@ pub(crate) fn sync_micros(folder: &Path) -> Result<f64, String> {
 /// Rows that a raw store is filled with.
 const FILLED: u64 = 60_000;
 
-/// The rows of an exchange: a one-time thing that is used up, and a refresh token with its
-/// indexes.
+/// What is exchanged for tokens.
+#[derive(Clone, Copy)]
+pub(crate) enum Exchanged {
+    /// A code is used up, and a family of refresh tokens begins.
+    Code,
+    /// The row of a family goes on to its next token.
+    RefreshToken,
+}
+
+/// The tables that an exchange writes, with the indexes that it touches.
 const SCHEMA: &str = "
     PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA wal_autocheckpoint = 4000;
     CREATE TABLE codes (
@@ -63,60 +71,99 @@ const SCHEMA: &str = "
         nonce TEXT, expires_at INTEGER, consumed INTEGER, PRIMARY KEY (realm, hash)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX codes_to_sweep ON codes (expires_at) WHERE consumed = 0;
-    CREATE TABLE tokens (
-        realm TEXT, hash BLOB, grant_id BLOB, client_id TEXT, expires_at INTEGER,
-        access_token BLOB, access_expires_at INTEGER, PRIMARY KEY (realm, hash)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX tokens_of_grant ON tokens (realm, grant_id);
-    CREATE INDEX tokens_to_sweep ON tokens (expires_at);";
+    CREATE TABLE families (
+        realm TEXT, grant_id BLOB, family_key BLOB, current BLOB, previous BLOB, left_at INTEGER,
+        access_token BLOB, access_expires_at INTEGER, PRIMARY KEY (realm, grant_id)
+    ) STRICT, WITHOUT ROWID;";
 
-const FILL: &str = "INSERT INTO codes VALUES
+const FILL_CODES: &str = "INSERT INTO codes VALUES
     ('fr', ?1, ?2, 'bench-stable', 'https://partner.example/callback',
      'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM', 'bench', ?3, 0)";
 const USE_UP: &str =
     "UPDATE codes SET consumed = 1 WHERE realm = 'fr' AND hash = ?1 AND consumed = 0";
-const INSERT: &str =
-    "INSERT INTO tokens VALUES ('fr', ?1, ?2, 'bench-stable', ?3, substr(?2, 1, 12), ?3)";
+const BEGIN: &str =
+    "INSERT INTO families VALUES ('fr', ?1, ?1, ?2, NULL, NULL, substr(?2, 1, 12), ?3)";
+const FOLLOW: &str = "UPDATE families SET previous = current, current = ?3, left_at = ?4,
+    access_token = substr(?3, 1, 12), access_expires_at = ?4
+    WHERE realm = 'fr' AND grant_id = ?1 AND current = ?2";
 
-/// A key of the raw store.
-fn key(what: &str, number: u64) -> [u8; 32] {
-    sha256(format!("{what}{number}").as_bytes())
+/// Half a hash.
+fn half(what: &str, number: u64) -> [u8; 16] {
+    let hash = sha256(format!("{what}{number}").as_bytes());
+    std::array::from_fn(|at| hash[at])
+}
+
+/// A key of what is written one after the other.
+fn dated(what: &str, number: u64) -> [u8; 32] {
+    let (at, hash) = (number.to_be_bytes(), half(what, number));
+    std::array::from_fn(|place| at.get(place).copied().unwrap_or(hash[place % 16]))
 }
 
 /// Exchanges per second as SQLite alone writes them, in groups of this size, each group durable
-/// before the next: the same rows that the server writes, without anything around.
+/// before the next: the same rows that the server writes, without anything around. Codes are
+/// exchanged as they were made, refresh tokens in no order.
 ///
 /// # Errors
 /// SQLite's.
-pub(crate) fn group_commits(folder: &Path, group: u64, lasts: Duration) -> Result<f64, String> {
+pub(crate) fn group_commits(
+    folder: &Path,
+    what: Exchanged,
+    group: u64,
+    lasts: Duration,
+) -> Result<f64, String> {
     let failed = |error: rusqlite::Error| error.to_string();
     let folder = tempfile::tempdir_in(folder).map_err(|error| error.to_string())?;
     let mut conn = Connection::open(folder.path().join("raw.db")).map_err(failed)?;
-    fill(&mut conn).map_err(failed)?;
+    fill(&mut conn, what).map_err(failed)?;
     let (started, mut done) = (Instant::now(), 0_u64);
     while started.elapsed() < lasts && done + group < FILLED {
-        exchange(&mut conn, done..done + group).map_err(failed)?;
+        exchange(&mut conn, what, done..done + group).map_err(failed)?;
         done += group;
     }
     Ok(done as f64 / started.elapsed().as_secs_f64())
 }
 
-fn fill(conn: &mut Connection) -> rusqlite::Result<()> {
+fn fill(conn: &mut Connection, what: Exchanged) -> rusqlite::Result<()> {
     conn.execute_batch(SCHEMA)?;
     let filled = conn.transaction()?;
     for n in 0..FILLED {
-        let row = params![key("code", n), &key("grant", n)[..16], n as i64];
-        filled.prepare_cached(FILL)?.execute(row)?;
+        match what {
+            Exchanged::Code => filled.prepare_cached(FILL_CODES)?.execute(params![
+                dated("code", n),
+                half("grant", n),
+                n as i64
+            ])?,
+            Exchanged::RefreshToken => filled.prepare_cached(BEGIN)?.execute(params![
+                half("grant", n),
+                half("token", n),
+                n as i64
+            ])?,
+        };
     }
     filled.commit()
 }
 
-fn exchange(conn: &mut Connection, numbers: std::ops::Range<u64>) -> rusqlite::Result<()> {
+fn exchange(
+    conn: &mut Connection,
+    what: Exchanged,
+    numbers: std::ops::Range<u64>,
+) -> rusqlite::Result<()> {
     let step = conn.transaction()?;
     for n in numbers {
-        step.prepare_cached(USE_UP)?.execute(params![key("code", n)])?;
-        let row = params![key("token", n), &key("grant", n)[..16], n as i64];
-        step.prepare_cached(INSERT)?.execute(row)?;
+        let changed = match what {
+            Exchanged::Code => {
+                let row = params![&dated("grant", n)[..16], half("token", n), n as i64];
+                step.prepare_cached(BEGIN)?.execute(row)?;
+                step.prepare_cached(USE_UP)?.execute(params![dated("code", n)])?
+            }
+            Exchanged::RefreshToken => {
+                let row = params![half("grant", n), half("token", n), half("next", n), n as i64];
+                step.prepare_cached(FOLLOW)?.execute(row)?
+            }
+        };
+        if changed != 1 {
+            return Err(rusqlite::Error::StatementChangedRows(changed));
+        }
     }
     step.commit()
 }

@@ -6,8 +6,9 @@ use crate::contest::{Side, Source, hold};
 use crate::load::Request;
 use crate::peer::{Half, Node};
 use crate::populate::{self, code_request, own_request, refresh_request};
+use crate::raw::{self, Exchanged};
 use crate::report::{Line, Target};
-use crate::{raw, wire};
+use crate::wire;
 use neroli_jose::{Algorithm, base64url};
 use std::net::SocketAddr;
 
@@ -97,7 +98,9 @@ impl Bench<'_> {
         // With RS256 the signature is the limit by far: it alone is what counts.
         let (limit, limit_name): (Side<'_>, _) = match signs {
             None => (
-                Side::raw(|lasts| raw::group_commits(folder, WRITERS as u64, lasts)),
+                Side::raw(|lasts| {
+                    raw::group_commits(folder, Exchanged::RefreshToken, WRITERS as u64, lasts)
+                }),
                 "raw SQLite, groups of 256",
             ),
             Some(Algorithm::Rs256) => {
@@ -105,8 +108,9 @@ impl Bench<'_> {
             }
             Some(algorithm) => (
                 Side::raw(move |lasts| {
-                    let commits = raw::group_commits(folder, WRITERS as u64, lasts / 2)?;
-                    let signing = raw::signatures(algorithm, lasts / 2)?;
+                    let (group, lasts) = (WRITERS as u64, lasts / 2);
+                    let commits = raw::group_commits(folder, Exchanged::Code, group, lasts)?;
+                    let signing = raw::signatures(algorithm, lasts)?;
                     Ok(1.0 / (1.0 / commits + 1.0 / signing))
                 }),
                 "1/(1/raw SQLite + 1/raw signing)",

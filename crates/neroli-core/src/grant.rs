@@ -115,39 +115,5 @@ pub struct Code {
     pub consumed: bool,
 }
 
-/// A refresh token as stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RefreshToken {
-    /// Hash of the token.
-    pub hash: Hashed,
-    /// Its realm.
-    pub realm: RealmName,
-    /// The grant it refreshes.
-    pub grant_id: GrantId,
-    /// The client it was issued to.
-    pub client_id: ClientId,
-    /// When it stops working, whatever its use (ASVS 10.4.8).
-    pub expires_at: Timestamp,
-    /// Where it stands in its family.
-    pub state: RefreshState,
-    /// The access token issued beside it; dies with it when the answer was lost.
-    pub access_token: TokenId,
-    /// When that access token expires.
-    pub access_expires_at: Timestamp,
-    /// The key that a public client's refresh must prove (RFC 9449 §5).
-    pub dpop_jkt: Option<String>,
-}
-
 /// Names one access token: the random nonce it was sealed with.
 pub type TokenId = [u8; 12];
-
-/// The life of a refresh token in a rotating family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RefreshState {
-    /// It works.
-    Live,
-    /// It has been exchanged for the token whose hash is named.
-    Superseded(Hashed),
-    /// Its answer was lost and the exchange was repeated: it must never work.
-    Lost,
-}

@@ -5,10 +5,11 @@ use crate::access_token::{AccessToken, Holder};
 use crate::client::{Client, GrantType};
 use crate::consent::{Consent, Items};
 use crate::dpop;
-use crate::grant::{Grant, RefreshState, RefreshToken};
+use crate::grant::Grant;
 use crate::id::ClientId;
 use crate::person::Person;
 use crate::realm::Realm;
+use crate::refresh::{RefreshState, RefreshToken};
 use crate::scope::ScopeSet;
 use crate::time::Timestamp;
 use crate::token::token_type;
@@ -114,10 +115,10 @@ pub fn access_token<'a>(token: &AccessToken, facts: &Facts<'a>) -> Answer<'a> {
 pub fn refresh_token<'a>(token: &RefreshToken, facts: &Facts<'a>) -> Answer<'a> {
     let client = facts.client;
     let Some(person) = &facts.person else { return inactive() };
-    let held = (&token.realm, &token.client_id) == (&client.realm, &client.client_id)
-        && token.grant_id == person.grant.grant_id
+    let held = token.realm == client.realm
+        && token.name.grant_id == person.grant.grant_id
         && facts.gives(person);
-    let alive = token.state == RefreshState::Live && facts.now < token.expires_at;
+    let alive = token.state == RefreshState::Live && facts.now < person.grant.expires_at;
     let usable = client.may_use(GrantType::RefreshToken) && !client.disabled;
     if !held || !alive || !usable {
         return inactive();
@@ -126,7 +127,7 @@ pub fn refresh_token<'a>(token: &RefreshToken, facts: &Facts<'a>) -> Answer<'a> 
     Answer {
         aud: Some(person.grant.resources.audience(&facts.realm.issuer)),
         cnf: token.dpop_jkt.clone().map(|jkt| Confirmation { jkt }),
-        ..facts.active(scopes, token.expires_at)
+        ..facts.active(scopes, person.grant.expires_at)
     }
 }
 

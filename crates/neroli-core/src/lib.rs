@@ -24,6 +24,7 @@ pub mod logout;
 pub mod metadata;
 pub mod person;
 pub mod realm;
+pub mod refresh;
 pub mod registration;
 pub mod request_log;
 pub mod resource;

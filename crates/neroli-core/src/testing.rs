@@ -9,6 +9,7 @@ use crate::grant::Grant;
 use crate::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use crate::person::{Address, ClaimValue, Person, Record};
 use crate::realm::{Lifetimes, Realm};
+use crate::refresh::{FamilyKey, HalfHash, RefreshName, RefreshState, RefreshToken};
 use crate::resource::ResourceSet;
 use crate::scope::{Scope, ScopeSet};
 use crate::secret::Hashed;
@@ -162,6 +163,20 @@ pub(crate) fn grant() -> Grant {
         created_at: NOW,
         expires_at: NOW + Seconds::days(180),
         ended: None,
+    }
+}
+
+/// The refresh token of [`grant`], which works.
+pub(crate) fn refresh_token() -> RefreshToken {
+    let family_key = FamilyKey([5; 16]);
+    RefreshToken {
+        name: RefreshName::sealed(GrantId([7; 16]), HalfHash([6; 16]), &family_key),
+        realm: RealmName::new("fr"),
+        family_key,
+        state: RefreshState::Live,
+        access_token: [3; 12],
+        access_expires_at: NOW + Seconds(3600),
+        dpop_jkt: None,
     }
 }
 

@@ -16,9 +16,10 @@ use bytes::Bytes;
 use epochs::{Epochs, Stamp};
 use neroli_core::access_token::AccessToken;
 use neroli_core::client::{Client, ClientSecret};
-use neroli_core::grant::{RefreshState, RefreshToken, TokenId};
+use neroli_core::grant::TokenId;
 use neroli_core::id::{ClientId, GrantId, RealmName};
-use neroli_core::secret::Hashed;
+use neroli_core::refresh::{RefreshName, RefreshState, RefreshToken};
+use neroli_core::secret::Plain;
 use neroli_core::time::Timestamp;
 use neroli_core::userinfo::Api;
 use neroli_store::{RefreshTokenAndGrant, Result, Store, TokenFacts};
@@ -97,7 +98,7 @@ pub(crate) struct Memory {
     answers: Table<(Text, bool), Remembered>,
     introspections: Table<Text, Told>,
     facts: Table<(GrantId, TokenId), TokenFacts>,
-    refresh_tokens: Table<Hashed, RefreshTokenAndGrant>,
+    refresh_tokens: Table<RefreshName, RefreshTokenAndGrant>,
     clients: Table<(RealmName, ClientId), WithSecrets>,
 }
 
@@ -236,18 +237,34 @@ impl Memory {
         Ok(Some(TheClient(self.clients.put(key, entry, CLIENT))))
     }
 
+    /// What a refresh token is found by; `None` for what is none.
+    pub(crate) async fn refresh_name(
+        &self,
+        realm: &RealmName,
+        presented: &str,
+    ) -> Result<Option<RefreshName>> {
+        match RefreshName::of(presented) {
+            Some(name) => Ok(Some(name)),
+            // One from before they named their grants.
+            None => {
+                let hash = Plain::presented(presented).dated_hash();
+                self.store.former_refresh_token(realm, &hash).await
+            }
+        }
+    }
+
     /// A refresh token to be exchanged, with its grant. It may be remembered as it was made: whether
     /// it still works is decided by the step that exchanges it.
     pub(crate) async fn exchangeable(
         &self,
         client: &Client,
-        hash: &Hashed,
+        name: &RefreshName,
         now: Timestamp,
     ) -> Result<Option<Arc<Entry<RefreshTokenAndGrant>>>> {
-        let known = self.believed(&self.refresh_tokens, hash, now);
+        let known = self.believed(&self.refresh_tokens, name, now);
         match known.filter(|entry| entry.value.token.realm == client.realm) {
             Some(entry) => Ok(Some(entry)),
-            None => self.refresh_token(client, hash, now).await,
+            None => self.refresh_token(client, name, now).await,
         }
     }
 
@@ -256,25 +273,25 @@ impl Memory {
     pub(crate) async fn refresh_token(
         &self,
         client: &Client,
-        hash: &Hashed,
+        name: &RefreshName,
         now: Timestamp,
     ) -> Result<Option<Arc<Entry<RefreshTokenAndGrant>>>> {
         let realm = &client.realm;
         let stable = !client.rotates_refresh_tokens();
         if stable
-            && let Some(entry) = self.believed(&self.refresh_tokens, hash, now)
+            && let Some(entry) = self.believed(&self.refresh_tokens, name, now)
             && entry.value.token.realm == *realm
         {
             return Ok(Some(entry));
         }
         let stamp = self.before();
-        let Some(found) = self.store.refresh_token(realm, hash).await? else { return Ok(None) };
+        let Some(found) = self.store.refresh_token(realm, name).await? else { return Ok(None) };
         let keep = stable && found.token.state == RefreshState::Live;
         let cells = Epochs::cells_of_grant(&found.grant);
-        let until = found.token.expires_at;
+        let until = found.grant.expires_at;
         let entry = Entry { value: found, cells, stamp, until };
         Ok(Some(match keep {
-            true => self.refresh_tokens.put(*hash, entry, FACTS / 4),
+            true => self.refresh_tokens.put(*name, entry, FACTS / 4),
             false => Arc::new(entry),
         }))
     }
@@ -292,9 +309,8 @@ impl Memory {
             grant: grant.clone(),
             standing: *standing,
         };
-        let until = successor.expires_at;
-        let entry = Entry { value, cells: of.cells, stamp: of.stamp, until };
-        self.refresh_tokens.put(successor.hash, entry, FACTS / 4);
+        let entry = Entry { value, cells: of.cells, stamp: of.stamp, until: of.until };
+        self.refresh_tokens.put(successor.name, entry, FACTS / 4);
     }
 }
 

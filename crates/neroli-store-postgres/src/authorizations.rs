@@ -1,21 +1,19 @@
 //! From a person's decision to a grant with its code, and from the code to tokens. What must happen
-//! whole is one function of the schema; see `V2__steps.sql`.
+//! whole is one function of the schema; see `V2__steps.sql` and those behind it.
 
 use crate::PostgresStore;
 use crate::columns::Columns;
 use crate::fault::Step;
 use crate::query::{Param, Query, call, first, params};
-use crate::rows::{
-    self, code_columns, consents_columns, grant_columns, person_columns, refresh_token_columns,
-    standing_columns,
-};
+use crate::rotation;
+use crate::rows::{self, code_columns, consents_columns, grant_columns, person_columns};
 use async_trait::async_trait;
 use neroli_core::consent::Items;
-use neroli_core::grant::{GrantEnd, RefreshToken};
+use neroli_core::grant::GrantEnd;
 use neroli_core::id::RealmName;
+use neroli_core::refresh::{RefreshName, RefreshToken};
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
-use neroli_core::token::refresh_token::RETRY;
 use neroli_store::{
     Agreement, Authorization, Authorizations, Authorized, CodeAndGrant, Redeemed,
     RefreshTokenAndGrant, Result, Rotated,
@@ -70,7 +68,7 @@ impl Authorizations for PostgresStore {
         params.extend(token_params(refresh_token));
         self.write(call(
             "codes",
-            "SELECT redeem_code($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "SELECT redeem_code($1, $2, $3, $4, $5, $6, $7, $8)",
             params,
             |columns| columns.word(redeemed),
         ))
@@ -80,60 +78,40 @@ impl Authorizations for PostgresStore {
     async fn refresh_token(
         &self,
         realm: &RealmName,
-        hash: &Hashed,
+        name: &RefreshName,
     ) -> Result<Option<RefreshTokenAndGrant>> {
-        self.read(first(
-            "refresh_tokens",
-            concat!(
-                "SELECT ",
-                refresh_token_columns!(),
-                ", ",
-                grant_columns!(),
-                ", ",
-                standing_columns!(),
-                " FROM refresh_tokens t
-                  JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
-                  JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
-                  WHERE t.realm = $1 AND t.hash = $2"
-            ),
-            params![realm, hash],
-            |columns| {
-                Ok(RefreshTokenAndGrant {
-                    token: rows::refresh_token(columns)?,
-                    grant: rows::grant(columns.of("grants"))?,
-                    standing: rows::standing(columns)?,
-                })
-            },
-        ))
-        .await
+        let found = self.read(rotation::find(realm, &name.grant_id)).await?;
+        Ok(found.and_then(|(family, grant, standing)| {
+            let token = family.token(realm, name)?;
+            Some(RefreshTokenAndGrant { token, grant, standing })
+        }))
+    }
+
+    async fn former_refresh_token(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+    ) -> Result<Option<RefreshName>> {
+        self.read(rotation::former(realm, hash)).await
     }
 
     async fn rotate_refresh_token(
         &self,
         realm: &RealmName,
-        old: &Hashed,
+        old: &RefreshName,
         successor: &RefreshToken,
         now: Timestamp,
     ) -> Result<Rotated> {
-        let mut params = params![realm, old, now, RETRY.0];
-        params.extend(token_params(Some(successor)));
-        let query = call(
-            "refresh_tokens",
-            "SELECT rotate_refresh_token($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            params,
-            |columns| columns.word(rotated),
-        );
-        self.write(query.repeatable()).await
+        self.rotate(realm, old, successor, now).await
     }
 }
 
-/// A new refresh token, which is live; all empty for none.
+/// The first refresh token of a family; all empty for none.
 fn token_params(token: Option<&RefreshToken>) -> Vec<Param> {
     params![
-        token.map(|token| &token.hash),
-        token.map(|token| token.grant_id.0.to_vec()),
-        token.map(|token| token.client_id.as_str()),
-        token.map(|token| token.expires_at),
+        token.map(|token| token.name.grant_id.0.to_vec()),
+        token.map(|token| token.family_key.0.to_vec()),
+        token.map(|token| token.name.hash.0.to_vec()),
         token.map(|token| token.access_token.to_vec()),
         token.map(|token| token.access_expires_at),
         token.and_then(|token| token.dpop_jkt.as_deref()),
@@ -145,15 +123,6 @@ fn redeemed(word: &str) -> Option<Redeemed> {
         "done" => Some(Redeemed::Done),
         "replayed" => Some(Redeemed::Replayed),
         "gone" => Some(Redeemed::Gone),
-        _ => None,
-    }
-}
-
-fn rotated(word: &str) -> Option<Rotated> {
-    match word {
-        "done" => Some(Rotated::Done),
-        "replayed" => Some(Rotated::Replayed),
-        "gone" => Some(Rotated::Gone),
         _ => None,
     }
 }

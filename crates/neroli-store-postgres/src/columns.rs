@@ -107,6 +107,13 @@ impl<'row> Columns<'row> {
         bytes.map(Some).map_err(|_| self.fault(index, "a wrong number of bytes"))
     }
 
+    /// The next column, bytes that stand for a value; none are no bytes.
+    pub(crate) fn blob<T>(&mut self, parse: impl FnOnce(&[u8]) -> Option<T>) -> Step<T> {
+        let index = self.next;
+        let bytes: Option<&[u8]> = self.take()?;
+        parse(bytes.unwrap_or_default()).ok_or_else(|| self.fault(index, "bytes of another kind"))
+    }
+
     /// The next column, a count.
     pub(crate) fn count<T: TryFrom<i64>>(&mut self) -> Step<T> {
         let index = self.next;

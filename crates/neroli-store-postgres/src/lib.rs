@@ -40,6 +40,7 @@ mod readers;
 mod registrations;
 mod request_log;
 mod reviews;
+mod rotation;
 mod rows;
 mod sessions;
 mod tls;

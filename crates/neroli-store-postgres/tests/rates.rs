@@ -17,7 +17,7 @@ async fn rotate(store: TheStore, authorization: Authorization) {
     let mut token = connect(&store, &authorization).await;
     for _ in 0..ROTATIONS {
         let next = refresh_token(&authorization);
-        let rotated = store.rotate_refresh_token(&fr(), &token.hash, &next, NOW).await.unwrap();
+        let rotated = store.rotate_refresh_token(&fr(), &token.name, &next, NOW).await.unwrap();
         assert_eq!(rotated, Rotated::Done);
         token = next;
     }

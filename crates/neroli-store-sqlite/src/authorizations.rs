@@ -7,14 +7,15 @@ use crate::fault::Step;
 use crate::history::append;
 use crate::partners::last_decision;
 use crate::pushed_requests::answer;
-use crate::rotation::{insert_refresh_token, refresh_token, rotate};
+use crate::rotation::{begin_family, former_refresh_token, refresh_token, rotate};
 use crate::rows::{self, code_columns, grant_columns, person_columns};
 use crate::sql;
 use crate::tokens::end_grant;
 use async_trait::async_trait;
 use neroli_core::consent::{Event, EventKind};
-use neroli_core::grant::{Code, Grant, GrantEnd, RefreshToken};
+use neroli_core::grant::{Code, Grant, GrantEnd};
 use neroli_core::id::{GrantId, RealmName};
+use neroli_core::refresh::{RefreshName, RefreshToken};
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 use neroli_store::{
@@ -48,16 +49,24 @@ impl Authorizations for SqliteStore {
     async fn refresh_token(
         &self,
         realm: &RealmName,
-        hash: &Hashed,
+        name: &RefreshName,
     ) -> Result<Option<RefreshTokenAndGrant>> {
-        let (realm, hash) = (realm.clone(), *hash);
-        self.before_writing(move |conn| refresh_token(conn, &realm, &hash)).await
+        let (realm, name) = (realm.clone(), *name);
+        self.before_writing(move |conn| refresh_token(conn, &realm, &name)).await
+    }
+
+    async fn former_refresh_token(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+    ) -> Result<Option<RefreshName>> {
+        self.readers.read(|conn| former_refresh_token(conn, realm, hash))
     }
 
     async fn rotate_refresh_token(
         &self,
         realm: &RealmName,
-        old: &Hashed,
+        old: &RefreshName,
         successor: &RefreshToken,
         now: Timestamp,
     ) -> Result<Rotated> {
@@ -279,7 +288,7 @@ fn redeem_code(
         params![realm.as_str(), hash.0],
     )? > 0;
     if redeemed {
-        refresh_token.map_or(Ok(()), |token| insert_refresh_token(conn, token))?;
+        refresh_token.map_or(Ok(()), |first| begin_family(conn, first))?;
         return Ok(Redeemed::Done);
     }
     // RFC 6749 §4.1.2: a code used more than once SHOULD revoke all that was issued on it.

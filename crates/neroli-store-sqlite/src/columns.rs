@@ -59,6 +59,13 @@ impl<'row, 'statement> Columns<'row, 'statement> {
         serde_json::from_str(&text).map_err(|error| self.fault(index, &error.to_string()))
     }
 
+    /// The next column, bytes that stand for a value; none are no bytes.
+    pub(crate) fn blob<T>(&mut self, parse: impl FnOnce(&[u8]) -> Option<T>) -> Step<T> {
+        let index = self.next;
+        let bytes: Option<Vec<u8>> = self.take()?;
+        parse(&bytes.unwrap_or_default()).ok_or_else(|| self.fault(index, "bytes of another kind"))
+    }
+
     fn fault(&self, index: usize, detail: &str) -> Fault {
         let column = self.row.as_ref().column_name(index).unwrap_or("?");
         Fault::Inconsistent { table: self.table, detail: format!("column {column}: {detail}") }

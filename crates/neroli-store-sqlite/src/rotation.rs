@@ -1,181 +1,177 @@
-//! Refresh tokens and their families (RFC 9700 §4.14.2).
-//!
-//! A family is a chain: each token names the one it was exchanged for. An exchange may be repeated
-//! until its successor has been used, that is, exchanged itself, and for a minute at most.
+//! Refresh tokens and the families that they rotate in: the rule is `neroli_core::refresh`'s.
 
 use crate::columns::Columns;
 use crate::fault::Step;
-use crate::rows::{self, grant_columns, refresh_token_columns, standing_columns};
+use crate::rows::{self, family_columns, grant_columns, standing_columns};
 use crate::sql;
 use crate::tokens::{end_grant, revoke};
-use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};
-use neroli_core::id::RealmName;
+use neroli_core::grant::GrantEnd;
+use neroli_core::id::{GrantId, RealmName};
+use neroli_core::refresh::{Exchange, Family, HalfHash, RefreshName, RefreshToken};
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
-use neroli_core::token::refresh_token::RETRY;
 use neroli_store::{RefreshTokenAndGrant, Rotated};
 use rusqlite::{Connection, params};
 
-/// A token with its grant and how that stands.
+/// A family with its grant and how that stands.
 pub(crate) const FIND: &str = concat!(
     "SELECT ",
-    refresh_token_columns!(),
+    family_columns!(),
     ", ",
     grant_columns!(),
     ", ",
     standing_columns!(),
-    " FROM refresh_tokens t
-      JOIN grants g ON g.realm = t.realm AND g.grant_id = t.grant_id
+    " FROM refresh_families f
+      JOIN grants g ON g.realm = f.realm AND g.grant_id = f.grant_id
       JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
-      WHERE t.realm = ?1 AND t.hash = ?2"
+      WHERE f.realm = ?1 AND f.grant_id = ?2"
 );
 
 pub(crate) fn refresh_token(
     conn: &Connection,
     realm: &RealmName,
-    hash: &Hashed,
+    name: &RefreshName,
 ) -> Step<Option<RefreshTokenAndGrant>> {
-    sql::first(conn, FIND, params![realm.as_str(), hash.0], |row| {
-        let mut columns = Columns::new(row, "refresh_tokens");
-        let token = rows::refresh_token(&mut columns)?;
+    let found = sql::first(conn, FIND, params![realm.as_str(), name.grant_id.0], |row| {
+        let mut columns = Columns::new(row, "refresh_families");
+        let Some(token) = rows::family(&mut columns)?.token(realm, name) else { return Ok(None) };
         let mut columns = columns.of("grants");
         let grant = rows::grant(&mut columns)?;
-        Ok(RefreshTokenAndGrant { token, grant, standing: rows::standing(&mut columns)? })
-    })
+        Ok(Some(RefreshTokenAndGrant { token, grant, standing: rows::standing(&mut columns)? }))
+    })?;
+    Ok(found.flatten())
 }
 
-pub(crate) fn insert_refresh_token(conn: &Connection, token: &RefreshToken) -> Step<()> {
-    let (superseded_by, lost) = match token.state {
-        RefreshState::Live => (None, false),
-        RefreshState::Superseded(successor) => (Some(successor.0), false),
-        RefreshState::Lost => (None, true),
-    };
+/// The name of a token from before there were families.
+pub(crate) fn former_refresh_token(
+    conn: &Connection,
+    realm: &RealmName,
+    hash: &Hashed,
+) -> Step<Option<RefreshName>> {
+    sql::first(
+        conn,
+        "SELECT grant_id, substr(former, 17) FROM refresh_families WHERE realm = ?1 AND former = ?2",
+        params![realm.as_str(), hash.0],
+        |row| {
+            let mut columns = Columns::new(row, "refresh_families");
+            let grant_id = GrantId(columns.take()?);
+            Ok(RefreshName { grant_id, hash: HalfHash(columns.take()?), seal: None })
+        },
+    )
+}
+
+pub(crate) fn begin_family(conn: &Connection, first: &RefreshToken) -> Step<()> {
     sql::insert(
         conn,
-        "refresh_tokens",
-        "INSERT INTO refresh_tokens (
-             realm, hash, grant_id, client_id, expires_at, superseded_by, lost, access_token,
-             access_expires_at, dpop_jkt)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "refresh_families",
+        "INSERT INTO refresh_families (
+             realm, grant_id, family_key, current, access_token, access_expires_at, dpop_jkt)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
-            token.realm.as_str(),
-            token.hash.0,
-            token.grant_id.0,
-            token.client_id.as_str(),
-            token.expires_at.0,
-            superseded_by,
-            lost,
-            token.access_token,
-            token.access_expires_at.0,
-            token.dpop_jkt,
+            first.realm.as_str(),
+            first.name.grant_id.0,
+            first.family_key.0,
+            first.name.hash.0,
+            first.access_token,
+            first.access_expires_at.0,
+            first.dpop_jkt,
         ],
     )?;
     Ok(())
 }
 
 /// Exchanges a token, inside the writer's transaction: nothing else can come between. That of a
-/// live token takes two statements.
+/// live token is one statement.
 pub(crate) fn rotate(
     conn: &Connection,
     realm: &RealmName,
-    old: &Hashed,
+    old: &RefreshName,
     successor: &RefreshToken,
     now: Timestamp,
 ) -> Step<Rotated> {
-    if !supersede_live(conn, realm, old, &successor.hash, now)? {
-        match again(conn, realm, old, now)? {
-            Rotated::Done => supersede(conn, realm, old, &successor.hash, now)?,
-            other => return Ok(other),
+    if follow_live(conn, realm, old, successor, now)? {
+        return Ok(Rotated::Done);
+    }
+    let Some(family) = family(conn, realm, &old.grant_id)? else { return Ok(Rotated::Gone) };
+    match family.exchange(old, successor, now) {
+        Exchange::Done(next, dead) => {
+            write(conn, realm, &next)?;
+            if let Some((access_token, expires_at)) = dead {
+                revoke(conn, realm, &access_token, expires_at)?;
+            }
+            Ok(Rotated::Done)
+        }
+        Exchange::Repeated => Ok(Rotated::Done),
+        Exchange::Gone => Ok(Rotated::Gone),
+        Exchange::Replayed => {
+            end_grant(conn, realm, &old.grant_id, GrantEnd::RefreshReplayed)?;
+            Ok(Rotated::Replayed)
         }
     }
-    insert_refresh_token(conn, successor)?;
-    Ok(Rotated::Done)
 }
 
-/// Names the successor of a token that is live, of a grant that is; `false`: it is not.
-fn supersede_live(
+/// What the rule says of a token that works, while nothing was lost; `false`: ask the rule.
+fn follow_live(
     conn: &Connection,
     realm: &RealmName,
-    old: &Hashed,
-    successor: &Hashed,
+    old: &RefreshName,
+    successor: &RefreshToken,
     now: Timestamp,
 ) -> Step<bool> {
     let changed = sql::execute(
         conn,
-        "UPDATE refresh_tokens SET superseded_by = ?3, left_at = ?4
-         WHERE realm = ?1 AND hash = ?2 AND superseded_by IS NULL AND lost = 0 AND EXISTS (
-             SELECT 1 FROM grants g WHERE g.realm = refresh_tokens.realm
-                 AND g.grant_id = refresh_tokens.grant_id AND g.ended IS NULL)",
-        params![realm.as_str(), old.0, successor.0, now.0],
+        "UPDATE refresh_families SET previous = current, current = ?4, left_at = ?5,
+             access_token = ?6, access_expires_at = ?7, dpop_jkt = ?8
+         WHERE realm = ?1 AND grant_id = ?2 AND current = ?3 AND lost IS NULL AND EXISTS (
+             SELECT 1 FROM grants g WHERE g.realm = refresh_families.realm
+                 AND g.grant_id = refresh_families.grant_id AND g.ended IS NULL)",
+        params![
+            realm.as_str(),
+            old.grant_id.0,
+            old.hash.0,
+            successor.name.hash.0,
+            now.0,
+            successor.access_token,
+            successor.access_expires_at.0,
+            successor.dpop_jkt,
+        ],
     )?;
     Ok(changed > 0)
 }
 
-/// A token that is not live is presented: may its exchange be repeated?
-fn again(conn: &Connection, realm: &RealmName, old: &Hashed, now: Timestamp) -> Step<Rotated> {
-    let Some(RefreshTokenAndGrant { token, grant, .. }) = refresh_token(conn, realm, old)? else {
-        return Ok(Rotated::Gone);
-    };
-    if grant.ended.is_some() {
-        return Ok(Rotated::Gone);
-    }
-    let late = now >= left(conn, realm, old, now)? + RETRY;
-    let replayed = match token.state {
-        RefreshState::Live => false,
-        // Its owner asked again within the time for that, and has the other one.
-        RefreshState::Lost if !late => return Ok(Rotated::Gone),
-        RefreshState::Lost => true,
-        RefreshState::Superseded(first) => late || !lose_unused(conn, realm, &first, now)?,
-    };
-    if !replayed {
-        return Ok(Rotated::Done);
-    }
-    end_grant(conn, realm, &grant.grant_id, GrantEnd::RefreshReplayed)?;
-    Ok(Rotated::Replayed)
-}
-
-/// Marks a successor as lost if it has not been used, and revokes the access token beside it.
-/// `false`: it has been used.
-fn lose_unused(conn: &Connection, realm: &RealmName, hash: &Hashed, now: Timestamp) -> Step<bool> {
-    let lost = sql::first(
+/// The family of a grant that has not ended.
+fn family(conn: &Connection, realm: &RealmName, grant_id: &GrantId) -> Step<Option<Family>> {
+    sql::first(
         conn,
-        "UPDATE refresh_tokens SET lost = 1, left_at = coalesce(left_at, ?3)
-         WHERE realm = ?1 AND hash = ?2 AND superseded_by IS NULL AND lost = 0
-         RETURNING access_token, access_expires_at",
-        params![realm.as_str(), hash.0, now.0],
-        |row| {
-            let mut columns = Columns::new(row, "refresh_tokens");
-            Ok((columns.take()?, columns.time()?))
-        },
-    )?;
-    let Some((access_token, expires_at)) = lost else { return Ok(false) };
-    revoke(conn, realm, &access_token, expires_at)?;
-    Ok(true)
+        concat!(
+            "SELECT ",
+            family_columns!(),
+            " FROM refresh_families f
+              JOIN grants g ON g.realm = f.realm AND g.grant_id = f.grant_id
+              WHERE f.realm = ?1 AND f.grant_id = ?2 AND g.ended IS NULL"
+        ),
+        params![realm.as_str(), grant_id.0],
+        |row| rows::family(&mut Columns::new(row, "refresh_families")),
+    )
 }
 
-/// When a token was first exchanged or lost; now, if it is live.
-fn left(conn: &Connection, realm: &RealmName, hash: &Hashed, now: Timestamp) -> Step<Timestamp> {
-    let at = sql::first(
-        conn,
-        "SELECT left_at FROM refresh_tokens WHERE realm = ?1 AND hash = ?2",
-        params![realm.as_str(), hash.0],
-        |row| Columns::new(row, "refresh_tokens").take::<Option<i64>>(),
-    )?;
-    Ok(at.flatten().map_or(now, Timestamp))
-}
-
-fn supersede(
-    conn: &Connection,
-    realm: &RealmName,
-    old: &Hashed,
-    successor: &Hashed,
-    now: Timestamp,
-) -> Step<()> {
+fn write(conn: &Connection, realm: &RealmName, family: &Family) -> Step<()> {
     sql::execute(
         conn,
-        "UPDATE refresh_tokens SET superseded_by = ?3, left_at = coalesce(left_at, ?4)
-         WHERE realm = ?1 AND hash = ?2",
-        params![realm.as_str(), old.0, successor.0, now.0],
+        "UPDATE refresh_families SET current = ?3, previous = ?4, left_at = ?5, lost = ?6,
+             access_token = ?7, access_expires_at = ?8, dpop_jkt = ?9
+         WHERE realm = ?1 AND grant_id = ?2",
+        params![
+            realm.as_str(),
+            family.grant_id.0,
+            family.current.0,
+            family.previous.map(|hash| hash.0),
+            family.left_at.map(|at| at.0),
+            family.lost.bytes(),
+            family.access_token,
+            family.access_expires_at.0,
+            family.dpop_jkt,
+        ],
     )?;
     Ok(())
 }

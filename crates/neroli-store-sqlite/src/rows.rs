@@ -5,10 +5,10 @@ use crate::fault::{Fault, Step};
 use neroli_core::claim::Claim;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::consent::{Consent, Event, EventKind, Purpose};
-use neroli_core::grant::{Code, Grant, GrantEnd, RefreshState, RefreshToken};
+use neroli_core::grant::{Code, Grant, GrantEnd};
 use neroli_core::id::{GrantId, SessionId};
 use neroli_core::person::{PasswordHash, Person};
-use neroli_core::secret::Hashed;
+use neroli_core::refresh::{Family, FamilyKey, HalfHash, Lost};
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
 use neroli_store::{LogoutNotice, PushedRequest, Standing, StoredKey};
@@ -153,14 +153,14 @@ pub(crate) fn code(columns: &mut Columns<'_, '_>) -> Step<Code> {
     })
 }
 
-/// The columns of [`refresh_token`].
-macro_rules! refresh_token_columns {
+/// The columns of [`family`].
+macro_rules! family_columns {
     () => {
-        "t.hash, t.realm, t.grant_id, t.client_id, t.expires_at, t.superseded_by, t.lost, \
-         t.access_token, t.access_expires_at, t.dpop_jkt"
+        "f.grant_id, f.family_key, f.current, f.previous, f.left_at, f.lost, f.access_token, \
+         f.access_expires_at, f.dpop_jkt"
     };
 }
-pub(crate) use refresh_token_columns;
+pub(crate) use family_columns;
 
 /// The columns of [`standing`].
 macro_rules! standing_columns {
@@ -179,27 +179,19 @@ pub(crate) fn standing(columns: &mut Columns<'_, '_>) -> Step<Standing> {
     Ok(Standing { disabled, agreed_until })
 }
 
-/// A refresh token.
-pub(crate) fn refresh_token(columns: &mut Columns<'_, '_>) -> Step<RefreshToken> {
-    Ok(RefreshToken {
-        hash: columns.hash()?,
-        realm: columns.realm()?,
+/// A family of refresh tokens.
+pub(crate) fn family(columns: &mut Columns<'_, '_>) -> Step<Family> {
+    Ok(Family {
         grant_id: GrantId(columns.take()?),
-        client_id: columns.client_id()?,
-        expires_at: columns.time()?,
-        state: refresh_state(columns.take()?, columns.take()?),
+        key: FamilyKey(columns.take()?),
+        current: HalfHash(columns.take()?),
+        previous: columns.take::<Option<_>>()?.map(HalfHash),
+        left_at: columns.take::<Option<_>>()?.map(Timestamp),
+        lost: columns.blob(Lost::parse)?,
         access_token: columns.take()?,
         access_expires_at: columns.time()?,
         dpop_jkt: columns.take()?,
     })
-}
-
-fn refresh_state(superseded_by: Option<[u8; 32]>, lost: bool) -> RefreshState {
-    match (lost, superseded_by) {
-        (true, _) => RefreshState::Lost,
-        (false, Some(successor)) => RefreshState::Superseded(Hashed(successor)),
-        (false, None) => RefreshState::Live,
-    }
 }
 
 /// Columns: realm, kid, algorithm, wrapped, created_at, active_from, retired_at.

@@ -36,19 +36,14 @@ const LOGGED: [&str; 2] = [
 /// `?2`: at most so many.
 ///
 /// A redeemed code goes with its grant, so that a replay is noticed as long as it could matter; so
-/// do codes and tokens that a grant outlives. Refresh tokens are found through their grants, which
-/// live as long as the last of them can; a grant waits for its last refresh token.
-const EXPIRED: [&str; 8] = [
+/// do codes that a grant outlives, and its refresh tokens.
+const EXPIRED: [&str; 7] = [
     "DELETE FROM developer_resets WHERE token IN (
          SELECT token FROM developer_resets WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM team_invitations WHERE token IN (
          SELECT token FROM team_invitations WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM codes WHERE (realm, hash) IN (
          SELECT realm, hash FROM codes WHERE consumed = 0 AND expires_at <= ?1 LIMIT ?2)",
-    "DELETE FROM refresh_tokens WHERE (realm, hash) IN (
-         SELECT t.realm, t.hash
-         FROM grants g CROSS JOIN refresh_tokens t ON t.realm = g.realm AND t.grant_id = g.grant_id
-         WHERE g.keep_until <= ?1 AND t.expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM revoked_tokens WHERE (realm, token_id) IN (
          SELECT realm, token_id FROM revoked_tokens WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM used_once WHERE (realm, kind, name) IN (
@@ -57,9 +52,7 @@ const EXPIRED: [&str; 8] = [
          SELECT realm, person_id, client_id, purpose, item FROM consents
          WHERE expires_at <= ?1 LIMIT ?2)",
     "DELETE FROM grants WHERE (realm, grant_id) IN (
-         SELECT realm, grant_id FROM grants g WHERE keep_until <= ?1 AND NOT EXISTS (
-             SELECT 1 FROM refresh_tokens t WHERE t.realm = g.realm AND t.grant_id = g.grant_id)
-         LIMIT ?2)",
+         SELECT realm, grant_id FROM grants WHERE keep_until <= ?1 LIMIT ?2)",
 ];
 
 /// `?1`: sessions last used then or before.

@@ -8,13 +8,16 @@
 #![expect(clippy::unwrap_used, reason = "a failure is a panic")]
 
 use neroli_core::consent::EventKind;
-use neroli_core::grant::{GrantEnd, RefreshState, RefreshToken};
+use neroli_core::grant::GrantEnd;
 use neroli_core::id::{GrantId, PersonId, SessionId};
+use neroli_core::refresh::{HalfHash, RefreshName, RefreshState, RefreshToken};
 use neroli_core::secret::Hashed;
 use neroli_store::suite::fixtures::{
     NOW, Random, authorization, client, fr, history, person, refresh_token, shop,
 };
-use neroli_store::{Authorization, Authorizations, Clients, Consents, People, Store, Tokens};
+use neroli_store::{
+    Authorization, Authorizations, Clients, Consents, People, RefreshTokenAndGrant, Store, Tokens,
+};
 use neroli_store_sqlite::{Acknowledge, Options, SqliteStore};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{BufRead, BufReader};
@@ -62,9 +65,10 @@ impl Life {
     }
 
     fn refresh_token(self, which: u8) -> RefreshToken {
-        let hash = Hashed(self.bytes(which));
-        let access_token = self.bytes(which.wrapping_add(100));
-        RefreshToken { hash, access_token, ..refresh_token(&self.authorization()) }
+        let token = refresh_token(&self.authorization());
+        let hash = HalfHash(self.bytes(which));
+        let name = RefreshName::sealed(token.name.grant_id, hash, &token.family_key);
+        RefreshToken { name, access_token: self.bytes(which.wrapping_add(100)), ..token }
     }
 }
 
@@ -84,7 +88,7 @@ async fn take(store: &SqliteStore, life: Life, step: &str) {
             store.redeem_code(&fr(), &given.code.hash, Some(&first)).await.map(drop).unwrap();
         }
         "rotated" => {
-            store.rotate_refresh_token(&fr(), &first.hash, &second, NOW).await.map(drop).unwrap();
+            store.rotate_refresh_token(&fr(), &first.name, &second, NOW).await.map(drop).unwrap();
         }
         "revoked" => {
             let expires_at = second.access_expires_at;
@@ -113,14 +117,14 @@ async fn holds(store: &Arc<dyn Store>, life: Life, step: &str) -> bool {
         }
         "redeemed" => {
             let code = store.code(&fr(), &given.code.hash).await.unwrap();
-            let token = store.refresh_token(&fr(), &first.hash).await.unwrap();
+            let token = store.refresh_token(&fr(), &first.name).await.unwrap();
             code.is_some_and(|found| found.code.consumed) && token.is_some()
         }
         "rotated" => {
-            let old = store.refresh_token(&fr(), &first.hash).await.unwrap();
-            let new = store.refresh_token(&fr(), &second.hash).await.unwrap();
-            let superseded = RefreshState::Superseded(second.hash);
-            old.is_some_and(|found| found.token.state == superseded) && new.is_some()
+            let old = store.refresh_token(&fr(), &first.name).await.unwrap();
+            let new = store.refresh_token(&fr(), &second.name).await.unwrap();
+            let state = |found: Option<RefreshTokenAndGrant>| found.map(|found| found.token.state);
+            (state(old), state(new)) == (Some(RefreshState::Superseded), Some(RefreshState::Live))
         }
         "revoked" => facts.await.unwrap().is_some_and(|facts| facts.revoked),
         "stopped" => {

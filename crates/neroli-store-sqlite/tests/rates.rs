@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failure is a panic")]
 
-use neroli_core::grant::RefreshToken;
+use neroli_core::refresh::RefreshToken;
 use neroli_store::suite::fixtures::{NOW, TheStore, anas, authorize, fr, inhabit, refresh_token};
 use neroli_store::{Authorization, Redeemed, Rotated};
 use neroli_store_sqlite::{Options, SqliteStore};
@@ -65,7 +65,7 @@ async fn measured<U>(
 
 async fn rotate(store: TheStore, given: Authorization, old: RefreshToken) {
     let next = refresh_token(&given);
-    let rotated = store.rotate_refresh_token(&fr(), &old.hash, &next, NOW).await.unwrap();
+    let rotated = store.rotate_refresh_token(&fr(), &old.name, &next, NOW).await.unwrap();
     assert_eq!(rotated, Rotated::Done);
 }
 

@@ -2,17 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a failure is a panic")]
 
-use neroli_core::grant::{Code, Grant, RefreshToken};
+use neroli_core::grant::{Code, Grant};
+use neroli_core::id::RealmName;
+use neroli_core::refresh::{RefreshName, RefreshState, RefreshToken};
 use neroli_core::resource::ResourceSet;
+use neroli_core::secret::Hashed;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::suite::fixtures::{
-    NOW, ana, anas, ask_to_be_told, authorize, client, fr, hash, inhabit, refresh_token, session,
-    shop, unique,
+    NOW, ana, anas, ask_to_be_told, authorize, client, fr, hash, inhabit, session, shop, unique,
 };
 use neroli_store::suite::pushed_requests::pushed;
-use neroli_store::{
-    Authorization, Authorized, Once, RefreshTokenAndGrant, Standing, Store, StoredKey,
-};
+use neroli_store::{Authorization, Authorized, Once, Rotated, Standing, Store, StoredKey};
 use neroli_store_sqlite::{Options, SqliteStore};
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -89,7 +89,7 @@ fn first_version(file: &Path) -> Connection {
 }
 
 /// Writes what the first version would have written for Ana's decision.
-fn write(conn: &Connection, grant: &Grant, code: &Code, token: &RefreshToken) {
+fn write(conn: &Connection, grant: &Grant, code: &Code, (old, live): (&Hashed, &Hashed)) {
     let mut document = serde_json::to_value(client(&fr(), &shop())).unwrap();
     for later in ["keys", "requests", "subject", "logout", "about", "self_registered"] {
         assert!(document.as_object_mut().unwrap().remove(later).is_some(), "{later}");
@@ -126,19 +126,49 @@ fn write(conn: &Connection, grant: &Grant, code: &Code, token: &RefreshToken) {
         ],
     )
     .unwrap();
-    conn.execute(
-        "INSERT INTO refresh_tokens VALUES ('fr', ?1, ?2, 'shop', ?3, NULL, 0, ?4, ?5)",
-        params![
-            token.hash.0,
-            grant.grant_id.0,
-            token.expires_at.0,
-            token.access_token,
-            token.access_expires_at.0
-        ],
-    )
-    .unwrap();
+    let until = NOW.0 + 3600;
+    for (hash, successor, access_token) in [(old, Some(live.0), [1_u8; 12]), (live, None, [2; 12])]
+    {
+        conn.execute(
+            "INSERT INTO refresh_tokens VALUES ('fr', ?1, ?2, 'shop', ?3, ?4, 0, ?5, ?6)",
+            params![hash.0, grant.grant_id.0, grant.expires_at.0, successor, access_token, until],
+        )
+        .unwrap();
+    }
     conn.execute("INSERT INTO keys VALUES (1, 'fr', 'k1', 'ES256', x'00', ?1, NULL)", [NOW.0])
         .unwrap();
+}
+
+/// A token that worked goes on working, and its successor is of the same family.
+async fn former_tokens(
+    store: &Arc<dyn Store>,
+    given: &Authorization,
+    (old, live): (&Hashed, &Hashed),
+) {
+    assert_eq!(store.former_refresh_token(&fr(), old).await.unwrap(), None);
+    assert_eq!(store.former_refresh_token(&RealmName::new("be"), live).await.unwrap(), None);
+    let name = store.former_refresh_token(&fr(), live).await.unwrap().unwrap();
+    let find = async |name| store.refresh_token(&fr(), &name).await.unwrap().unwrap();
+    let found = find(name).await;
+    assert_eq!(found.token.state, RefreshState::Live);
+    assert_eq!(
+        (found.token.access_token, found.token.access_expires_at),
+        ([2; 12], NOW + Seconds(3600))
+    );
+    assert_eq!(found.grant, given.grant);
+    assert_eq!(found.standing, Standing { disabled: false, agreed_until: None });
+    let key = found.token.family_key;
+    let [next, again, last] = std::array::from_fn(|number| {
+        let (_, name) = RefreshName::make(given.grant.grant_id, [number as u8; 32], &key);
+        RefreshToken { name, ..found.token.clone() }
+    });
+    // Also if the answer is lost; and its successor's successor makes it one of long ago.
+    for (old, new) in [(&name, &next), (&name, &again), (&again.name, &last)] {
+        let rotated = store.rotate_refresh_token(&fr(), old, new, NOW).await.unwrap();
+        assert_eq!(rotated, Rotated::Done);
+        assert_eq!(find(new.name).await.token.state, RefreshState::Live);
+    }
+    assert_eq!(store.refresh_token(&fr(), &name).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -149,8 +179,8 @@ async fn a_file_of_the_first_version_means_what_it_meant() {
     let grant = Grant { resources: ResourceSet::Realm, ..grant };
     let code = Code { dpop_jkt: None, grant_id: grant.grant_id, ..code };
     let given = Authorization { grant: grant.clone(), code: code.clone(), ..anas() };
-    let token = refresh_token(&given);
-    write(&first_version(&file), &grant, &code, &token);
+    let (old, live) = (hash(), hash());
+    write(&first_version(&file), &grant, &code, (&old, &live));
     let pending = SqliteStore::pending(&file).unwrap();
     assert!(pending[0].starts_with("V2__"), "{pending:?}");
 
@@ -160,9 +190,7 @@ async fn a_file_of_the_first_version_means_what_it_meant() {
     let found = store.code(&fr(), &code.hash).await.unwrap();
     let found = found.map(|found| (found.code, found.grant));
     assert_eq!(found, Some((code, grant.clone())));
-    let found = store.refresh_token(&fr(), &token.hash).await.unwrap();
-    let standing = Standing { disabled: false, agreed_until: None };
-    assert_eq!(found, Some(RefreshTokenAndGrant { token, grant, standing }));
+    former_tokens(&store, &given, (&old, &live)).await;
     let key = StoredKey {
         realm: fr(),
         kid: "k1".to_owned(),

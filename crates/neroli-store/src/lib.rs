@@ -29,9 +29,10 @@ use measure::Measures;
 use neroli_core::claim::Claim;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::consent::{Consent, Event};
-use neroli_core::grant::{GrantEnd, RefreshToken, TokenId};
+use neroli_core::grant::{GrantEnd, TokenId};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName};
 use neroli_core::person::Person;
+use neroli_core::refresh::{RefreshName, RefreshToken};
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
@@ -271,16 +272,20 @@ pub trait Authorizations: Send + Sync {
     async fn refresh_token(
         &self,
         realm: &RealmName,
-        hash: &Hashed,
+        name: &RefreshName,
     ) -> Result<Option<RefreshTokenAndGrant>>;
-    /// Exchanges a refresh token for its successor. While the successor has not been used, and
-    /// for `token::refresh_token::RETRY` after the first exchange, it may be repeated: the lost
-    /// successor (and the access token beside it) dies. After that, presenting the old one or a
-    /// lost one ends the grant (`GrantEnd::RefreshReplayed`).
+    /// The name of a refresh token from before their texts named their grants, by its hash.
+    async fn former_refresh_token(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+    ) -> Result<Option<RefreshName>>;
+    /// Exchanges a refresh token for its successor, as `neroli_core::refresh::Family::exchange`
+    /// says: all at once or not at all.
     async fn rotate_refresh_token(
         &self,
         realm: &RealmName,
-        old: &Hashed,
+        old: &RefreshName,
         successor: &RefreshToken,
         now: Timestamp,
     ) -> Result<Rotated>;

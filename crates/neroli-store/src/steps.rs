@@ -3,9 +3,10 @@
 use neroli_core::claim::ClaimSet;
 use neroli_core::client::Client;
 use neroli_core::consent::{Consent, Event, Items, Receipt};
-use neroli_core::grant::{Code, Grant, RefreshToken};
+use neroli_core::grant::{Code, Grant};
 use neroli_core::id::{ClientId, PersonId, RealmName, SessionId};
 use neroli_core::person::Person;
+use neroli_core::refresh::RefreshToken;
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 

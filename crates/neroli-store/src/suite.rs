@@ -135,6 +135,9 @@ macro_rules! store_suite {
                 a_used_successor_makes_the_old_one_a_replay,
                 parallel_rotations_leave_one_live_token,
                 an_ended_grant_rotates_nothing,
+                many_families_at_once_are_told_apart,
+                what_somebody_makes_up_is_of_no_family,
+                an_exchange_that_is_sent_again_is_done_once,
                 refresh_tokens_stay_in_their_realm,
             ]
             tokens: [

@@ -92,9 +92,9 @@ tables! {
         "survives_sign_out" Flag, "flow" Bytes, "event" Number, "keep_until" Number;
     "codes": "realm" Text, "hash" Bytes, "grant_id" Bytes, "client_id" Text, "redirect_uri" Text,
         "code_challenge" Text, "nonce" Text, "dpop_jkt" Text, "expires_at" Number, "consumed" Flag;
-    "refresh_tokens": "realm" Text, "hash" Bytes, "grant_id" Bytes, "client_id" Text,
-        "expires_at" Number, "superseded_by" Bytes, "lost" Flag, "access_token" Bytes,
-        "access_expires_at" Number, "dpop_jkt" Text, "left_at" Number;
+    "refresh_families": "realm" Text, "grant_id" Bytes, "family_key" Bytes, "current" Bytes,
+        "previous" Bytes, "left_at" Number, "lost" Bytes, "access_token" Bytes,
+        "access_expires_at" Number, "dpop_jkt" Text, "former" Bytes;
     "revoked_tokens": "realm" Text, "token_id" Bytes, "expires_at" Number;
     "keys": "sequence" Number, "realm" Text, "kid" Text, "algorithm" Text, "wrapped" Bytes,
         "created_at" Number, "active_from" Number, "retired_at" Number;

@@ -5,9 +5,9 @@ use crate::client::Profile;
 use crate::grant::GrantEnd;
 use crate::id::{ClientId, GrantId, RealmName};
 use crate::resource::ResourceSet;
-use crate::secret::Hashed;
 use crate::testing::{
-    ISSUER, NOW, client, client_of, consents, everything, grant, person, realm, scopes,
+    ISSUER, NOW, client, client_of, consents, everything, grant, person, realm,
+    refresh_token as refresh, scopes,
 };
 use crate::time::Seconds;
 use crate::userinfo::Api;
@@ -62,20 +62,6 @@ fn access() -> AccessToken {
         expires_at: NOW + Seconds(3540),
         jkt: None,
         resources: ResourceSet::Realm,
-    }
-}
-
-fn refresh() -> RefreshToken {
-    RefreshToken {
-        hash: Hashed([6; 32]),
-        realm: RealmName::new("fr"),
-        grant_id: GrantId([7; 16]),
-        client_id: ClientId::new("shop"),
-        expires_at: NOW + Seconds::days(180),
-        state: RefreshState::Live,
-        access_token: [3; 12],
-        access_expires_at: NOW + Seconds(3600),
-        dpop_jkt: None,
     }
 }
 
@@ -168,14 +154,17 @@ fn access_tokens_end_to_the_second_and_by_revocation() {
 }
 
 #[test]
-fn superseded_and_lost_refresh_tokens_do_not_work() {
-    for state in [RefreshState::Superseded(Hashed([9; 32])), RefreshState::Lost] {
+fn superseded_lost_and_spent_refresh_tokens_do_not_work() {
+    for state in [RefreshState::Superseded, RefreshState::Lost, RefreshState::Spent] {
         let token = RefreshToken { state, ..refresh() };
         assert_eq!(Stand::new().told(&token, refresh_token), json!(inactive()), "{state:?}");
     }
     let mut once = Stand::new();
     once.client.grant_types = vec![GrantType::AuthorizationCode];
     assert_eq!(once.told(&refresh(), refresh_token), json!(inactive()));
-    let others = RefreshToken { client_id: ClientId::new("other"), ..refresh() };
-    assert_eq!(Stand::new().told(&others, refresh_token), json!(inactive()));
+    let mut others = Stand::new();
+    others.grant = Some(Grant { client_id: ClientId::new("other"), ..grant() });
+    assert_eq!(others.told(&refresh(), refresh_token), json!(inactive()));
+    others.grant = Some(Grant { grant_id: GrantId([8; 16]), ..grant() });
+    assert_eq!(others.told(&refresh(), refresh_token), json!(inactive()));
 }

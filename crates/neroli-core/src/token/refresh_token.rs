@@ -5,14 +5,11 @@ use crate::client::{Client, GrantType};
 use crate::dpop;
 use crate::error::{OAuthCode, OAuthError};
 use crate::form::Form;
-use crate::grant::{Grant, RefreshToken};
+use crate::grant::Grant;
+use crate::refresh::RefreshToken;
 use crate::request_log::Cause;
 use crate::scope::ScopeSet;
-use crate::time::{Seconds, Timestamp};
-
-/// How long after a rotation its lost answer may be asked for again. Whoever comes later with a
-/// superseded token has stolen one, or been stolen from (RFC 9700 §4.14.2).
-pub const RETRY: Seconds = Seconds(60);
+use crate::time::Timestamp;
 
 /// The refresh token that the request presents.
 ///
@@ -41,17 +38,17 @@ pub fn check(
     if !client.may_use(GrantType::RefreshToken) {
         return Err(OAuthCode::UnauthorizedClient.because(Cause::GrantTypeNotRegistered));
     }
-    let ours = (&client.realm, &client.client_id);
-    let bound =
-        (&token.realm, &token.client_id) == ours && (&grant.realm, &grant.client_id) == ours;
+    let bound = token.realm == client.realm
+        && token.name.grant_id == grant.grant_id
+        && (&grant.realm, &grant.client_id) == (&client.realm, &client.client_id);
     if !bound {
         return Err(unknown());
     }
     if let Some(why) = grant.ended {
         return Err(OAuthCode::InvalidGrant.because(Cause::GrantEnded { why }));
     }
-    if now >= token.expires_at {
-        let late = now - token.expires_at;
+    if now >= grant.expires_at {
+        let late = now - grant.expires_at;
         return Err(OAuthCode::InvalidGrant.because(Cause::RefreshTokenExpired { late }));
     }
     dpop::holds(token.dpop_jkt.as_deref(), proven)?;

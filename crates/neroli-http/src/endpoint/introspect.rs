@@ -14,7 +14,6 @@ use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::client::Client;
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::introspection::{self, Facts, OfPerson};
-use neroli_core::secret::Plain;
 use neroli_core::subject;
 use neroli_core::time::Timestamp;
 use neroli_store::TokenFacts;
@@ -89,8 +88,10 @@ async fn about_refresh_token(
     presented: &str,
 ) -> Result<Bytes, Problem> {
     let (memory, now) = (&ctx.app.memory, ctx.app.now());
-    let hash = Plain::presented(presented).dated_hash();
-    let Some(found) = memory.refresh_token(client, &hash, now).await? else {
+    let Some(name) = memory.refresh_name(&state.realm.name, presented).await? else {
+        return Ok(inactive());
+    };
+    let Some(found) = memory.refresh_token(client, &name, now).await? else {
         return Ok(inactive());
     };
     let found = &found.value;

@@ -13,7 +13,6 @@ use neroli_core::access_token::{AccessToken, Holder};
 use neroli_core::error::{OAuthCode, OAuthError};
 use neroli_core::grant::GrantEnd;
 use neroli_core::id::ClientId;
-use neroli_core::secret::Plain;
 
 /// The parameters of the client's proof are its reader's.
 const PARAMETERS: &[&str] = &["token", "token_type_hint"];
@@ -34,9 +33,9 @@ pub(crate) async fn post(ctx: &Ctx) -> Answer {
         if owner(ctx, state, &access).await?.is_some_and(|owner| owner == client.client_id) {
             store.revoke_access_token(realm, &access.token_id, access.expires_at).await?;
         }
-    } else if let Some(found) =
-        store.refresh_token(realm, &Plain::presented(presented).dated_hash()).await?
-        && found.token.client_id == client.client_id
+    } else if let Some(name) = ctx.app.memory.refresh_name(realm, presented).await?
+        && let Some(found) = store.refresh_token(realm, &name).await?
+        && found.grant.client_id == client.client_id
     {
         // §2.1: access tokens based on the same grant go with it.
         store.end_grant(realm, &found.grant.grant_id, GrantEnd::Revoked).await?;

@@ -1,6 +1,8 @@
 //! The settings that the store's promises rest on.
 
 use crate::{Options, SqliteStore, rotation};
+use neroli_core::id::GrantId;
+use neroli_core::refresh::{HalfHash, RefreshName};
 use neroli_store::suite::fixtures::fr;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, StatementStatus};
@@ -41,7 +43,8 @@ async fn a_reader_cannot_write() {
 /// Looks a token up three times; how often its statement was prepared anew.
 fn prepared_anew(conn: &Connection) -> i32 {
     for _ in 0..3 {
-        let unknown = neroli_core::secret::Hashed([7; 32]);
+        let unknown =
+            RefreshName { grant_id: GrantId([7; 16]), hash: HalfHash([7; 16]), seal: None };
         assert_eq!(rotation::refresh_token(conn, &fr(), &unknown).unwrap(), None);
     }
     conn.prepare_cached(rotation::FIND).unwrap().get_status(StatementStatus::RePrepare)
@@ -65,12 +68,12 @@ async fn what_is_agreed_to_is_found_by_its_key() {
     let store = SqliteStore::in_memory().unwrap();
     let plan = |conn: &Connection| {
         let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", rotation::FIND))?;
-        let steps = plan.query_map(["fr", "hash"], |row| row.get::<_, String>(3))?;
+        let steps = plan.query_map(["fr", "grant"], |row| row.get::<_, String>(3))?;
         Ok(steps.collect::<Result<Vec<_>, _>>()?.join("\n"))
     };
     let plan = store.readers.read(plan).unwrap();
     let [token, consents] = [
-        "SEARCH t USING INDEX refresh_tokens_by_hash (realm=? AND hash=?)",
+        "SEARCH f USING PRIMARY KEY (realm=? AND grant_id=?)",
         "SEARCH s USING PRIMARY KEY (realm=? AND person_id=? AND client_id=?)",
     ];
     assert!(plan.contains(token) && plan.contains(consents), "{plan}");

@@ -3,8 +3,8 @@
 use crate::fault::{Fault, Step};
 use crate::writer::LARGEST_BATCH;
 use crate::{Options, SqliteStore, sql};
-use neroli_core::id::RealmName;
-use neroli_core::secret::Hashed;
+use neroli_core::id::{GrantId, RealmName};
+use neroli_core::refresh::{HalfHash, RefreshName};
 use neroli_store::{Authorizations, Change, Changes, Listener, Listeners, StoreError};
 use rusqlite::{Connection, ffi};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -140,6 +140,11 @@ async fn questions_wait_for_no_commit_and_hold_none_up_for_ever() {
     assert!(seen.is_sorted(), "{seen:?}");
 }
 
+/// The name of no token.
+fn nobodys() -> RefreshName {
+    RefreshName { grant_id: GrantId([7; 16]), hash: HalfHash([7; 16]), seal: None }
+}
+
 #[tokio::test]
 async fn a_question_on_which_sqlite_fails_is_the_last_of_its_connection() {
     let bench = Bench::new(1024).await;
@@ -152,7 +157,7 @@ async fn a_question_on_which_sqlite_fails_is_the_last_of_its_connection() {
     let broken = |_: &Connection| Err::<(), _>(failure(ffi::SQLITE_IOERR_READ));
     assert!(is_unavailable(&bench.store.writer.ask(broken).await));
     assert!(is_unavailable(&bench.store.writer.ask(is_marked).await), "none, for the moment");
-    let answer = bench.store.refresh_token(&RealmName::new("fr"), &Hashed([7; 32])).await;
+    let answer = bench.store.refresh_token(&RealmName::new("fr"), &nobodys()).await;
     assert_eq!(answer.unwrap(), None, "a reader answers");
     assert!(!bench.submit(is_marked).await.await.unwrap().unwrap(), "a step opens it anew");
     assert!(!bench.store.writer.ask(is_marked).await.unwrap());
@@ -163,9 +168,9 @@ async fn half_of_the_queue_is_left_to_steps() {
     let bench = Bench::new(4).await;
     let (release, held) = bench.hold().await;
     let steps = [bench.submit(|conn| add(conn, 1)).await, bench.submit(|conn| add(conn, 2)).await];
-    let (realm, hash) = (RealmName::new("fr"), Hashed([7; 32]));
+    let (realm, name) = (RealmName::new("fr"), nobodys());
     for _ in 0..10 {
-        assert_eq!(bench.store.refresh_token(&realm, &hash).await.unwrap(), None);
+        assert_eq!(bench.store.refresh_token(&realm, &name).await.unwrap(), None);
     }
     let more = [bench.submit(|conn| add(conn, 3)).await, bench.submit(|conn| add(conn, 4)).await];
     drop(release);

@@ -250,15 +250,23 @@ impl Authorizations for Routed {
     async fn refresh_token(
         &self,
         realm: &RealmName,
-        hash: &Hashed,
+        name: &RefreshName,
     ) -> Result<Option<RefreshTokenAndGrant>> {
-        self.of(realm).refresh_token(realm, hash).await
+        self.of(realm).refresh_token(realm, name).await
+    }
+
+    async fn former_refresh_token(
+        &self,
+        realm: &RealmName,
+        hash: &Hashed,
+    ) -> Result<Option<RefreshName>> {
+        self.of(realm).former_refresh_token(realm, hash).await
     }
 
     async fn rotate_refresh_token(
         &self,
         realm: &RealmName,
-        old: &Hashed,
+        old: &RefreshName,
         successor: &RefreshToken,
         now: Timestamp,
     ) -> Result<Rotated> {

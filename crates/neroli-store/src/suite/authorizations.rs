@@ -4,6 +4,7 @@ use super::fixtures::*;
 use crate::{Redeemed, RefreshTokenAndGrant, Standing};
 use neroli_core::consent::Items;
 use neroli_core::grant::{Code, GrantEnd};
+use neroli_core::refresh::RefreshState;
 use neroli_core::resource::ResourceSet;
 
 pub async fn a_code_comes_back_with_its_grant(store: TheStore) {
@@ -32,7 +33,7 @@ pub async fn a_code_is_redeemed_once(store: TheStore) {
     let token = connect(&store, &given).await;
     let found = store.code(&fr(), &given.code.hash).await.unwrap().unwrap();
     assert_eq!(found.code, Code { consumed: true, ..given.code.clone() });
-    let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap();
+    let refresh = store.refresh_token(&fr(), &token.name).await.unwrap();
     let standing = Standing { disabled: false, agreed_until: Some(NOW + days(90)) };
     let (token, grant) = (token.clone(), given.grant.clone());
     assert_eq!(refresh, Some(RefreshTokenAndGrant { token: token.clone(), grant, standing }));
@@ -43,8 +44,9 @@ pub async fn a_code_is_redeemed_once(store: TheStore) {
         assert_eq!(again, Redeemed::Replayed);
     }
     assert_eq!(ended(&store, &given).await, Some(GrantEnd::CodeReplayed));
-    assert_eq!(store.refresh_token(&fr(), &second.hash).await.unwrap(), None);
-    let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap().unwrap();
+    let found = store.refresh_token(&fr(), &second.name).await.unwrap();
+    assert!(found.is_none_or(|found| found.token.state != RefreshState::Live));
+    let refresh = store.refresh_token(&fr(), &token.name).await.unwrap().unwrap();
     assert_eq!(refresh.grant.ended, Some(GrantEnd::CodeReplayed));
 }
 
@@ -56,7 +58,7 @@ pub async fn a_refresh_token_tells_how_its_grant_stands(store: TheStore) {
     let given = anas();
     let token = connect(&store, &given).await;
     let standing = async || {
-        store.refresh_token(&fr(), &token.hash).await.unwrap().expect("it is there").standing
+        store.refresh_token(&fr(), &token.name).await.unwrap().expect("it is there").standing
     };
     let agreed_until = Some(NOW + days(90));
     assert_eq!(standing().await, Standing { disabled: false, agreed_until });
@@ -93,14 +95,15 @@ pub async fn one_of_many_parallel_redemptions_wins(store: TheStore) {
                 let (store, code, token) = (store.clone(), given.code.hash, refresh_token(&given));
                 tokio::spawn(async move {
                     let redeemed = store.redeem_code(&fr(), &code, Some(&token)).await.unwrap();
-                    (redeemed, store.refresh_token(&fr(), &token.hash).await.unwrap().is_some())
+                    let found = store.refresh_token(&fr(), &token.name).await.unwrap();
+                    (redeemed, found.map(|found| found.token.state))
                 })
             })
             .collect();
         let mut winners = 0;
         for attempt in attempts {
-            let (redeemed, has_token) = attempt.await.unwrap();
-            assert_eq!(has_token, redeemed == Redeemed::Done);
+            let (redeemed, state) = attempt.await.unwrap();
+            assert_eq!(state == Some(RefreshState::Live), redeemed == Redeemed::Done);
             match redeemed {
                 Redeemed::Done => winners += 1,
                 Redeemed::Replayed => {}
@@ -120,7 +123,7 @@ pub async fn an_ended_grant_gives_nothing(store: TheStore) {
     let token = refresh_token(&given);
     let redeemed = store.redeem_code(&fr(), &given.code.hash, Some(&token)).await.unwrap();
     assert_eq!(redeemed, Redeemed::Gone);
-    assert_eq!(store.refresh_token(&fr(), &token.hash).await.unwrap(), None);
+    assert_eq!(store.refresh_token(&fr(), &token.name).await.unwrap(), None);
     let found = store.code(&fr(), &given.code.hash).await.unwrap().unwrap();
     assert_eq!((found.code.consumed, found.grant.ended), (false, Some(GrantEnd::Revoked)));
 }

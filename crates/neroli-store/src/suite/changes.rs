@@ -101,7 +101,7 @@ pub async fn a_tokens_end_is_told_before_the_answer(store: TheStore) {
     let first = connect(&store, &given).await;
     let lost = refresh_token(&given);
     for successor in [&lost, &refresh_token(&given)] {
-        store.rotate_refresh_token(&fr(), &first.hash, successor, NOW).await.unwrap();
+        store.rotate_refresh_token(&fr(), &first.name, successor, NOW).await.unwrap();
     }
     ear.heard(&Change::Token(fr(), lost.access_token));
 }

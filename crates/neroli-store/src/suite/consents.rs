@@ -30,9 +30,9 @@ pub async fn stopping_a_partner_ends_everything_with_it(store: TheStore) {
     let redeemed = store.redeem_code(&fr(), &in_flight.code.hash, None).await.unwrap();
     assert_eq!(redeemed, Redeemed::Gone);
     let rotated =
-        store.rotate_refresh_token(&fr(), &token.hash, &refresh_token(&used), NOW).await.unwrap();
+        store.rotate_refresh_token(&fr(), &token.name, &refresh_token(&used), NOW).await.unwrap();
     assert_eq!(rotated, Rotated::Gone);
-    let refresh = store.refresh_token(&fr(), &token.hash).await.unwrap().unwrap();
+    let refresh = store.refresh_token(&fr(), &token.name).await.unwrap().unwrap();
     assert_eq!(refresh.grant.ended, Some(GrantEnd::ConsentWithdrawn));
 
     let events = history(&store, &fr(), &ana()).await;
@@ -56,7 +56,7 @@ pub async fn stopping_an_item_keeps_the_rest(store: TheStore) {
     let kept = Items { sign_in: set("sub offline_access"), form_filling: set("sub name") };
     assert_eq!(left, kept, "for every purpose");
     assert_eq!(ended(&store, &used).await, None);
-    assert!(store.refresh_token(&fr(), &token.hash).await.unwrap().is_some());
+    assert!(store.refresh_token(&fr(), &token.name).await.unwrap().is_some());
     let events = history(&store, &fr(), &ana()).await;
     assert_eq!((events[0].kind, events[0].items), (EventKind::StoppedItem, set("email")));
 }
@@ -132,7 +132,7 @@ pub async fn stopping_touches_nobody_else(store: TheStore) {
         assert!(consents.iter().any(|consent| consent.purpose == Purpose::FormFilling));
         assert_eq!(ended(&store, other).await, None);
         let rotated = store
-            .rotate_refresh_token(realm, &token.hash, &refresh_token(other), NOW)
+            .rotate_refresh_token(realm, &token.name, &refresh_token(other), NOW)
             .await
             .unwrap();
         assert_eq!(rotated, Rotated::Done);

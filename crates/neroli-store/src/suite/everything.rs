@@ -23,7 +23,7 @@ async fn protocol(store: &TheStore) {
     let first = connect(store, &given).await;
     for _ in 0..2 {
         let next = refresh_token(&given);
-        store.rotate_refresh_token(&fr(), &first.hash, &next, NOW).await.unwrap();
+        store.rotate_refresh_token(&fr(), &first.name, &next, NOW).await.unwrap();
     }
     let here = session(&fr(), &ana(), "session-1");
     store.begin_session(&here, None).await.unwrap();

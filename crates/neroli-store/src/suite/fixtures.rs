@@ -7,9 +7,10 @@ use neroli_core::client::{
     Client, ClientAuthMethod, ClientSecret, GrantType, Profile, RedirectUri,
 };
 use neroli_core::consent::{Event, EventKind, Items, Receipt};
-use neroli_core::grant::{Code, Grant, RefreshState, RefreshToken};
+use neroli_core::grant::{Code, Grant};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use neroli_core::person::{ClaimValue, PasswordHash, Person, Record};
+use neroli_core::refresh::{FamilyKey, HalfHash, RefreshName, RefreshState, RefreshToken};
 use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
@@ -245,13 +246,14 @@ pub fn anas() -> Authorization {
     authorization(&fr(), &ana(), &shop(), "session-1")
 }
 
+/// The next refresh token of the grant.
 pub fn refresh_token(authorization: &Authorization) -> RefreshToken {
+    let Grant { realm, grant_id, .. } = &authorization.grant;
+    let family_key = FamilyKey(grant_id.0);
     RefreshToken {
-        hash: hash(),
-        realm: authorization.grant.realm.clone(),
-        grant_id: authorization.grant.grant_id,
-        client_id: authorization.grant.client_id.clone(),
-        expires_at: authorization.grant.expires_at,
+        name: RefreshName::sealed(*grant_id, HalfHash(unique()), &family_key),
+        realm: realm.clone(),
+        family_key,
         state: RefreshState::Live,
         access_token: unique(),
         access_expires_at: NOW + Seconds(3600),

@@ -57,7 +57,7 @@ pub async fn a_deleted_client_takes_all_it_has_along(store: TheStore) {
     assert!(store.take_logout_notices(NOW, NOW + days(1), 100).await.unwrap().is_empty());
     assert_eq!(store.pushed_request(&fr(), &request.handle).await.unwrap(), None);
     let successor = refresh_token(&given);
-    let rotated = store.rotate_refresh_token(&fr(), &token.hash, &successor, NOW).await.unwrap();
+    let rotated = store.rotate_refresh_token(&fr(), &token.name, &successor, NOW).await.unwrap();
     assert_eq!(rotated, Rotated::Gone);
     let redeemed = store.redeem_code(&fr(), &in_flight.code.hash, None).await.unwrap();
     assert_eq!(redeemed, Redeemed::Gone);
@@ -67,7 +67,7 @@ pub async fn a_deleted_client_takes_all_it_has_along(store: TheStore) {
     assert!(store.client_secrets(&fr(), &shop()).await.unwrap().is_empty());
     assert_eq!(store.registration_token(&fr(), &shop()).await.unwrap(), None);
     assert!(store.consents(&fr(), &ana(), &shop()).await.unwrap().is_empty());
-    assert_eq!(store.refresh_token(&fr(), &token.hash).await.unwrap(), None);
+    assert_eq!(store.refresh_token(&fr(), &token.name).await.unwrap(), None);
     assert_eq!(store.code(&fr(), &given.code.hash).await.unwrap(), None);
 }
 

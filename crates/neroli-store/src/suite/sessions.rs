@@ -77,7 +77,7 @@ pub async fn signing_out_spares_access_while_away(store: TheStore) {
     assert!(store.end_session(&fr(), &here.secret, NOW).await.unwrap());
     assert_eq!(ended(&store, &present).await, Some(GrantEnd::SignedOut));
     let rotated = store
-        .rotate_refresh_token(&fr(), &token.hash, &refresh_token(&present), NOW)
+        .rotate_refresh_token(&fr(), &token.name, &refresh_token(&present), NOW)
         .await
         .unwrap();
     assert_eq!(rotated, Rotated::Gone);
@@ -86,7 +86,7 @@ pub async fn signing_out_spares_access_while_away(store: TheStore) {
 
     assert_eq!(ended(&store, &away).await, None);
     let rotated =
-        store.rotate_refresh_token(&fr(), &kept.hash, &refresh_token(&away), NOW).await.unwrap();
+        store.rotate_refresh_token(&fr(), &kept.name, &refresh_token(&away), NOW).await.unwrap();
     assert_eq!(rotated, Rotated::Done);
     assert_eq!(ended(&store, &other_browser).await, None);
     assert!(store.session(&fr(), &there.secret).await.unwrap().is_some());

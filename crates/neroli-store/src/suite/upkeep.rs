@@ -4,8 +4,9 @@ use super::fixtures::*;
 use crate::{Authorization, CodeAndGrant, Redeemed};
 use neroli_core::client::Client;
 use neroli_core::consent::{Event, EventKind, Items};
-use neroli_core::grant::{Grant, GrantEnd, RefreshToken, TokenId};
+use neroli_core::grant::{Grant, GrantEnd, TokenId};
 use neroli_core::id::{ClientId, PersonId};
+use neroli_core::refresh::RefreshToken;
 use neroli_core::session::Session;
 use neroli_core::time::{Seconds, Timestamp};
 
@@ -43,14 +44,14 @@ pub async fn a_sweep_takes_what_expired_in_small_batches(store: TheStore) {
 
     let later = NOW + days(91);
     let taken = sweep_all(&store, later, later, 4).await;
-    assert!(taken >= 5 + 5 + 10, "tokens, codes and grants at least: {taken}");
+    assert!(taken >= 5 + 10, "codes and grants at least: {taken}");
     assert_eq!(sweep_all(&store, later, later, 4).await, 0);
     for given in &given {
         assert_eq!(grant(&store, given).await, None);
         assert_eq!(store.code(&fr(), &given.code.hash).await.unwrap(), None);
     }
     for token in tokens {
-        assert_eq!(store.refresh_token(&fr(), &token.hash).await.unwrap(), None);
+        assert_eq!(store.refresh_token(&fr(), &token.name).await.unwrap(), None);
     }
     assert_eq!(store.session(&fr(), &session.secret).await.unwrap(), None);
     assert!(store.consents(&fr(), &ana(), &shop()).await.unwrap().is_empty());
@@ -91,7 +92,7 @@ pub async fn a_sweep_never_takes_what_lives(store: TheStore) {
     let mut moments: Vec<_> = (0..12)
         .flat_map(|_| {
             let share = &shares[random.below(60) as usize];
-            let end = share.ends()[random.below(6) as usize];
+            let end = share.ends()[random.below(5) as usize];
             [end - Seconds(1), end]
         })
         .collect();
@@ -109,12 +110,11 @@ pub async fn a_sweep_never_takes_what_lives(store: TheStore) {
 
 impl Share {
     /// When each part of it expires.
-    fn ends(&self) -> [Timestamp; 6] {
+    fn ends(&self) -> [Timestamp; 5] {
         let Authorization { grant, code, agreement, .. } = &self.given;
         let consents = agreement.as_ref().unwrap().expires_at;
-        let token = self.token.as_ref().map_or(grant.expires_at, |token| token.expires_at);
         let idle = self.session.last_seen + days(30);
-        [grant.expires_at, code.expires_at, consents, token, idle, self.revoked.1]
+        [grant.expires_at, code.expires_at, consents, idle, self.revoked.1]
     }
 }
 
@@ -132,12 +132,10 @@ async fn share(store: &TheStore, random: &mut Random, n: u32) -> Share {
     given.flow_expires_at = moment(random);
     given.code.expires_at = moment(random);
     given.agreement.as_mut().unwrap().expires_at = moment(random);
-    let token_expires_at = moment(random);
     // A grant lives as long as the last token of it can.
-    given.grant.expires_at = moment(random).max(token_expires_at).max(given.code.expires_at);
+    given.grant.expires_at = moment(random).max(given.code.expires_at);
     authorize(store, &given).await;
-    let token = RefreshToken { expires_at: token_expires_at, ..refresh_token(&given) };
-    let token = (random.below(2) == 0).then_some(token);
+    let token = (random.below(2) == 0).then(|| refresh_token(&given));
     if let Some(token) = &token {
         store.redeem_code(&fr(), &given.code.hash, Some(token)).await.unwrap();
     }
@@ -168,8 +166,8 @@ async fn check(store: &TheStore, share: &Share, now: Timestamp, history_before: 
             store.code(&fr(), &given.code.hash).await.unwrap().expect("the code lives");
         assert_eq!(code.consumed, token.is_some());
     }
-    if let Some(token) = token.as_ref().filter(|token| token.expires_at > now) {
-        let found = store.refresh_token(&fr(), &token.hash).await.unwrap();
+    if let Some(token) = token.as_ref().filter(|_| *expires_at > now) {
+        let found = store.refresh_token(&fr(), &token.name).await.unwrap();
         assert_eq!(&found.expect("the refresh token lives").token, token);
     }
     if session.last_seen + days(30) > now {

@@ -1,26 +1,13 @@
 //! Tests of a presented refresh token (security classes D01, D02, D07, D09).
 
 use super::*;
-use crate::grant::{GrantEnd, RefreshState};
+use crate::grant::GrantEnd;
 use crate::id::{ClientId, GrantId, RealmName};
 use crate::scope::Scope;
-use crate::secret::Hashed;
-use crate::testing::{NOW, client, form, grant, public_client, scopes, travels};
+use crate::testing::{
+    NOW, client, form, grant, public_client, refresh_token as token, scopes, travels,
+};
 use crate::time::Seconds;
-
-fn token() -> RefreshToken {
-    RefreshToken {
-        hash: Hashed([6; 32]),
-        realm: RealmName::new("fr"),
-        grant_id: GrantId([7; 16]),
-        client_id: ClientId::new("shop"),
-        expires_at: NOW + Seconds::days(180),
-        state: RefreshState::Live,
-        access_token: [3; 12],
-        access_expires_at: NOW + Seconds(3600),
-        dpop_jkt: None,
-    }
-}
 
 fn check_scopes(body: &str, client: &Client, grant: &Grant) -> Result<String, OAuthCode> {
     match check(&form(body), client, &token(), grant, None, NOW) {
@@ -63,6 +50,8 @@ fn a_refresh_token_is_its_clients_only() {
     assert_eq!(check_scopes("", &other, &grant()), Err(OAuthCode::InvalidGrant));
     let strayed = Grant { client_id: ClientId::new("other"), ..grant() };
     assert_eq!(check_scopes("", &client(), &strayed), Err(OAuthCode::InvalidGrant));
+    let strayed = Grant { grant_id: GrantId([8; 16]), ..grant() };
+    assert_eq!(check_scopes("", &client(), &strayed), Err(OAuthCode::InvalidGrant));
     // Before anything is said about scopes.
     assert_eq!(check_scopes("scope=made-up", &other, &grant()), Err(OAuthCode::InvalidGrant));
 }
@@ -102,7 +91,7 @@ fn an_ended_grant_gives_nothing_more() {
 
 #[test]
 fn a_refresh_token_dies_to_the_second_whatever_its_use() {
-    let end = token().expires_at;
+    let end = grant().expires_at;
     let at = |now| check(&form(""), &client(), &token(), &grant(), None, now).map_err(|e| e.code);
     assert!(at(end - Seconds(1)).is_ok());
     assert_eq!(at(end), Err(OAuthCode::InvalidGrant));

@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use neroli_core::access_token::Holder;
 use neroli_core::client::GrantType;
 use neroli_core::consent::Items;
+use neroli_core::refresh::FamilyKey;
 use neroli_core::request_log::Cause;
 use neroli_core::scope::Scope;
 use neroli_core::secret::Plain;
@@ -27,7 +28,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     let holder = Holder::Grant(grant.grant_id);
     let mut minted = Minted::new(asked, holder, grant.scopes, grant.resources)?;
     if asked.client.may_use(GrantType::RefreshToken) {
-        minted = minted.refreshable(asked, grant);
+        minted = minted.refreshable(asked, grant.grant_id, FamilyKey(app.random()));
     }
     // A disabled person's tokens are no more.
     if found.person.disabled {

@@ -3,7 +3,8 @@
 use super::Asked;
 use crate::problem::Problem;
 use neroli_core::access_token::{AccessToken, Holder};
-use neroli_core::grant::{Grant, RefreshState, RefreshToken};
+use neroli_core::id::GrantId;
+use neroli_core::refresh::{FamilyKey, RefreshName, RefreshState, RefreshToken};
 use neroli_core::resource::ResourceSet;
 use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Plain;
@@ -41,16 +42,18 @@ impl Minted {
         Ok(Self { token, access_token, refresh: None })
     }
 
-    /// The same with a refresh token.
-    pub(super) fn refreshable(self, asked: &Asked<'_>, grant: &Grant) -> Self {
-        let app = &asked.ctx.app;
-        let plain = Plain::dated(app.moment(), app.random());
+    /// The same with a refresh token of this family.
+    pub(super) fn refreshable(
+        self,
+        asked: &Asked<'_>,
+        grant_id: GrantId,
+        family_key: FamilyKey,
+    ) -> Self {
+        let (plain, name) = RefreshName::make(grant_id, asked.ctx.app.random(), &family_key);
         let stored = RefreshToken {
-            hash: plain.dated_hash(),
-            realm: grant.realm.clone(),
-            grant_id: grant.grant_id,
-            client_id: grant.client_id.clone(),
-            expires_at: grant.expires_at,
+            name,
+            realm: asked.state.realm.name.clone(),
+            family_key,
             state: RefreshState::Live,
             access_token: self.token.token_id,
             access_expires_at: self.token.expires_at,

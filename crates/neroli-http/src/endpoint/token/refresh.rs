@@ -4,9 +4,8 @@ use super::minted::Minted;
 use super::{Asked, invalid_grant};
 use crate::problem::Problem;
 use neroli_core::access_token::Holder;
-use neroli_core::grant::RefreshState;
+use neroli_core::refresh::RefreshState;
 use neroli_core::request_log::Cause;
-use neroli_core::secret::Plain;
 use neroli_core::time::Timestamp;
 use neroli_core::token::{TokenResponse, refresh_token};
 use neroli_store::{Rotated, Standing};
@@ -14,9 +13,10 @@ use neroli_store::{Rotated, Standing};
 pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     let presented = refresh_token::presented(asked.form).map_err(Problem::OAuth)?;
-    let hash = Plain::presented(presented).dated_hash();
-    let found = app.memory.exchangeable(asked.client, &hash, app.now()).await?;
-    let found = found.ok_or_else(|| Problem::OAuth(refresh_token::unknown()))?;
+    let unknown = || Problem::OAuth(refresh_token::unknown());
+    let name = app.memory.refresh_name(realm, presented).await?.ok_or_else(unknown)?;
+    let found = app.memory.exchangeable(asked.client, &name, app.now()).await?;
+    let found = found.ok_or_else(unknown)?;
     let (token, grant) = (&found.value.token, &found.value.grant);
     let proven = asked.proven.as_ref();
     let scopes = refresh_token::check(asked.form, asked.client, token, grant, proven, app.now())
@@ -24,10 +24,10 @@ pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem>
     stands(&found.value.standing, app.now())?;
     let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, grant.resources)?;
     if asked.client.rotates_refresh_tokens() {
-        minted = minted.refreshable(asked, grant);
+        minted = minted.refreshable(asked, grant.grant_id, token.family_key);
     }
     if let Some(successor) = minted.refresh_token() {
-        match app.store.rotate_refresh_token(realm, &hash, successor, app.now()).await? {
+        match app.store.rotate_refresh_token(realm, &name, successor, app.now()).await? {
             Rotated::Done => app.memory.keep_successor(successor, &found),
             Rotated::Replayed => return Err(invalid_grant(Cause::RefreshTokenReplayed)),
             Rotated::Gone => return Err(invalid_grant(Cause::GrantForgotten)),

@@ -2,8 +2,8 @@
 //! any moment the store holds what is live, and histories; once all has expired, histories alone.
 
 use super::torture::{Figures, count, say};
-use neroli_core::grant::RefreshToken;
 use neroli_core::id::PersonId;
+use neroli_core::refresh::RefreshToken;
 use neroli_core::secret::Hashed;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::suite::fixtures::{
@@ -79,13 +79,13 @@ async fn sign_in(store: &TheStore, number: u64, people: u64, now: Timestamp) {
     let token = || {
         let fresh = refresh_token(&given);
         let access_expires_at = late(fresh.access_expires_at);
-        RefreshToken { expires_at: given.grant.expires_at, access_expires_at, ..fresh }
+        RefreshToken { access_expires_at, ..fresh }
     };
     if number % 8 != 7 {
         let (first, second) = (token(), token());
         store.redeem_code(&fr(), &given.code.hash, Some(&first)).await.unwrap();
         if number % 4 == 1 {
-            store.rotate_refresh_token(&fr(), &first.hash, &second, now).await.unwrap();
+            store.rotate_refresh_token(&fr(), &first.name, &second, now).await.unwrap();
         }
     }
     match number % 16 {
@@ -170,9 +170,9 @@ fn bounded(total: u64) {
         let last = months(&store, total, &file).await;
         let during = rows(&file);
         let live = total * TERM / SPAN;
-        // A rotated family has two tokens; an abandoned code goes, its grant stays its term.
-        for (table, factor) in [("grants", 1.0), ("codes", 1.0), ("refresh_tokens", 1.25)] {
-            let (rows, most) = (during[table], (live as f64 * factor) as u64 + total / SPAN + 1);
+        // A rotated family is one row; an abandoned code goes, its grant stays its term.
+        for table in ["grants", "codes", "refresh_families"] {
+            let (rows, most) = (during[table], live + total / SPAN + 1);
             figures.hold(table, rows, &format!("≤ {most}, {TERM} of {SPAN} days"), rows <= most);
         }
         let sessions = during["sessions"];
@@ -208,7 +208,8 @@ async fn without_sweeps_tables_grow() {
         sign_in(&store, number, 8, NOW).await;
     }
     let grown = unbounded(&before, &rows(&file));
-    for table in ["codes", "grants", "refresh_tokens", "sessions", "used_once", "pushed_requests"] {
+    for table in ["codes", "grants", "refresh_families", "sessions", "used_once", "pushed_requests"]
+    {
         assert!(grown.iter().any(|told| told.starts_with(table)), "{table} is not in {grown:?}");
     }
 }

@@ -19,7 +19,7 @@ fn tokens_outlive_the_way_there_and_back() {
     let file = format!("sqlite:{}", folder.path().join("neroli.db").display());
     let there = copy(&rig.url, &file);
     assert!(there["tables"]["people"].as_u64().unwrap() >= 5, "{there}");
-    assert_eq!(there["tables"]["refresh_tokens"], 1);
+    assert_eq!(there["tables"]["refresh_families"], 1);
     // The numbers go on behind the last: a copy of the copy takes further rows.
     let again = database().schema();
     assert_eq!(copy(&file, &again), there);
@@ -64,5 +64,5 @@ fn a_store_is_copied_while_it_serves() {
         }
         copying.join().unwrap()
     });
-    assert_eq!(copied["tables"]["refresh_tokens"], 1);
+    assert_eq!(copied["tables"]["refresh_families"], 1);
 }

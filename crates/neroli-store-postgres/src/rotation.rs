@@ -1,0 +1,163 @@
+//! Refresh tokens and the families that they rotate in: the rule is `neroli_core::refresh`'s.
+//!
+//! A step changes the family that the rule has looked at, or nothing: then somebody else was
+//! faster, and the rule is asked again.
+
+use crate::PostgresStore;
+use crate::query::{Query, any, first, params};
+use crate::rows::{self, family_columns, grant_columns, standing_columns};
+use neroli_core::grant::{Grant, GrantEnd, TokenId};
+use neroli_core::id::{GrantId, RealmName};
+use neroli_core::refresh::{Exchange, Family, HalfHash, RefreshName, RefreshToken};
+use neroli_core::secret::Hashed;
+use neroli_core::time::Timestamp;
+use neroli_store::{Result, Rotated, Standing, StoreError, Tokens};
+
+/// How often somebody else may be faster. Each time one exchange of the same family was done, of
+/// which few can be under way.
+const TRIES: usize = 1000;
+
+/// A family with its grant and how that stands.
+pub(crate) fn find(
+    realm: &RealmName,
+    grant_id: &GrantId,
+) -> Query<Option<(Family, Grant, Standing)>> {
+    first(
+        "refresh_families",
+        concat!(
+            "SELECT ",
+            family_columns!(),
+            ", ",
+            grant_columns!(),
+            ", ",
+            standing_columns!(),
+            " FROM refresh_families f
+              JOIN grants g ON g.realm = f.realm AND g.grant_id = f.grant_id
+              JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
+              WHERE f.realm = $1 AND f.grant_id = $2"
+        ),
+        params![realm, grant_id],
+        |columns| {
+            let family = rows::family(columns)?;
+            let grant = rows::grant(columns.of("grants"))?;
+            Ok((family, grant, rows::standing(columns)?))
+        },
+    )
+}
+
+/// The name of a token from before there were families.
+pub(crate) fn former(realm: &RealmName, hash: &Hashed) -> Query<Option<RefreshName>> {
+    first(
+        "refresh_families",
+        "SELECT grant_id, substr(former, 17) FROM refresh_families WHERE realm = $1 AND former = $2",
+        params![realm, hash],
+        |columns| {
+            let grant_id = GrantId(columns.bytes()?);
+            Ok(RefreshName { grant_id, hash: HalfHash(columns.bytes()?), seal: None })
+        },
+    )
+}
+
+impl PostgresStore {
+    /// Exchanges a token. That of a live one is one statement.
+    pub(crate) async fn rotate(
+        &self,
+        realm: &RealmName,
+        old: &RefreshName,
+        successor: &RefreshToken,
+        now: Timestamp,
+    ) -> Result<Rotated> {
+        if self.write(follow_live(realm, old, successor, now).repeatable()).await? {
+            return Ok(Rotated::Done);
+        }
+        for _ in 0..TRIES {
+            let found = self.read(find(realm, &old.grant_id)).await?;
+            let Some((family, ..)) = found.filter(|(_, grant, _)| grant.ended.is_none()) else {
+                return Ok(Rotated::Gone);
+            };
+            match family.exchange(old, successor, now) {
+                Exchange::Done(next, dead) => {
+                    if self.write(follow(realm, &family, &next, dead).repeatable()).await? {
+                        return Ok(Rotated::Done);
+                    }
+                }
+                Exchange::Repeated => return Ok(Rotated::Done),
+                Exchange::Gone => return Ok(Rotated::Gone),
+                Exchange::Replayed => {
+                    self.end_grant(realm, &old.grant_id, GrantEnd::RefreshReplayed).await?;
+                    return Ok(Rotated::Replayed);
+                }
+            }
+        }
+        Err(StoreError::Unavailable("others exchange the same refresh token".to_owned()))
+    }
+}
+
+/// What the rule says of a token that works, while nothing was lost; `false`: ask the rule. The
+/// same again finds another token in its place, and the rule knows that it was done.
+fn follow_live(
+    realm: &RealmName,
+    old: &RefreshName,
+    successor: &RefreshToken,
+    now: Timestamp,
+) -> Query<bool> {
+    any(
+        "UPDATE refresh_families f SET previous = f.current, current = $4, left_at = $5,
+             access_token = $6, access_expires_at = $7, dpop_jkt = $8
+         FROM grants g
+         WHERE f.realm = $1 AND f.grant_id = $2 AND f.current = $3 AND f.lost IS NULL
+             AND g.realm = $1 AND g.grant_id = $2 AND g.ended IS NULL
+         RETURNING 1",
+        params![
+            realm,
+            &old.grant_id,
+            &old.hash.0,
+            &successor.name.hash.0,
+            now,
+            &successor.access_token,
+            successor.access_expires_at,
+            &successor.dpop_jkt,
+        ],
+    )
+}
+
+/// From one state of a family to the next; the access token beside a lost answer dies with it.
+fn follow(
+    realm: &RealmName,
+    from: &Family,
+    to: &Family,
+    dead: Option<(TokenId, Timestamp)>,
+) -> Query<bool> {
+    any(
+        "WITH changed AS (
+             UPDATE refresh_families f SET current = $5, previous = $6, left_at = $7, lost = $8,
+                 access_token = $9, access_expires_at = $10, dpop_jkt = $11
+             FROM grants g
+             WHERE f.realm = $1 AND f.grant_id = $2 AND f.current = $3
+                 AND f.lost IS NOT DISTINCT FROM $4
+                 AND g.realm = $1 AND g.grant_id = $2 AND g.ended IS NULL
+             RETURNING 1
+         ), revoked AS (
+             INSERT INTO revoked_tokens (realm, token_id, expires_at)
+             SELECT $1, $12::bytea, $13::bigint FROM changed WHERE $12 IS NOT NULL
+             ON CONFLICT (realm, token_id) DO UPDATE SET
+                 expires_at = greatest(revoked_tokens.expires_at, excluded.expires_at)
+         )
+         SELECT 1 FROM changed",
+        params![
+            realm,
+            &from.grant_id,
+            &from.current.0,
+            from.lost.bytes(),
+            &to.current.0,
+            to.previous.map(|hash| hash.0.to_vec()),
+            to.left_at,
+            to.lost.bytes(),
+            &to.access_token,
+            to.access_expires_at,
+            &to.dpop_jkt,
+            dead.map(|(token_id, _)| token_id.to_vec()),
+            dead.map(|(_, expires_at)| expires_at),
+        ],
+    )
+}
