@@ -154,7 +154,7 @@ impl Ear {
 
     /// Tells what is new, and returns what this look could see.
     async fn look(&self, link: &Link, seen: String) -> Step<String> {
-        let asked = Statement { sql: LOOK, params: params![seen], repeatable: true };
+        let asked = Statement { sql: LOOK, params: params![seen], repeatable: true, many: None };
         let answer = async { link.run(&link.prepare(LOOK).await?, &asked).await };
         let rows = answer.await.map_err(|error| refusal(&error))?;
         let mut seen = String::new();

@@ -57,7 +57,9 @@ impl Link {
 }
 
 /// What a session of ours counts on, whatever the server's defaults are: an acknowledged commit is
-/// on the disk; each statement sees what was committed before it; nobody waits for ever.
+/// on the disk; each statement sees what was committed before it; nobody waits for ever. Every row
+/// is found by an index: plans are kept, and one that was made while a table was small would read
+/// all of it when it has grown.
 fn settings(options: &Options) -> String {
     format!(
         "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
@@ -65,6 +67,9 @@ fn settings(options: &Options) -> String {
          SET lock_timeout = 300;
          SET idle_in_transaction_session_timeout = {statement};
          SET jit = off;
+         SET enable_seqscan = off;
+         SET enable_hashjoin = off;
+         SET enable_mergejoin = off;
          SET client_min_messages = warning;
          SELECT set_config('synchronous_commit', 'on', false)
          WHERE current_setting('synchronous_commit') = 'off'",

@@ -17,6 +17,10 @@ pub(crate) enum Param {
     Bytes(Option<Vec<u8>>),
     Number(Option<i64>),
     Flag(bool),
+    /// The values that many statements have in one place.
+    TextColumn(Vec<Option<String>>),
+    BytesColumn(Vec<Option<Vec<u8>>>),
+    NumberColumn(Vec<Option<i64>>),
 }
 
 impl Param {
@@ -28,6 +32,35 @@ impl Param {
             Self::Bytes(bytes) => bytes,
             Self::Number(number) => number,
             Self::Flag(flag) => flag,
+            Self::TextColumn(texts) => texts,
+            Self::BytesColumn(bytes) => bytes,
+            Self::NumberColumn(numbers) => numbers,
+        }
+    }
+
+    /// The values of many statements in one place; `None` where they are of no kind, or several,
+    /// that can stand in a column.
+    fn column(values: &[&Self]) -> Option<Self> {
+        fn all<T: Clone>(values: &[&Param], of: fn(&Param) -> Option<&T>) -> Option<Vec<T>> {
+            values.iter().map(|value| of(value).cloned()).collect()
+        }
+        match values.first()? {
+            Self::Text(_) => all(values, |value| match value {
+                Self::Text(text) => Some(text),
+                _ => None,
+            })
+            .map(Self::TextColumn),
+            Self::Bytes(_) => all(values, |value| match value {
+                Self::Bytes(bytes) => Some(bytes),
+                _ => None,
+            })
+            .map(Self::BytesColumn),
+            Self::Number(_) => all(values, |value| match value {
+                Self::Number(number) => Some(number),
+                _ => None,
+            })
+            .map(Self::NumberColumn),
+            _ => None,
         }
     }
 
@@ -94,6 +127,9 @@ pub(crate) struct Statement {
     pub(crate) params: Vec<Param>,
     /// The same again changes nothing: it may be sent again when nobody knows what became of it.
     pub(crate) repeatable: bool,
+    /// The same for many at once: each value is an array, and the last column of a row says whose
+    /// it is, counted from 1 (`WITH ORDINALITY`).
+    pub(crate) many: Option<&'static str>,
 }
 
 impl Statement {
@@ -101,6 +137,35 @@ impl Statement {
     pub(crate) fn is_storable(&self) -> bool {
         self.params.iter().all(Param::is_storable)
     }
+
+    /// Statements of one kind as one; `None` when they cannot be.
+    pub(crate) fn together(all: &[&Self]) -> Option<Self> {
+        let sql = all.first()?.many?;
+        let places = all.first()?.params.len();
+        let column = |place: usize| {
+            let values: Option<Vec<_>> = all.iter().map(|one| one.params.get(place)).collect();
+            Param::column(&values?)
+        };
+        Some(Self {
+            sql,
+            params: (0..places).map(column).collect::<Option<_>>()?,
+            repeatable: all.iter().all(|one| one.repeatable),
+            many: None,
+        })
+    }
+}
+
+/// The rows of statements that were run as one, each with those that are its own.
+pub(crate) fn apart(rows: Vec<Row>, count: usize) -> Vec<Vec<Row>> {
+    let mut each: Vec<Vec<Row>> = std::iter::repeat_with(Vec::new).take(count).collect();
+    for row in rows {
+        let whose: i64 = row.try_get(row.len().saturating_sub(1)).unwrap_or_default();
+        let place = usize::try_from(whose).ok().and_then(|whose| whose.checked_sub(1));
+        if let Some(own) = place.and_then(|place| each.get_mut(place)) {
+            own.push(row);
+        }
+    }
+    each
 }
 
 /// How the rows of a statement are read.
@@ -118,6 +183,12 @@ impl<T> Query<T> {
         self.statement.repeatable = true;
         self
     }
+
+    /// The same for many at once, see [`Statement::many`].
+    pub(crate) fn or_many(mut self, sql: &'static str) -> Self {
+        self.statement.many = Some(sql);
+        self
+    }
 }
 
 fn query<T>(
@@ -125,7 +196,8 @@ fn query<T>(
     params: Vec<Param>,
     decode: impl FnOnce(&[Row]) -> Step<T> + Send + Sync + 'static,
 ) -> Query<T> {
-    Query { statement: Statement { sql, params, repeatable: false }, decode: Box::new(decode) }
+    let statement = Statement { sql, params, repeatable: false, many: None };
+    Query { statement, decode: Box::new(decode) }
 }
 
 /// Reads one row of `table`.

@@ -5,11 +5,13 @@ use crate::fault::{Fault, Meaning, Step, refusal};
 use crate::link::{Link, describe};
 use crate::options::Options;
 use crate::place::Place;
-use crate::query::{Query, Statement};
-use std::sync::Arc;
+use crate::query::{Query, Statement, apart};
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
-use tokio::sync::Mutex;
+use tokio::sync::oneshot::error::TryRecvError;
+use tokio::sync::{Mutex, Semaphore, oneshot};
 use tokio::time::Instant;
 use tokio_postgres::Row;
 
@@ -22,6 +24,21 @@ pub(crate) struct Readers {
     next: AtomicUsize,
     place: Place,
     options: Options,
+    /// Questions that can be asked with others of their kind, and turns to ask them.
+    line: std::sync::Mutex<VecDeque<Waiting>>,
+    turns: Semaphore,
+}
+
+/// Turns at a time: while the database works on one, the answers of the other are read.
+const TURNS: usize = 2;
+
+/// Questions that are asked as one at most.
+const MOST: usize = 64;
+
+/// A question in line, and who waits for its rows; `None`: it must be asked by itself.
+struct Waiting {
+    statement: Statement,
+    answer: oneshot::Sender<Option<Vec<Row>>>,
 }
 
 /// A place for a connection.
@@ -34,7 +51,8 @@ impl Readers {
     pub(crate) fn new(place: Place, options: Options) -> Self {
         let closed = || Mutex::new(Slot::Closed { failed: None });
         let slots = std::iter::repeat_with(closed).take(options.readers.max(1)).collect();
-        Self { slots, next: AtomicUsize::new(0), place, options }
+        let (line, turns) = (Default::default(), Semaphore::new(TURNS));
+        Self { slots, next: AtomicUsize::new(0), place, options, line, turns }
     }
 
     /// Asks one question.
@@ -43,9 +61,62 @@ impl Readers {
         if !statement.is_storable() {
             return decode(&[]);
         }
-        let answer = tokio::time::timeout(self.options.statement, self.rows(&statement)).await;
+        let rows = async {
+            match statement.many {
+                Some(_) => self.rows_together(&statement).await,
+                None => self.rows(&statement).await,
+            }
+        };
+        let answer = tokio::time::timeout(self.options.statement, rows).await;
         let late = |_| Fault::Unavailable("the database does not answer".to_owned());
         decode(&answer.map_err(late)??)
+    }
+
+    /// Waits in line; whoever has a turn asks for all that wait. Everybody in the line will have a
+    /// turn, in the order of the line, so nobody is left behind.
+    async fn rows_together(&self, statement: &Statement) -> Step<Vec<Row>> {
+        let (answer, mut rows) = oneshot::channel();
+        self.line().push_back(Waiting { statement: statement.clone(), answer });
+        let turn = self.turns.acquire().await;
+        let asked = rows.try_recv();
+        if matches!(asked, Err(TryRecvError::Empty)) {
+            self.ask_all().await;
+        }
+        drop(turn);
+        let rows = match asked {
+            Ok(rows) => rows,
+            Err(_) => rows.await.ok().flatten(),
+        };
+        match rows {
+            Some(rows) => Ok(rows),
+            None => self.rows(statement).await,
+        }
+    }
+
+    fn line(&self) -> std::sync::MutexGuard<'_, VecDeque<Waiting>> {
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks the first questions of the line, as one where they are of one kind.
+    async fn ask_all(&self) {
+        let first: Vec<_> = {
+            let mut line = self.line();
+            let most = line.len().min(MOST);
+            line.drain(..most).filter(|waiting| !waiting.answer.is_closed()).collect()
+        };
+        let statements: Vec<_> = first.iter().map(|waiting| &waiting.statement).collect();
+        let is_one_kind = statements.windows(2).all(|pair| pair[0].many == pair[1].many);
+        let rows = match Statement::together(&statements) {
+            Some(statement) if is_one_kind => self.rows(&statement).await.ok(),
+            _ => None,
+        };
+        let count = first.len();
+        let each = rows.map(|rows| apart(rows, count).into_iter().map(Some).collect());
+        let each: Vec<_> = each.unwrap_or_else(|| (0..count).map(|_| None).collect());
+        for (waiting, rows) in first.into_iter().zip(each) {
+            // Who has given up does not listen.
+            let _ = waiting.answer.send(rows);
+        }
     }
 
     async fn rows(&self, statement: &Statement) -> Step<Vec<Row>> {

@@ -43,6 +43,19 @@ pub(crate) fn find(
             Ok((family, grant, rows::standing(columns)?))
         },
     )
+    .or_many(concat!(
+        "SELECT ",
+        family_columns!(),
+        ", ",
+        grant_columns!(),
+        ", ",
+        standing_columns!(),
+        ", a.place
+         FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS a (realm, grant_id, place)
+         JOIN refresh_families f ON f.realm = a.realm AND f.grant_id = a.grant_id
+         JOIN grants g ON g.realm = f.realm AND g.grant_id = f.grant_id
+         JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id"
+    ))
 }
 
 /// The name of a token from before there were families.
@@ -118,6 +131,21 @@ fn follow_live(
             successor.access_expires_at,
             &successor.dpop_jkt,
         ],
+    )
+    // Of two that are of one family, one is done.
+    .or_many(
+        "UPDATE refresh_families f SET previous = f.current, current = a.successor,
+             left_at = a.now, access_token = a.access_token,
+             access_expires_at = a.access_expires_at, dpop_jkt = a.dpop_jkt
+         FROM unnest(
+             $1::text[], $2::bytea[], $3::bytea[], $4::bytea[], $5::bigint[], $6::bytea[],
+             $7::bigint[], $8::text[]
+         ) WITH ORDINALITY AS a (
+             realm, grant_id, old, successor, now, access_token, access_expires_at, dpop_jkt, place)
+         JOIN grants g ON g.realm = a.realm AND g.grant_id = a.grant_id AND g.ended IS NULL
+         WHERE f.realm = a.realm AND f.grant_id = a.grant_id AND f.current = a.old
+             AND f.lost IS NULL
+         RETURNING a.place",
     )
 }
 

@@ -121,10 +121,11 @@ impl Desk {
 
     /// Answers every step of a group.
     async fn settle(&mut self, mut group: Vec<Waiting>) {
-        let mut singly = Vec::new();
+        let (mut singly, mut together) = (Vec::new(), true);
         while !group.is_empty() {
             let statements: Vec<_> = group.iter().map(|step| &step.statement).collect();
-            match self.attempt(&statements).await {
+            match self.attempt(&statements, together).await {
+                Outcome::FailedTogether => together = false,
                 Outcome::Committed { rows, .. } => {
                     for (step, rows) in group.drain(..).zip(rows) {
                         (step.answer)(Ok(&rows));
@@ -150,9 +151,9 @@ impl Desk {
     }
 
     /// Sends a group, and tells what it has changed.
-    async fn attempt(&mut self, statements: &[&Statement]) -> Outcome {
+    async fn attempt(&mut self, statements: &[&Statement], together: bool) -> Outcome {
         let begun = Instant::now();
-        let mut outcome = self.send(statements).await;
+        let mut outcome = self.send(statements, together).await;
         let failed = !matches!(outcome, Outcome::Committed { .. });
         self.counts.committed(begun.elapsed(), statements.len(), failed);
         match &mut outcome {
@@ -160,18 +161,18 @@ impl Desk {
                 changes.drain(..).for_each(|change| self.listeners.tell(&change));
             }
             Outcome::Unknown(_) => self.listeners.tell(&Change::Everything),
-            Outcome::Failed { .. } | Outcome::NotHere(_) => {}
+            Outcome::Failed { .. } | Outcome::FailedTogether | Outcome::NotHere(_) => {}
         }
         outcome
     }
 
-    async fn send(&mut self, statements: &[&Statement]) -> Outcome {
+    async fn send(&mut self, statements: &[&Statement], together: bool) -> Outcome {
         let most = self.options.statement * 2;
         let link = match self.link().await {
             Ok(link) => link,
             Err(why) => return Outcome::NotHere(why),
         };
-        let sent = group::run(link, statements);
+        let sent = group::run(link, statements, together);
         let silent = |_| Outcome::Unknown("the database does not answer".to_owned());
         tokio::time::timeout(most, sent).await.unwrap_or_else(silent)
     }
@@ -181,7 +182,7 @@ impl Desk {
         let mut group = vec![step];
         let mut pause = PAUSE;
         while let Some(step) = group.pop() {
-            match self.attempt(&[&step.statement]).await {
+            match self.attempt(&[&step.statement], false).await {
                 Outcome::Committed { mut rows, .. } => {
                     (step.answer)(Ok(&rows.pop().unwrap_or_default()));
                 }
@@ -195,6 +196,8 @@ impl Desk {
                         group.push(step);
                     }
                 }
+                // One alone is never sent with others.
+                Outcome::FailedTogether => group.push(step),
                 Outcome::NotHere(why) => group = self.leave(vec![step], &why, |_| true).await,
                 Outcome::Unknown(why) => {
                     let repeatable = |step: &Waiting| step.statement.repeatable;
