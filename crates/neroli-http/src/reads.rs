@@ -21,8 +21,9 @@ use std::time::{Duration, Instant};
 const STEP: usize = 256;
 /// A step is followed by a rest of so many times its length.
 const REST: u32 = 20;
-/// With so many counts waiting there is no rest: memory has an end.
-const MANY: u64 = 100_000;
+/// The more counts wait the shorter are the rests, and with so many there is none: memory has an
+/// end. Each takes some 200 bytes.
+const MANY: u32 = 400_000;
 /// Between two looks when nothing waits.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -124,8 +125,7 @@ impl Reads {
                     PAUSE
                 }
                 (Ok(()), 0) => PAUSE,
-                (Ok(()), waiting) if waiting > MANY => Duration::ZERO,
-                (Ok(()), _) => begun.elapsed() * REST,
+                (Ok(()), waiting) => begun.elapsed().mul_f64(rests(waiting)),
             }
             .min(PAUSE);
         }
@@ -206,6 +206,12 @@ impl Waiting {
     fn remove(&mut self, keys: &[Key]) -> Vec<Counted> {
         keys.iter().filter_map(|key| self.counters.remove(key)).collect()
     }
+}
+
+/// How many times its length a step rests while so many counts wait.
+fn rests(waiting: u64) -> f64 {
+    let room = MANY.saturating_sub(u32::try_from(waiting).unwrap_or(u32::MAX));
+    f64::from(REST) * f64::from(room) / f64::from(MANY)
 }
 
 fn own_key((key, _): (&Key, &Counted)) -> Key {

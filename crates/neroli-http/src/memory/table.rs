@@ -1,10 +1,13 @@
 //! A bounded table, kept as a clock: a look-up marks its entry, and when room is needed a hand goes
 //! round, takes the mark away once and the entry the next time. So what nobody asks for goes by
 //! itself, everything stays as long as it fits, and a look-up moves nothing.
+//!
+//! With a million entries nearly every step of a look-up is a wait for memory. So the index has eight
+//! bytes for an entry, and its key stands on the clock's face alone.
 
 use super::epochs::{Cells, Stamp};
+use hashbrown::HashTable;
 use neroli_core::time::Timestamp;
-use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,14 +28,41 @@ pub(crate) struct Entry<V> {
 struct Place<K, V> {
     key: K,
     entry: Arc<Entry<V>>,
-    bytes: usize,
+    hash: Hashed,
+    bytes: u32,
     /// Looked up since the hand was here.
     used: bool,
 }
 
+/// A key's hash, as much of it as the index keeps.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Hashed(u32);
+
+impl Hashed {
+    /// Spread over the bits that a table looks at.
+    fn spread(self) -> u64 {
+        u64::from(self.0).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+/// Where on the face a key of this hash stands.
+struct Pointer {
+    hash: Hashed,
+    at: u32,
+}
+
+impl Pointer {
+    fn at(&self) -> usize {
+        self.at as usize
+    }
+
+    fn spread(&self) -> u64 {
+        self.hash.spread()
+    }
+}
+
 struct Shard<K, V> {
-    /// Where on the face a key stands.
-    places: HashMap<K, usize>,
+    index: HashTable<Pointer>,
     face: Vec<Place<K, V>>,
     hand: usize,
     bytes: usize,
@@ -103,62 +133,79 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
         usage
     }
 
-    fn shard(&self, key: &K) -> Option<std::sync::MutexGuard<'_, Shard<K, V>>> {
-        let at = self.hasher.hash_one(key) as usize % SHARDS;
-        Some(self.shards.get(at)?.lock().unwrap_or_else(PoisonError::into_inner))
+    /// The shard of a key, and its hash.
+    fn shard(&self, key: &K) -> Option<(std::sync::MutexGuard<'_, Shard<K, V>>, Hashed)> {
+        let hash = self.hasher.hash_one(key);
+        let shard = self.shards.get(hash as usize % SHARDS)?;
+        Some((shard.lock().unwrap_or_else(PoisonError::into_inner), Hashed((hash >> 32) as u32)))
     }
 
     /// What is remembered under a key, believed or not.
     pub(super) fn get(&self, key: &K) -> Option<Arc<Entry<V>>> {
-        self.shard(key)?.get(key)
+        let (mut shard, hash) = self.shard(key)?;
+        shard.get(key, hash)
     }
 
     /// Remembers an entry that takes about so many bytes.
     pub(super) fn put(&self, key: K, entry: Entry<V>, bytes: usize) -> Arc<Entry<V>> {
         let entry = Arc::new(entry);
         if bytes <= self.room
-            && let Some(mut shard) = self.shard(&key)
+            && let Ok(bytes) = u32::try_from(bytes)
+            && let Some((mut shard, hash)) = self.shard(&key)
         {
-            shard.put(key, Arc::clone(&entry), bytes, self.room);
+            let entry = Arc::clone(&entry);
+            shard.put(Place { key, entry, hash, bytes, used: true }, self.room);
         }
         entry
     }
 }
 
-impl<K: Hash + Eq + Clone, V> Shard<K, V> {
+impl<K: Eq, V> Shard<K, V> {
     fn new() -> Self {
-        let (places, face) = (HashMap::new(), Vec::new());
-        Self { places, face, hand: 0, bytes: 0, found: 0, absent: 0, evicted: 0 }
+        let (index, face) = (HashTable::new(), Vec::new());
+        Self { index, face, hand: 0, bytes: 0, found: 0, absent: 0, evicted: 0 }
     }
 
-    fn get(&mut self, key: &K) -> Option<Arc<Entry<V>>> {
-        let place = self.places.get(key).and_then(|at| self.face.get_mut(*at));
+    /// Where on the face a key stands.
+    fn place(&self, key: &K, hash: Hashed) -> Option<usize> {
+        let is_it = |pointer: &Pointer| {
+            pointer.hash == hash
+                && self.face.get(pointer.at()).is_some_and(|place| place.key == *key)
+        };
+        self.index.find(hash.spread(), is_it).map(Pointer::at)
+    }
+
+    fn get(&mut self, key: &K, hash: Hashed) -> Option<Arc<Entry<V>>> {
+        let place = self.place(key, hash).and_then(|at| self.face.get_mut(at));
         let Some(place) = place else {
             self.absent += 1;
             return None;
         };
         self.found += 1;
-        place.used = true;
+        // Written only where it changes: what is only read need not be written back.
+        if !place.used {
+            place.used = true;
+        }
         Some(Arc::clone(&place.entry))
     }
 
-    fn put(&mut self, key: K, entry: Arc<Entry<V>>, bytes: usize, room: usize) {
-        if let Some(at) = self.places.get(&key).copied() {
+    /// Puts something on the face, which is marked.
+    fn put(&mut self, place: Place<K, V>, room: usize) {
+        if let Some(at) = self.place(&place.key, place.hash) {
             self.take(at);
         }
+        let bytes = place.bytes as usize;
         while self.bytes + bytes > room && !self.face.is_empty() {
             self.evict();
         }
+        let Ok(last) = u32::try_from(self.face.len()) else { return };
         self.bytes += bytes;
         // Behind the hand and with a mark: it has a whole round before it, and another.
         let at = self.hand.min(self.face.len());
-        self.places.insert(key.clone(), at);
-        self.face.push(Place { key, entry, bytes, used: true });
-        let last = self.face.len() - 1;
-        self.face.swap(at, last);
-        if let Some(moved) = self.face.get(last).filter(|_| last != at) {
-            self.places.insert(moved.key.clone(), last);
-        }
+        let pointer = Pointer { hash: place.hash, at: last };
+        self.index.insert_unique(pointer.spread(), pointer, Pointer::spread);
+        self.face.push(place);
+        self.swap(at, last as usize);
         self.hand = at + 1;
     }
 
@@ -181,13 +228,33 @@ impl<K: Hash + Eq + Clone, V> Shard<K, V> {
 
     /// Takes an entry off the face; the last one comes into its place.
     fn take(&mut self, at: usize) {
-        if at < self.face.len() {
-            let place = self.face.swap_remove(at);
-            self.places.remove(&place.key);
-            self.bytes -= place.bytes;
+        let Some(last) = self.face.len().checked_sub(1) else { return };
+        self.swap(at, last);
+        let Some(place) = self.face.pop() else { return };
+        let is_it = |pointer: &Pointer| pointer.at() == last;
+        if let Ok(found) = self.index.find_entry(place.hash.spread(), is_it) {
+            found.remove();
         }
-        if let Some(moved) = self.face.get(at) {
-            self.places.insert(moved.key.clone(), at);
+        self.bytes -= place.bytes as usize;
+    }
+
+    /// Two places change with each other.
+    fn swap(&mut self, one: usize, other: usize) {
+        if one == other || one.max(other) >= self.face.len() {
+            return;
+        }
+        self.face.swap(one, other);
+        // What stands there now was where the other is: both are found before one is changed.
+        let [first, second] = [(one, other), (other, one)].map(|(is, was)| {
+            let hash = self.face.get(is)?.hash;
+            let found = self.index.find_bucket_index(hash.spread(), |it| it.at() == was)?;
+            Some((found, is))
+        });
+        for (bucket, is) in [first, second].into_iter().flatten() {
+            if let (Some(pointer), Ok(at)) = (self.index.get_bucket_mut(bucket), u32::try_from(is))
+            {
+                pointer.at = at;
+            }
         }
     }
 }
@@ -196,6 +263,7 @@ impl<K: Hash + Eq + Clone, V> Shard<K, V> {
 mod tests {
     use super::super::epochs::Epochs;
     use super::*;
+    use std::collections::HashMap;
 
     fn entry(value: u32) -> Entry<u32> {
         static STAMP: std::sync::LazyLock<Stamp> =
