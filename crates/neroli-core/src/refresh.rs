@@ -2,10 +2,10 @@
 //! they rotate in (RFC 9700 §4.14.2).
 //!
 //! The refresh tokens of a grant are one family, and one of them works. However often it is
-//! exchanged, the store keeps one row of the family: of the token that works and of the one before
-//! it half a hash, and of all others nothing. They are known again by their seal, a keyed digest
-//! that nobody makes who has not the family's key: so a token from long ago is known for what it
-//! is, and a made-up one is nobody's.
+//! exchanged, the store keeps one row of the family: half a hash of the token that works, of the one
+//! before it, and of those whose answers were lost within the last minute. All others are known
+//! again by their seal, a keyed digest that nobody makes who has not the family's key: so a token
+//! from long ago is known for what it is, and a made-up one is nobody's.
 //!
 //! A refresh token is 64 bytes, base64url: the grant, 256 random bits, and the seal of both.
 
@@ -70,7 +70,8 @@ pub struct RefreshName {
     pub grant_id: GrantId,
     /// Half its hash.
     pub hash: HalfHash,
-    /// Its seal; `None` for one from before there were families.
+    /// Its seal; `None` for one from before there were families, which the store has known by its
+    /// whole hash.
     pub seal: Option<HalfHash>,
 }
 
@@ -157,8 +158,10 @@ pub struct Family {
     pub access_token: TokenId,
     /// When that access token expires.
     pub access_expires_at: Timestamp,
-    /// The key that a public client's refresh must prove.
+    /// The key that the refresh of a public client's token that works must prove.
     pub dpop_jkt: Option<String>,
+    /// The same of the one before it.
+    pub previous_jkt: Option<String>,
 }
 
 /// What a request for an exchange leads to.
@@ -188,19 +191,27 @@ impl Family {
             access_token: first.access_token,
             access_expires_at: first.access_expires_at,
             dpop_jkt: first.dpop_jkt.clone(),
+            previous_jkt: None,
         }
     }
 
     /// The token of that name; `None` when it is not of this family.
     pub fn token(&self, realm: &RealmName, name: &RefreshName) -> Option<RefreshToken> {
+        let state = self.state(name)?;
         Some(RefreshToken {
             name: *name,
             realm: realm.clone(),
             family_key: self.key,
-            state: self.state(name)?,
+            state,
             access_token: self.access_token,
             access_expires_at: self.access_expires_at,
-            dpop_jkt: self.dpop_jkt.clone(),
+            // To which key the others were bound is forgotten: they give nothing, and that somebody
+            // presents one must be noticed whatever he can prove.
+            dpop_jkt: match state {
+                RefreshState::Live => self.dpop_jkt.clone(),
+                RefreshState::Superseded => self.previous_jkt.clone(),
+                RefreshState::Lost | RefreshState::Spent => None,
+            },
         })
     }
 
@@ -220,8 +231,7 @@ impl Family {
         } else if self.lost.at(&name.hash).is_some() {
             Some(RefreshState::Lost)
         } else {
-            // Without a seal nobody knows whether there ever was such a token.
-            name.seal.map(|_| RefreshState::Spent)
+            Some(RefreshState::Spent)
         }
     }
 
@@ -240,17 +250,21 @@ impl Family {
             Some(_) if self.current == successor.name.hash => Exchange::Repeated,
             Some(_) if self.lost.at(&successor.name.hash).is_some() => Exchange::Gone,
             Some(RefreshState::Live) => {
-                let lost = self.lost.since(now - RETRY);
-                let next = self.followed_by(successor, Some(self.current), Some(now), lost);
+                let lost = self.lost.since(now - RETRY).newest();
+                let next = Self {
+                    previous: Some(self.current),
+                    left_at: Some(now),
+                    previous_jkt: self.dpop_jkt.clone(),
+                    ..self.followed_by(successor, lost)
+                };
                 Exchange::Done(Box::new(next), None)
             }
             Some(RefreshState::Superseded) if self.left_at.is_some_and(in_time) => {
-                let lost = self.lost.since(now - RETRY);
-                if lost.0.len() >= MOST_LOST {
+                if self.lost.count_from(self.left_at) >= MOST_LOST {
                     return Exchange::Gone;
                 }
-                let lost = lost.and(self.current, now);
-                let next = self.followed_by(successor, self.previous, self.left_at, lost);
+                let lost = self.lost.since(now - RETRY).and(self.current, now);
+                let next = self.followed_by(successor, lost);
                 let dead = (self.access_token, self.access_expires_at);
                 Exchange::Done(Box::new(next), Some(dead))
             }
@@ -262,14 +276,16 @@ impl Family {
         }
     }
 
-    fn followed_by(
-        &self,
-        successor: &RefreshToken,
-        previous: Option<HalfHash>,
-        left_at: Option<Timestamp>,
-        lost: Lost,
-    ) -> Self {
-        Self { key: self.key, previous, left_at, lost, ..Self::of(successor) }
+    /// The same with another token that works.
+    fn followed_by(&self, successor: &RefreshToken, lost: Lost) -> Self {
+        Self {
+            key: self.key,
+            previous: self.previous,
+            left_at: self.left_at,
+            previous_jkt: self.previous_jkt.clone(),
+            lost,
+            ..Self::of(successor)
+        }
     }
 }
 
@@ -302,6 +318,17 @@ impl Lost {
     /// Those that were lost after that moment.
     fn since(&self, moment: Timestamp) -> Self {
         Self(self.0.iter().filter(|(_, at)| *at > moment).copied().collect())
+    }
+
+    /// How many were lost from that moment on.
+    fn count_from(&self, moment: Option<Timestamp>) -> usize {
+        self.0.iter().filter(|(_, at)| Some(*at) >= moment).count()
+    }
+
+    /// The newest, as many as one token may leave.
+    fn newest(mut self) -> Self {
+        self.0.drain(..self.0.len().saturating_sub(MOST_LOST));
+        self
     }
 
     fn and(mut self, hash: HalfHash, at: Timestamp) -> Self {

@@ -42,7 +42,7 @@ impl Plain {
 
     /// The form under which a dated secret is stored and searched for: its moment, which is no
     /// secret, and 208 bits of the hash. A random key would be a random page of the store for each
-    /// code and each refresh token; these stand in the order in which they came. A text without a
+    /// code; these stand in the order in which they came. (Refresh tokens were written so, too.) A text without a
     /// moment is hashed whole, as those were that were made before there were dated ones.
     pub fn dated_hash(&self) -> Hashed {
         let hash = self.hash();

@@ -6,10 +6,14 @@
 -- none.
 --
 -- A family lives as long as its grant and goes with it. A token from before has nothing in its text
--- that names its grant: it is found by its hash, which is in `former`.
+-- that names its grant: it is found by its hash in `former_refresh_tokens`, to which none is added.
 --
--- The table of before goes, and what wrote it: a node of the version before answers with an error
--- where it would have to use it, and exchanges nothing twice.
+-- This is no step that lets two versions run side by side, as nothing had been released: the
+-- functions that wrote the table of before go with its name, and a node of the version before
+-- answers with an error where it would have to use them. It is waited for until it has done what
+-- it had begun: nothing is exchanged twice, and nothing that was acknowledged is lost.
+
+LOCK TABLE codes, refresh_tokens IN ACCESS EXCLUSIVE MODE;
 
 CREATE TABLE refresh_families (
     realm             text COLLATE "C" NOT NULL,
@@ -22,25 +26,28 @@ CREATE TABLE refresh_families (
     access_token      bytea NOT NULL CHECK (length(access_token) = 12),
     access_expires_at bigint NOT NULL,
     dpop_jkt          text,
-    former            bytea CHECK (length(former) = 32),
+    previous_jkt      text,
     PRIMARY KEY (realm, grant_id),
     FOREIGN KEY (realm, grant_id) REFERENCES grants ON DELETE CASCADE
 ) WITH (fillfactor = 60);
 
 INSERT INTO refresh_families
 SELECT t.realm, t.grant_id, uuid_send(gen_random_uuid()), substr(t.hash, 17), substr(old.hash, 17),
-    old.left_at, NULL, t.access_token, t.access_expires_at, t.dpop_jkt, t.hash
+    old.left_at, NULL, t.access_token, t.access_expires_at, t.dpop_jkt, old.dpop_jkt
 FROM refresh_tokens t
-LEFT JOIN refresh_tokens old ON old.realm = t.realm AND old.superseded_by = t.hash
+LEFT JOIN refresh_tokens old
+    ON old.realm = t.realm AND old.grant_id = t.grant_id AND old.superseded_by = t.hash
 WHERE t.superseded_by IS NULL AND NOT t.lost;
-
-CREATE UNIQUE INDEX refresh_families_by_former
-    ON refresh_families (realm, former) WHERE former IS NOT NULL;
 
 DROP FUNCTION rotate_refresh_token(
     text, bytea, bigint, bigint, bytea, bytea, text, bigint, bytea, bigint, text);
 DROP FUNCTION redeem_code(text, bytea, bytea, bytea, text, bigint, bytea, bigint, text);
-DROP TABLE refresh_tokens;
+DROP INDEX refresh_tokens_to_sweep;
+ALTER TABLE refresh_tokens RENAME TO former_refresh_tokens;
+ALTER TABLE former_refresh_tokens
+    DROP COLUMN client_id, DROP COLUMN expires_at, DROP COLUMN superseded_by, DROP COLUMN lost,
+    DROP COLUMN access_token, DROP COLUMN access_expires_at, DROP COLUMN dpop_jkt,
+    DROP COLUMN left_at;
 
 -- Consumes a code once. RFC 6749, section 4.1.2: a code used more than once ends its grant, and
 -- with it all that was issued on it. `p_current` null: no refresh token comes with it.

@@ -66,7 +66,11 @@ pub(crate) async fn migrate(link: &mut Link, place: &str) -> Result<(), OpenErro
     }
     let fault =
         |error: &Error| OpenError::Migration { place: place.to_owned(), detail: describe(error) };
-    let patient = format!("SET statement_timeout = 0; SET lock_timeout = 0; SELECT {LOCK}");
+    // All of a table may be read here, in whatever way is the best.
+    let patient = format!(
+        "SET statement_timeout = 0; SET lock_timeout = 0; SET enable_seqscan = on;
+         SET enable_hashjoin = on; SET enable_mergejoin = on; SELECT {LOCK}"
+    );
     link.client.batch_execute(&patient).await.map_err(|error| fault(&error))?;
     let migrated = under_lock(link, place).await;
     let unlocked = link.client.batch_execute(&format!("SELECT {UNLOCK}")).await;

@@ -72,8 +72,8 @@ impl Readers {
         decode(&answer.map_err(late)??)
     }
 
-    /// Waits in line; whoever has a turn asks for all that wait. Everybody in the line will have a
-    /// turn, in the order of the line, so nobody is left behind.
+    /// Waits in line; whoever has a turn asks for the first of the line. Who waits will have a turn,
+    /// and who gives up leaves the line, so nobody is left behind.
     async fn rows_together(&self, statement: &Statement) -> Step<Vec<Row>> {
         let (answer, mut rows) = oneshot::channel();
         self.line().push_back(Waiting { statement: statement.clone(), answer });
@@ -85,7 +85,9 @@ impl Readers {
         drop(turn);
         let rows = match asked {
             Ok(rows) => rows,
-            Err(_) => rows.await.ok().flatten(),
+            Err(TryRecvError::Empty) => rows.await.ok().flatten(),
+            // Whoever had taken it along has given up.
+            Err(TryRecvError::Closed) => None,
         };
         match rows {
             Some(rows) => Ok(rows),
@@ -101,15 +103,19 @@ impl Readers {
     async fn ask_all(&self) {
         let first: Vec<_> = {
             let mut line = self.line();
+            line.retain(|waiting| !waiting.answer.is_closed());
             let most = line.len().min(MOST);
-            line.drain(..most).filter(|waiting| !waiting.answer.is_closed()).collect()
+            line.drain(..most).collect()
         };
         let statements: Vec<_> = first.iter().map(|waiting| &waiting.statement).collect();
         let is_one_kind = statements.windows(2).all(|pair| pair[0].many == pair[1].many);
+        // Half of the time that they have: each may still ask by itself.
+        let patience = self.options.statement / 2;
         let rows = match Statement::together(&statements) {
-            Some(statement) if is_one_kind => self.rows(&statement).await.ok(),
+            Some(all) if is_one_kind => tokio::time::timeout(patience, self.rows(&all)).await.ok(),
             _ => None,
         };
+        let rows = rows.and_then(Result::ok);
         let count = first.len();
         let each = rows.map(|rows| apart(rows, count).into_iter().map(Some).collect());
         let each: Vec<_> = each.unwrap_or_else(|| (0..count).map(|_| None).collect());

@@ -11,7 +11,7 @@ use neroli_core::id::{GrantId, RealmName};
 use neroli_core::refresh::{Exchange, Family, HalfHash, RefreshName, RefreshToken};
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
-use neroli_store::{Result, Rotated, Standing, StoreError, Tokens};
+use neroli_store::{Result, Rotated, Standing, StoreError};
 
 /// How often somebody else may be faster. Each time one exchange of the same family was done, of
 /// which few can be under way.
@@ -61,8 +61,9 @@ pub(crate) fn find(
 /// The name of a token from before there were families.
 pub(crate) fn former(realm: &RealmName, hash: &Hashed) -> Query<Option<RefreshName>> {
     first(
-        "refresh_families",
-        "SELECT grant_id, substr(former, 17) FROM refresh_families WHERE realm = $1 AND former = $2",
+        "former_refresh_tokens",
+        "SELECT grant_id, substr(hash, 17) FROM former_refresh_tokens
+         WHERE realm = $1 AND hash = $2",
         params![realm, hash],
         |columns| {
             let grant_id = GrantId(columns.bytes()?);
@@ -97,8 +98,9 @@ impl PostgresStore {
                 Exchange::Repeated => return Ok(Rotated::Done),
                 Exchange::Gone => return Ok(Rotated::Gone),
                 Exchange::Replayed => {
-                    self.end_grant(realm, &old.grant_id, GrantEnd::RefreshReplayed).await?;
-                    return Ok(Rotated::Replayed);
+                    if self.write(replayed(realm, &family).repeatable()).await? {
+                        return Ok(Rotated::Replayed);
+                    }
                 }
             }
         }
@@ -115,8 +117,8 @@ fn follow_live(
     now: Timestamp,
 ) -> Query<bool> {
     any(
-        "UPDATE refresh_families f SET previous = f.current, current = $4, left_at = $5,
-             access_token = $6, access_expires_at = $7, dpop_jkt = $8
+        "UPDATE refresh_families f SET previous = f.current, previous_jkt = f.dpop_jkt,
+             current = $4, left_at = $5, access_token = $6, access_expires_at = $7, dpop_jkt = $8
          FROM grants g
          WHERE f.realm = $1 AND f.grant_id = $2 AND f.current = $3 AND f.lost IS NULL
              AND g.realm = $1 AND g.grant_id = $2 AND g.ended IS NULL
@@ -134,8 +136,8 @@ fn follow_live(
     )
     // Of two that are of one family, one is done.
     .or_many(
-        "UPDATE refresh_families f SET previous = f.current, current = a.successor,
-             left_at = a.now, access_token = a.access_token,
+        "UPDATE refresh_families f SET previous = f.current, previous_jkt = f.dpop_jkt,
+             current = a.successor, left_at = a.now, access_token = a.access_token,
              access_expires_at = a.access_expires_at, dpop_jkt = a.dpop_jkt
          FROM unnest(
              $1::text[], $2::bytea[], $3::bytea[], $4::bytea[], $5::bigint[], $6::bytea[],
@@ -159,7 +161,7 @@ fn follow(
     any(
         "WITH changed AS (
              UPDATE refresh_families f SET current = $5, previous = $6, left_at = $7, lost = $8,
-                 access_token = $9, access_expires_at = $10, dpop_jkt = $11
+                 access_token = $9, access_expires_at = $10, dpop_jkt = $11, previous_jkt = $14
              FROM grants g
              WHERE f.realm = $1 AND f.grant_id = $2 AND f.current = $3
                  AND f.lost IS NOT DISTINCT FROM $4
@@ -186,6 +188,19 @@ fn follow(
             &to.dpop_jkt,
             dead.map(|(token_id, _)| token_id.to_vec()),
             dead.map(|(_, expires_at)| expires_at),
+            &to.previous_jkt,
         ],
+    )
+}
+
+/// Ends the grant of a family that still stands as it was looked at.
+fn replayed(realm: &RealmName, family: &Family) -> Query<bool> {
+    any(
+        "UPDATE grants g SET ended = coalesce(g.ended, $4)
+         FROM refresh_families f
+         WHERE g.realm = $1 AND g.grant_id = $2
+             AND f.realm = $1 AND f.grant_id = $2 AND f.current = $3
+         RETURNING 1",
+        params![realm, &family.grant_id, &family.current.0, GrantEnd::RefreshReplayed.name()],
     )
 }

@@ -50,7 +50,9 @@ fn nothing_is_lost_on_the_way_there_and_back() {
     runtime.block_on(filled(&first));
     let before = contents(SqliteStore::source(&first).unwrap());
     for (table, rows) in &before {
-        assert!(!rows.is_empty(), "nothing of {table} is there to be copied");
+        // No step fills the one; it is filled below.
+        let is_former = *table == "former_refresh_tokens";
+        assert_eq!(rows.is_empty(), is_former, "nothing of {table} is there to be copied");
     }
 
     let server = Server::start(&[]);
@@ -60,6 +62,12 @@ fn nothing_is_lost_on_the_way_there_and_back() {
     copy(SqliteStore::source(&first).unwrap(), target);
     let there = || PostgresStore::source(&place, &options).unwrap();
     assert_eq!(contents(there()), before);
+    server.sql(
+        "INSERT INTO store_0.former_refresh_tokens
+         SELECT realm, sha256(grant_id), grant_id FROM store_0.grants",
+    );
+    let before = contents(there());
+    assert!(!before["former_refresh_tokens"].is_empty());
     copy(there(), SqliteStore::target(&last).unwrap());
     assert_eq!(contents(SqliteStore::source(&last).unwrap()), before);
 

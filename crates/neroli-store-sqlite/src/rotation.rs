@@ -50,10 +50,11 @@ pub(crate) fn former_refresh_token(
 ) -> Step<Option<RefreshName>> {
     sql::first(
         conn,
-        "SELECT grant_id, substr(former, 17) FROM refresh_families WHERE realm = ?1 AND former = ?2",
+        "SELECT grant_id, substr(hash, 17) FROM former_refresh_tokens
+         WHERE realm = ?1 AND hash = ?2",
         params![realm.as_str(), hash.0],
         |row| {
-            let mut columns = Columns::new(row, "refresh_families");
+            let mut columns = Columns::new(row, "former_refresh_tokens");
             let grant_id = GrantId(columns.take()?);
             Ok(RefreshName { grant_id, hash: HalfHash(columns.take()?), seal: None })
         },
@@ -120,8 +121,8 @@ fn follow_live(
 ) -> Step<bool> {
     let changed = sql::execute(
         conn,
-        "UPDATE refresh_families SET previous = current, current = ?4, left_at = ?5,
-             access_token = ?6, access_expires_at = ?7, dpop_jkt = ?8
+        "UPDATE refresh_families SET previous = current, previous_jkt = dpop_jkt,
+             current = ?4, left_at = ?5, access_token = ?6, access_expires_at = ?7, dpop_jkt = ?8
          WHERE realm = ?1 AND grant_id = ?2 AND current = ?3 AND lost IS NULL AND EXISTS (
              SELECT 1 FROM grants g WHERE g.realm = refresh_families.realm
                  AND g.grant_id = refresh_families.grant_id AND g.ended IS NULL)",
@@ -159,7 +160,7 @@ fn write(conn: &Connection, realm: &RealmName, family: &Family) -> Step<()> {
     sql::execute(
         conn,
         "UPDATE refresh_families SET current = ?3, previous = ?4, left_at = ?5, lost = ?6,
-             access_token = ?7, access_expires_at = ?8, dpop_jkt = ?9
+             access_token = ?7, access_expires_at = ?8, dpop_jkt = ?9, previous_jkt = ?10
          WHERE realm = ?1 AND grant_id = ?2",
         params![
             realm.as_str(),
@@ -171,6 +172,7 @@ fn write(conn: &Connection, realm: &RealmName, family: &Family) -> Step<()> {
             family.access_token,
             family.access_expires_at.0,
             family.dpop_jkt,
+            family.previous_jkt,
         ],
     )?;
     Ok(())

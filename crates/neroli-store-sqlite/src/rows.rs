@@ -157,7 +157,7 @@ pub(crate) fn code(columns: &mut Columns<'_, '_>) -> Step<Code> {
 macro_rules! family_columns {
     () => {
         "f.grant_id, f.family_key, f.current, f.previous, f.left_at, f.lost, f.access_token, \
-         f.access_expires_at, f.dpop_jkt"
+         f.access_expires_at, f.dpop_jkt, f.previous_jkt"
     };
 }
 pub(crate) use family_columns;
@@ -191,6 +191,7 @@ pub(crate) fn family(columns: &mut Columns<'_, '_>) -> Step<Family> {
         access_token: columns.take()?,
         access_expires_at: columns.time()?,
         dpop_jkt: columns.take()?,
+        previous_jkt: columns.take()?,
     })
 }
 

@@ -145,10 +145,12 @@ async fn former_tokens(
     given: &Authorization,
     (old, live): (&Hashed, &Hashed),
 ) {
-    assert_eq!(store.former_refresh_token(&fr(), old).await.unwrap(), None);
+    assert_eq!(store.former_refresh_token(&fr(), &hash()).await.unwrap(), None);
     assert_eq!(store.former_refresh_token(&RealmName::new("be"), live).await.unwrap(), None);
     let name = store.former_refresh_token(&fr(), live).await.unwrap().unwrap();
     let find = async |name| store.refresh_token(&fr(), &name).await.unwrap().unwrap();
+    let before = store.former_refresh_token(&fr(), old).await.unwrap().unwrap();
+    assert_eq!(find(before).await.token.state, RefreshState::Superseded);
     let found = find(name).await;
     assert_eq!(found.token.state, RefreshState::Live);
     assert_eq!(
@@ -158,7 +160,7 @@ async fn former_tokens(
     assert_eq!(found.grant, given.grant);
     assert_eq!(found.standing, Standing { disabled: false, agreed_until: None });
     let key = found.token.family_key;
-    let [next, again, last] = std::array::from_fn(|number| {
+    let [next, again, last, more] = std::array::from_fn(|number| {
         let (_, name) = RefreshName::make(given.grant.grant_id, [number as u8; 32], &key);
         RefreshToken { name, ..found.token.clone() }
     });
@@ -168,7 +170,12 @@ async fn former_tokens(
         assert_eq!(rotated, Rotated::Done);
         assert_eq!(find(new.name).await.token.state, RefreshState::Live);
     }
-    assert_eq!(store.refresh_token(&fr(), &name).await.unwrap(), None);
+    // Both are known for what they are: whoever brings one has stolen it.
+    for name in [name, before] {
+        assert_eq!(find(name).await.token.state, RefreshState::Spent);
+    }
+    let replayed = store.rotate_refresh_token(&fr(), &before, &more, NOW).await.unwrap();
+    assert_eq!(replayed, Rotated::Replayed);
 }
 
 #[tokio::test]

@@ -94,7 +94,8 @@ tables! {
         "code_challenge" Text, "nonce" Text, "dpop_jkt" Text, "expires_at" Number, "consumed" Flag;
     "refresh_families": "realm" Text, "grant_id" Bytes, "family_key" Bytes, "current" Bytes,
         "previous" Bytes, "left_at" Number, "lost" Bytes, "access_token" Bytes,
-        "access_expires_at" Number, "dpop_jkt" Text, "former" Bytes;
+        "access_expires_at" Number, "dpop_jkt" Text, "previous_jkt" Text;
+    "former_refresh_tokens": "realm" Text, "hash" Bytes, "grant_id" Bytes;
     "revoked_tokens": "realm" Text, "token_id" Bytes, "expires_at" Number;
     "keys": "sequence" Number, "realm" Text, "kid" Text, "algorithm" Text, "wrapped" Bytes,
         "created_at" Number, "active_from" Number, "retired_at" Number;

@@ -136,15 +136,59 @@ fn a_row_stays_small_however_often_an_answer_is_lost() {
 }
 
 #[test]
-fn a_token_from_before_families_works_and_nothing_is_guessed_of_others() {
+fn a_token_from_before_families_stands_where_it_stood() {
     let bare = |number| RefreshName { seal: None, ..token(number).name };
     assert_eq!(family().state(&bare(1)), Some(RefreshState::Live));
     let Exchange::Done(second, _) = family().exchange(&bare(1), &token(2), NOW) else {
         panic!("it works")
     };
     assert_eq!(second.state(&bare(1)), Some(RefreshState::Superseded));
-    assert_eq!(second.state(&bare(8)), None);
-    assert_eq!(second.exchange(&bare(8), &token(9), NOW), Exchange::Gone);
+    // The store has known its whole hash: it was exchanged long ago.
+    assert_eq!(second.state(&bare(8)), Some(RefreshState::Spent));
+    assert_eq!(second.exchange(&bare(8), &token(9), NOW), Exchange::Replayed);
+}
+
+/// A thief of a token that was bound to nothing binds what she gets for it: its owner is noticed.
+#[test]
+fn each_token_is_bound_as_it_was() {
+    let bound = |number, jkt: Option<&str>| RefreshToken {
+        dpop_jkt: jkt.map(str::to_owned),
+        ..token(number)
+    };
+    let jkt = |family: &Family, number| {
+        family.token(&RealmName::new("fr"), &token(number).name).unwrap().dpop_jkt
+    };
+    let done = |family: &Family, old, new: RefreshToken| match family.exchange(
+        &token(old).name,
+        &new,
+        NOW,
+    ) {
+        Exchange::Done(next, _) => *next,
+        other => panic!("{other:?}"),
+    };
+    let second = done(&family(), 1, bound(2, Some("hers")));
+    assert_eq!((jkt(&second, 1), jkt(&second, 2)), (None, Some("hers".to_owned())));
+    let again = done(&second, 1, bound(3, None));
+    assert_eq!((jkt(&again, 1), jkt(&again, 2), jkt(&again, 3)), (None, None, None));
+    let third = done(&second, 2, bound(3, Some("other")));
+    assert_eq!((jkt(&third, 1), jkt(&third, 2)), (None, Some("hers".to_owned())));
+    assert_eq!(jkt(&third, 3), Some("other".to_owned()));
+}
+
+/// What was lost of the token before does not use up the retries of the next.
+#[test]
+fn retries_are_counted_for_each_token() {
+    let (mut family, mut old, mut new) = (family(), 1, 1);
+    for round in 0..6 {
+        let now = NOW + Seconds(round);
+        let most = if round == 5 { 1 } else { 20 };
+        for _ in 0..=most {
+            new += 1;
+            family = after(&family, old, new, now).0;
+        }
+        old = new;
+    }
+    assert!(family.lost.bytes().unwrap().len() <= 24 * 2 * MOST_LOST);
 }
 
 #[test]

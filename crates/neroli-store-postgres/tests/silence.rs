@@ -1,0 +1,49 @@
+//! A database that stands still: whoever waits is told so, and nobody for ever.
+
+use neroli_store::StoreError;
+use neroli_store::suite::fixtures::{TheStore, anas, connect, fr, inhabit};
+use neroli_store_postgres::trial::Server;
+use neroli_store_postgres::{Options, Place, PostgresStore};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a statement may take.
+const STATEMENT: Duration = Duration::from_millis(600);
+
+/// Questions that are asked as one: whoever asks for all gives up before the others do, more than
+/// once, and each of them is still answered.
+#[tokio::test(flavor = "multi_thread")]
+async fn questions_that_wait_together_are_each_told_that_nobody_answers() {
+    let server = Server::start(&[]);
+    let place = Place::parse(&server.schema(), None).unwrap();
+    let options = Options { statement: STATEMENT, ..Options::default() };
+    let store: TheStore = Arc::new(PostgresStore::open(&place, &options).unwrap());
+    inhabit(&store).await;
+    let token = connect(&store, &anas()).await;
+    server.freeze();
+    let mut asked = Vec::new();
+    for _ in 0..60 {
+        let (store, name) = (store.clone(), token.name);
+        asked.push(tokio::spawn(async move { store.refresh_token(&fr(), &name).await }));
+        tokio::time::sleep(STATEMENT / 20).await;
+    }
+    let mut unanswered = 0;
+    for question in asked {
+        match question.await.unwrap() {
+            Err(StoreError::Unavailable(why)) => {
+                assert!(!why.contains("stopped"), "a question has ended its task: {why}");
+                unanswered += 1;
+            }
+            other => panic!("a frozen database answers: {other:?}"),
+        }
+    }
+    assert_eq!(unanswered, 60);
+    server.thaw();
+    for _ in 0..50 {
+        match store.refresh_token(&fr(), &token.name).await {
+            Ok(found) => return assert_eq!(found.map(|found| found.token), Some(token)),
+            Err(_) => tokio::time::sleep(STATEMENT / 4).await,
+        }
+    }
+    panic!("it answers again and nobody asks");
+}
