@@ -41,25 +41,18 @@ impl Param {
     /// The values of many statements in one place; `None` where they are of no kind, or several,
     /// that can stand in a column.
     fn column(values: &[&Self]) -> Option<Self> {
-        fn all<T: Clone>(values: &[&Param], of: fn(&Param) -> Option<&T>) -> Option<Vec<T>> {
-            values.iter().map(|value| of(value).cloned()).collect()
+        macro_rules! all {
+            ($kind:ident) => {
+                values.iter().map(|value| match value {
+                    Self::$kind(value) => Some(value.clone()),
+                    _ => None,
+                })
+            };
         }
         match values.first()? {
-            Self::Text(_) => all(values, |value| match value {
-                Self::Text(text) => Some(text),
-                _ => None,
-            })
-            .map(Self::TextColumn),
-            Self::Bytes(_) => all(values, |value| match value {
-                Self::Bytes(bytes) => Some(bytes),
-                _ => None,
-            })
-            .map(Self::BytesColumn),
-            Self::Number(_) => all(values, |value| match value {
-                Self::Number(number) => Some(number),
-                _ => None,
-            })
-            .map(Self::NumberColumn),
+            Self::Text(_) => all!(Text).collect::<Option<_>>().map(Self::TextColumn),
+            Self::Bytes(_) => all!(Bytes).collect::<Option<_>>().map(Self::BytesColumn),
+            Self::Number(_) => all!(Number).collect::<Option<_>>().map(Self::NumberColumn),
             _ => None,
         }
     }

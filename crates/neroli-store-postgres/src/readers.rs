@@ -35,10 +35,10 @@ const TURNS: usize = 2;
 /// Questions that are asked as one at most.
 const MOST: usize = 64;
 
-/// A question in line, and who waits for its rows; `None`: it must be asked by itself.
+/// A question in line, and who waits for its rows. Who gets none asks by himself.
 struct Waiting {
     statement: Statement,
-    answer: oneshot::Sender<Option<Vec<Row>>>,
+    answer: oneshot::Sender<Vec<Row>>,
 }
 
 /// A place for a connection.
@@ -84,10 +84,9 @@ impl Readers {
         }
         drop(turn);
         let rows = match asked {
-            Ok(rows) => rows,
-            Err(TryRecvError::Empty) => rows.await.ok().flatten(),
-            // Whoever had taken it along has given up.
-            Err(TryRecvError::Closed) => None,
+            // A channel that has said that it is closed must not be asked again.
+            Err(TryRecvError::Empty) => rows.await.ok(),
+            asked => asked.ok(),
         };
         match rows {
             Some(rows) => Ok(rows),
@@ -115,10 +114,8 @@ impl Readers {
             Some(all) if is_one_kind => tokio::time::timeout(patience, self.rows(&all)).await.ok(),
             _ => None,
         };
-        let rows = rows.and_then(Result::ok);
-        let count = first.len();
-        let each = rows.map(|rows| apart(rows, count).into_iter().map(Some).collect());
-        let each: Vec<_> = each.unwrap_or_else(|| (0..count).map(|_| None).collect());
+        let Some(Ok(rows)) = rows else { return };
+        let each = apart(rows, first.len());
         for (waiting, rows) in first.into_iter().zip(each) {
             // Who has given up does not listen.
             let _ = waiting.answer.send(rows);
