@@ -24,6 +24,10 @@ const TOLERANCE: f64 = 0.15;
 /// Requests that are counted, after so many that are not.
 const COUNTED: usize = 200;
 const WARM: usize = 40;
+/// Where one request can be sent again and again, so many times as many are counted: between two
+/// slices a slow machine takes a second, and what is done once a second would be a fifth of the
+/// cheapest paths.
+const AGAIN: usize = 10;
 /// They are counted in so many slices.
 const SLICES: usize = 5;
 /// Header lines that nobody needs: the control must look slow because of them.
@@ -116,7 +120,6 @@ const READ: &str = "Form Filling read, remembered";
 /// The paths with their requests, the uncounted ones first.
 fn paths(neroli: &Server) -> Result<Vec<(&'static str, Vec<Request>)>, String> {
     let people = WARM + COUNTED;
-    let repeated = |request: Request| vec![request; people];
     let document = |path: &str| repeated(wire::get(path, None, "{"));
     let basic = App::Stable.basic();
     let stable: Vec<Request> = refreshes(App::Stable, people);
@@ -167,7 +170,11 @@ fn ballast(neroli: &Server) -> Result<Vec<Request>, String> {
     let lines: String = (0..BALLAST).map(|number| format!("X-Ballast-{number}: 1\r\n")).collect();
     load::run(neroli.address, &reads(&tokens, ""), plan())?.right()?;
     let heavy = reads(&tokens, &lines).into_iter().next().ok_or("nobody reads")?;
-    Ok(vec![heavy; WARM + COUNTED])
+    Ok(repeated(heavy))
+}
+
+fn repeated(request: Request) -> Vec<Request> {
+    vec![request; WARM + COUNTED * AGAIN]
 }
 
 /// One after the other on one connection, each once.
