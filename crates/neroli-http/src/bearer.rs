@@ -3,7 +3,7 @@
 //! the query (RFC 9700 §4.3.2).
 
 use crate::dpop;
-use crate::memory::{Remembered, Text, TheFacts};
+use crate::memory::{Facts, Remembered, Text};
 use crate::problem::Problem;
 use crate::reads::{Counted, Key};
 use crate::realm::RealmState;
@@ -18,6 +18,7 @@ use neroli_core::id::ClientId;
 use neroli_core::request_log::{Cause, Endpoint};
 use neroli_core::subject;
 use neroli_core::userinfo::{self, Answer, Api};
+use std::sync::Arc;
 
 /// A token as it came.
 pub(crate) struct Presented {
@@ -87,7 +88,7 @@ fn in_header(ctx: &Ctx) -> Result<Option<Presented>, Problem> {
 /// What a token may read, and why.
 pub(crate) struct Read {
     pub(crate) answer: Answer,
-    pub(crate) facts: TheFacts,
+    pub(crate) facts: Arc<Facts>,
     token: AccessToken,
     text: Option<Text>,
     counted: Counted,
@@ -105,8 +106,7 @@ impl Read {
             let client = &self.facts.value.client;
             let quick = ctx.app.requests.quick(&client.realm, &client.client_id, endpoint);
             // Without the room that it was written into.
-            let body = Bytes::copy_from_slice(&body);
-            let answer = Remembered { body, reads: self.counted, quick };
+            let answer = Remembered { body: Box::from(&*body), reads: self.counted, quick };
             ctx.app.memory.keep_answer((text, &self.token), api, &self.facts, answer);
         }
     }

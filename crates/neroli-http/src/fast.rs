@@ -6,7 +6,7 @@
 
 use crate::app::App;
 use crate::by_length::ByLength;
-use crate::memory::{Known, Remembered, Text};
+use crate::memory::{Known, Text, TheBody};
 use crate::metrics::Metrics;
 use crate::note::Rehearsal;
 use crate::realm::{Document, RealmState};
@@ -19,6 +19,7 @@ use neroli_core::key_schedule::MAX_AGE;
 use neroli_core::realm::Realm;
 use neroli_core::time::Seconds;
 use neroli_core::userinfo::Api;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What stands at an address.
@@ -120,11 +121,11 @@ pub(crate) fn answer(
         }
         What::Read(api) => {
             let known = read(app, state, api, headers)?;
-            let Remembered { body, quick, .. } = &known.value;
-            app.requests.add_quick(quick, id, started, app.now());
+            app.requests.add_quick(&known.value.quick, id, started, app.now());
             let first =
                 || Head::of(response::json_text(StatusCode::OK, Bytes::new()), app, id, None);
-            Some(app.fast.read.get_or_init(first).above(body.clone(), id))
+            let body = Bytes::from_owner(TheBody(known));
+            Some(app.fast.read.get_or_init(first).above(body, id))
         }
     })?
 }
@@ -161,7 +162,7 @@ fn if_none_match(headers: &HeaderMap) -> Option<Option<&str>> {
 }
 
 /// What a plain bearer token of a person has read before, while nothing has changed.
-fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<Known> {
+fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<Arc<Known>> {
     // There each answer brings a nonce of its own.
     if state.realm.dpop_nonce {
         return None;

@@ -27,7 +27,7 @@ use std::borrow::Borrow;
 use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
-use table::{Entry, Table, Usage};
+use table::{Basis, Entry, Table, Usage};
 pub(crate) use text::{Opener, Text};
 
 /// Bytes that the facts behind one grant take, about: a person's record, a client, the consents.
@@ -48,7 +48,7 @@ struct WithSecrets {
 
 /// A client as it was when the request came in.
 #[derive(Clone)]
-pub(crate) struct TheClient(Arc<Entry<WithSecrets>>);
+pub(crate) struct TheClient(Arc<Entry<(RealmName, ClientId), WithSecrets>>);
 
 impl TheClient {
     /// Its live secrets, newest first.
@@ -72,11 +72,14 @@ impl Borrow<Client> for TheClient {
 }
 
 /// All that is known about a token.
-pub(crate) type TheFacts = Arc<Entry<TokenFacts>>;
+pub(crate) type Facts = Entry<(GrantId, TokenId), TokenFacts>;
+
+/// A refresh token with its grant.
+pub(crate) type Refresh = Entry<RefreshName, RefreshTokenAndGrant>;
 
 /// A body that may be sent again, and the counter of its reads.
 pub(crate) struct Remembered {
-    pub(crate) body: Bytes,
+    pub(crate) body: Box<[u8]>,
     pub(crate) reads: Counted,
     /// Of the application that reads.
     pub(crate) quick: Arc<Quick>,
@@ -89,7 +92,16 @@ struct Told {
 }
 
 /// An answer that counts.
-pub(crate) type Known = Arc<Entry<Remembered>>;
+pub(crate) type Known = Entry<(Text, bool), Remembered>;
+
+/// Its body, as it stands in memory.
+pub(crate) struct TheBody(pub(crate) Arc<Known>);
+
+impl AsRef<[u8]> for TheBody {
+    fn as_ref(&self) -> &[u8] {
+        &self.0.value.body
+    }
+}
 
 /// Everything that is remembered.
 pub(crate) struct Memory {
@@ -124,17 +136,16 @@ impl Memory {
     }
 
     /// The entry of a key, if it is believed.
-    fn believed<K: Hash + Eq + Clone, V>(
+    fn believed<K: Hash + Eq, V>(
         &self,
         table: &Table<K, V>,
         key: &K,
         now: Timestamp,
-    ) -> Option<Arc<Entry<V>>> {
+    ) -> Option<Arc<Entry<K, V>>> {
         let entry = table.get(key)?;
+        let Basis { cells, stamp, until } = &entry.basis;
         // Is it deaf, first: between the two it may begin to hear, which changes everything.
-        let fresh = now < entry.until
-            && !self.store.is_deaf()
-            && self.epochs.unchanged(&entry.cells, entry.stamp);
+        let fresh = now < *until && !self.store.is_deaf() && self.epochs.unchanged(cells, *stamp);
         if fresh {
             return Some(entry);
         }
@@ -154,7 +165,7 @@ impl Memory {
     }
 
     /// The body that was sent for a token before, if it would be sent again.
-    pub(crate) fn answer(&self, text: Text, api: Api, now: Timestamp) -> Option<Known> {
+    pub(crate) fn answer(&self, text: Text, api: Api, now: Timestamp) -> Option<Arc<Known>> {
         self.believed(&self.answers, &(text, api == Api::FormFilling), now)
     }
 
@@ -164,12 +175,12 @@ impl Memory {
         &self,
         (text, token): (Text, &AccessToken),
         api: Api,
-        facts: &Entry<TokenFacts>,
+        facts: &Facts,
         answer: Remembered,
     ) {
         let bytes = answer.body.len() + ANSWER;
-        let entry = because_of(facts, token, answer);
-        self.answers.put((text, api == Api::FormFilling), entry, bytes);
+        let key = (text, api == Api::FormFilling);
+        self.answers.put(Entry::new(key, answer, because_of(facts, token), bytes));
     }
 
     /// What introspection has told this client of a token that works, if it would tell it again.
@@ -184,13 +195,12 @@ impl Memory {
     pub(crate) fn keep_told(
         &self,
         (text, token): (Text, &AccessToken),
-        facts: &Entry<TokenFacts>,
+        facts: &Facts,
         body: Bytes,
     ) {
         let bytes = body.len() + TOLD;
         let value = Told { client_id: facts.value.client.client_id.clone(), body };
-        let entry = because_of(facts, token, value);
-        self.introspections.put(text, entry, bytes);
+        self.introspections.put(Entry::new(text, value, because_of(facts, token), bytes));
     }
 
     /// All facts about a token, as [`neroli_store::Tokens::token_facts`].
@@ -200,7 +210,7 @@ impl Memory {
         grant_id: &GrantId,
         token_id: &TokenId,
         now: Timestamp,
-    ) -> Result<Option<TheFacts>> {
+    ) -> Result<Option<Arc<Facts>>> {
         let key = (*grant_id, *token_id);
         let known = self.believed(&self.facts, &key, now);
         // A grant's name says nothing about its realm.
@@ -213,8 +223,8 @@ impl Memory {
         };
         let cells = Epochs::cells_of_grant(&facts.grant).with_token(realm, token_id);
         let until = facts.grant.expires_at;
-        let entry = Entry { value: facts, cells, stamp, until };
-        Ok(Some(self.facts.put(key, entry, FACTS)))
+        let basis = Basis { cells, stamp, until };
+        Ok(Some(self.facts.put(Entry::new(key, facts, basis, FACTS))))
     }
 
     /// A client with its secrets.
@@ -233,8 +243,8 @@ impl Memory {
         let secrets = self.store.client_secrets(realm, client_id).await?;
         let cells = Epochs::cells_of_client(realm, client_id);
         let value = WithSecrets { client, secrets };
-        let entry = Entry { value, cells, stamp, until: Timestamp(i64::MAX) };
-        Ok(Some(TheClient(self.clients.put(key, entry, CLIENT))))
+        let basis = Basis { cells, stamp, until: Timestamp(i64::MAX) };
+        Ok(Some(TheClient(self.clients.put(Entry::new(key, value, basis, CLIENT)))))
     }
 
     /// What a refresh token is found by; `None` for what is none.
@@ -260,7 +270,7 @@ impl Memory {
         client: &Client,
         name: &RefreshName,
         now: Timestamp,
-    ) -> Result<Option<Arc<Entry<RefreshTokenAndGrant>>>> {
+    ) -> Result<Option<Arc<Refresh>>> {
         let known = self.believed(&self.refresh_tokens, name, now);
         match known.filter(|entry| entry.value.token.realm == client.realm) {
             Some(entry) => Ok(Some(entry)),
@@ -275,7 +285,7 @@ impl Memory {
         client: &Client,
         name: &RefreshName,
         now: Timestamp,
-    ) -> Result<Option<Arc<Entry<RefreshTokenAndGrant>>>> {
+    ) -> Result<Option<Arc<Refresh>>> {
         let realm = &client.realm;
         let stable = !client.rotates_refresh_tokens();
         if stable
@@ -289,35 +299,27 @@ impl Memory {
         let keep = stable && found.token.state == RefreshState::Live;
         let cells = Epochs::cells_of_grant(&found.grant);
         let until = found.grant.expires_at;
-        let entry = Entry { value: found, cells, stamp, until };
-        Ok(Some(match keep {
-            true => self.refresh_tokens.put(*name, entry, FACTS / 4),
-            false => Arc::new(entry),
-        }))
+        let entry = Entry::new(*name, found, Basis { cells, stamp, until }, FACTS / 4);
+        Ok(Some(if keep { self.refresh_tokens.put(entry) } else { Arc::new(entry) }))
     }
 
     /// Remembers a refresh token that has just been made, for the grant of the one that it was
     /// exchanged for.
-    pub(crate) fn keep_successor(
-        &self,
-        successor: &RefreshToken,
-        of: &Entry<RefreshTokenAndGrant>,
-    ) {
+    pub(crate) fn keep_successor(&self, successor: &RefreshToken, of: &Refresh) {
         let RefreshTokenAndGrant { grant, standing, .. } = &of.value;
         let value = RefreshTokenAndGrant {
             token: successor.clone(),
             grant: grant.clone(),
             standing: *standing,
         };
-        let entry = Entry { value, cells: of.cells, stamp: of.stamp, until: of.until };
-        self.refresh_tokens.put(successor.name, entry, FACTS / 4);
+        self.refresh_tokens.put(Entry::new(successor.name, value, of.basis, FACTS / 4));
     }
 }
 
 /// What follows from these facts about a token: believed as long as they are, and until the token
 /// or something agreed to ends.
-fn because_of<V>(facts: &Entry<TokenFacts>, token: &AccessToken, value: V) -> Entry<V> {
+fn because_of(facts: &Facts, token: &AccessToken) -> Basis {
     let consents = facts.value.consents.iter().map(|consent| consent.expires_at);
-    let until = consents.fold(token.expires_at.min(facts.until), Timestamp::min);
-    Entry { value, cells: facts.cells, stamp: facts.stamp, until }
+    let ends = token.expires_at.min(facts.basis.until);
+    Basis { until: consents.fold(ends, Timestamp::min), ..facts.basis }
 }

@@ -2,8 +2,8 @@
 //! round, takes the mark away once and the entry the next time. So what nobody asks for goes by
 //! itself, everything stays as long as it fits, and a look-up moves nothing.
 //!
-//! With a million entries nearly every step of a look-up is a wait for memory. So the index has eight
-//! bytes for an entry, and its key stands on the clock's face alone.
+//! With a million entries nearly every step of a look-up is a wait for memory. So there are two: a
+//! slot of the index, and the entry, which has its key in it. The hand goes over the slots.
 
 use super::epochs::{Cells, Stamp};
 use hashbrown::HashTable;
@@ -15,23 +15,48 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Parts that are locked by themselves.
 const SHARDS: usize = 64;
 
-/// Something remembered, with what it depends on.
-pub(crate) struct Entry<V> {
-    pub(crate) value: V,
+/// What something remembered depends on.
+#[derive(Clone, Copy)]
+pub(super) struct Basis {
     pub(super) cells: Cells,
     pub(super) stamp: Stamp,
     /// Not believed from here on, whatever else.
     pub(super) until: Timestamp,
 }
 
-/// A place on the clock's face.
-struct Place<K, V> {
+/// Something remembered, with what it is found by and what it depends on.
+pub(crate) struct Entry<K, V> {
     key: K,
-    entry: Arc<Entry<V>>,
+    /// What it takes of the table's room.
+    bytes: usize,
+    pub(super) basis: Basis,
+    pub(crate) value: V,
+}
+
+impl<K, V> Entry<K, V> {
+    /// Takes about so many bytes.
+    pub(super) fn new(key: K, value: V, basis: Basis, bytes: usize) -> Self {
+        Self { key, bytes, basis, value }
+    }
+}
+
+/// A place of the index.
+struct Slot<K, V> {
+    entry: Arc<Entry<K, V>>,
     hash: Hashed,
-    bytes: u32,
     /// Looked up since the hand was here.
     used: bool,
+}
+
+impl<K: Eq, V> Slot<K, V> {
+    fn is_of(&self, key: &K, hash: Hashed) -> bool {
+        self.hash == hash && self.entry.key == *key
+    }
+
+    /// Where the index looks for it.
+    fn spread(&self) -> u64 {
+        self.hash.spread()
+    }
 }
 
 /// A key's hash, as much of it as the index keeps.
@@ -45,25 +70,8 @@ impl Hashed {
     }
 }
 
-/// Where on the face a key of this hash stands.
-struct Pointer {
-    hash: Hashed,
-    at: u32,
-}
-
-impl Pointer {
-    fn at(&self) -> usize {
-        self.at as usize
-    }
-
-    fn spread(&self) -> u64 {
-        self.hash.spread()
-    }
-}
-
 struct Shard<K, V> {
-    index: HashTable<Pointer>,
-    face: Vec<Place<K, V>>,
+    slots: HashTable<Slot<K, V>>,
     hand: usize,
     bytes: usize,
     // Counted under the lock that is held anyway.
@@ -98,7 +106,7 @@ pub(super) struct Table<K, V> {
     stale: AtomicU64,
 }
 
-impl<K: Hash + Eq + Clone, V> Table<K, V> {
+impl<K: Hash + Eq, V> Table<K, V> {
     /// A table of `bytes` at most.
     pub(super) fn new(bytes: usize) -> Self {
         let shard = || Mutex::new(Shard::new());
@@ -127,7 +135,7 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
             usage.found += shard.found;
             usage.absent += shard.absent;
             usage.evicted += shard.evicted;
-            usage.entries += shard.face.len() as u64;
+            usage.entries += shard.slots.len() as u64;
             usage.bytes += shard.bytes as u64;
         }
         usage
@@ -141,20 +149,18 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
     }
 
     /// What is remembered under a key, believed or not.
-    pub(super) fn get(&self, key: &K) -> Option<Arc<Entry<V>>> {
+    pub(super) fn get(&self, key: &K) -> Option<Arc<Entry<K, V>>> {
         let (mut shard, hash) = self.shard(key)?;
         shard.get(key, hash)
     }
 
-    /// Remembers an entry that takes about so many bytes.
-    pub(super) fn put(&self, key: K, entry: Entry<V>, bytes: usize) -> Arc<Entry<V>> {
+    /// Remembers an entry.
+    pub(super) fn put(&self, entry: Entry<K, V>) -> Arc<Entry<K, V>> {
         let entry = Arc::new(entry);
-        if bytes <= self.room
-            && let Ok(bytes) = u32::try_from(bytes)
-            && let Some((mut shard, hash)) = self.shard(&key)
+        if entry.bytes <= self.room
+            && let Some((mut shard, hash)) = self.shard(&entry.key)
         {
-            let entry = Arc::clone(&entry);
-            shard.put(Place { key, entry, hash, bytes, used: true }, self.room);
+            shard.put(Slot { entry: Arc::clone(&entry), hash, used: true }, self.room);
         }
         entry
     }
@@ -162,99 +168,56 @@ impl<K: Hash + Eq + Clone, V> Table<K, V> {
 
 impl<K: Eq, V> Shard<K, V> {
     fn new() -> Self {
-        let (index, face) = (HashTable::new(), Vec::new());
-        Self { index, face, hand: 0, bytes: 0, found: 0, absent: 0, evicted: 0 }
+        Self { slots: HashTable::new(), hand: 0, bytes: 0, found: 0, absent: 0, evicted: 0 }
     }
 
-    /// Where on the face a key stands.
-    fn place(&self, key: &K, hash: Hashed) -> Option<usize> {
-        let is_it = |pointer: &Pointer| {
-            pointer.hash == hash
-                && self.face.get(pointer.at()).is_some_and(|place| place.key == *key)
-        };
-        self.index.find(hash.spread(), is_it).map(Pointer::at)
-    }
-
-    fn get(&mut self, key: &K, hash: Hashed) -> Option<Arc<Entry<V>>> {
-        let place = self.place(key, hash).and_then(|at| self.face.get_mut(at));
-        let Some(place) = place else {
+    fn get(&mut self, key: &K, hash: Hashed) -> Option<Arc<Entry<K, V>>> {
+        let Some(slot) = self.slots.find_mut(hash.spread(), |slot| slot.is_of(key, hash)) else {
             self.absent += 1;
             return None;
         };
         self.found += 1;
         // Written only where it changes: what is only read need not be written back.
-        if !place.used {
-            place.used = true;
+        if !slot.used {
+            slot.used = true;
         }
-        Some(Arc::clone(&place.entry))
+        Some(Arc::clone(&slot.entry))
     }
 
-    /// Puts something on the face, which is marked.
-    fn put(&mut self, place: Place<K, V>, room: usize) {
-        if let Some(at) = self.place(&place.key, place.hash) {
+    /// Puts something in, which is marked: it has a round of the hand before it, at least.
+    fn put(&mut self, slot: Slot<K, V>, room: usize) {
+        let of_key = |other: &Slot<K, V>| other.is_of(&slot.entry.key, slot.hash);
+        if let Some(at) = self.slots.find_bucket_index(slot.spread(), of_key) {
             self.take(at);
         }
-        let bytes = place.bytes as usize;
-        while self.bytes + bytes > room && !self.face.is_empty() {
-            self.evict();
+        while self.bytes + slot.entry.bytes > room && !self.slots.is_empty() {
+            self.move_hand();
         }
-        let Ok(last) = u32::try_from(self.face.len()) else { return };
-        self.bytes += bytes;
-        // Behind the hand and with a mark: it has a whole round before it, and another.
-        let at = self.hand.min(self.face.len());
-        let pointer = Pointer { hash: place.hash, at: last };
-        self.index.insert_unique(pointer.spread(), pointer, Pointer::spread);
-        self.face.push(place);
-        self.swap(at, last as usize);
-        self.hand = at + 1;
+        self.bytes += slot.entry.bytes;
+        self.slots.insert_unique(slot.spread(), slot, Slot::spread);
     }
 
-    /// Moves the hand on: a mark goes, or an entry without one.
-    fn evict(&mut self) {
-        if self.hand >= self.face.len() {
+    /// Moves the hand to the next slot: a mark goes, or an entry without one.
+    fn move_hand(&mut self) {
+        if self.hand >= self.slots.num_buckets() {
             self.hand = 0;
         }
-        match self.face.get_mut(self.hand) {
-            Some(place) if place.used => {
-                place.used = false;
-                self.hand += 1;
-            }
-            _ => {
+        match self.slots.get_bucket_mut(self.hand) {
+            Some(slot) if slot.used => slot.used = false,
+            Some(_) => {
                 self.take(self.hand);
                 self.evicted += 1;
             }
+            None => {}
         }
+        self.hand += 1;
     }
 
-    /// Takes an entry off the face; the last one comes into its place.
+    /// Takes an entry out.
     fn take(&mut self, at: usize) {
-        let Some(last) = self.face.len().checked_sub(1) else { return };
-        self.swap(at, last);
-        let Some(place) = self.face.pop() else { return };
-        let is_it = |pointer: &Pointer| pointer.at() == last;
-        if let Ok(found) = self.index.find_entry(place.hash.spread(), is_it) {
-            found.remove();
-        }
-        self.bytes -= place.bytes as usize;
-    }
-
-    /// Two places change with each other.
-    fn swap(&mut self, one: usize, other: usize) {
-        if one == other || one.max(other) >= self.face.len() {
-            return;
-        }
-        self.face.swap(one, other);
-        // What stands there now was where the other is: both are found before one is changed.
-        let [first, second] = [(one, other), (other, one)].map(|(is, was)| {
-            let hash = self.face.get(is)?.hash;
-            let found = self.index.find_bucket_index(hash.spread(), |it| it.at() == was)?;
-            Some((found, is))
-        });
-        for (bucket, is) in [first, second].into_iter().flatten() {
-            if let (Some(pointer), Ok(at)) = (self.index.get_bucket_mut(bucket), u32::try_from(is))
-            {
-                pointer.at = at;
-            }
+        if let Ok(found) = self.slots.get_bucket_entry(at) {
+            let (slot, _) = found.remove();
+            self.bytes -= slot.entry.bytes;
         }
     }
 }
@@ -265,18 +228,18 @@ mod tests {
     use super::*;
     use std::collections::HashMap;
 
-    fn entry(value: u32) -> Entry<u32> {
+    fn entry(key: u32, value: u32, bytes: usize) -> Entry<u32, u32> {
         static STAMP: std::sync::LazyLock<Stamp> =
             std::sync::LazyLock::new(|| Epochs::default().now());
-        let stamp = *STAMP;
-        Entry { value, cells: Cells::default(), stamp, until: Timestamp(i64::MAX) }
+        let (cells, until) = (Cells::default(), Timestamp(i64::MAX));
+        Entry::new(key, value, Basis { cells, stamp: *STAMP, until }, bytes)
     }
 
     #[test]
     fn it_never_takes_more_than_its_room() {
         let table = Table::new(SHARDS * 2 * 1000);
         for key in 0..100_000_u32 {
-            table.put(key, entry(key), 100);
+            table.put(entry(key, key, 100));
         }
         assert_eq!(table.usage().entries, SHARDS as u64 * 20, "as many as fit");
     }
@@ -284,12 +247,12 @@ mod tests {
     #[test]
     fn what_is_used_stays() {
         let (table, mut missed) = (Table::new(SHARDS * 2 * 1000), 0);
-        table.put(0, entry(7), 100);
+        table.put(entry(0, 7, 100));
         for key in 1..100_000_u32 {
-            table.put(key, entry(key), 100);
+            table.put(entry(key, key, 100));
             if table.get(&0).is_none() {
                 missed += 1;
-                table.put(0, entry(7), 100);
+                table.put(entry(0, 7, 100));
             }
         }
         // When there is no more room for the first time, all have their first mark.
@@ -305,7 +268,7 @@ mod tests {
                 let known = table.get(&key).map(|entry| entry.value);
                 assert_eq!(known, (round > 0).then_some(key), "round {round}");
                 if known.is_none() {
-                    table.put(key, entry(key), 100);
+                    table.put(entry(key, key, 100));
                 }
             }
         }
@@ -317,7 +280,7 @@ mod tests {
     fn what_is_new_is_not_the_first_to_go() {
         let (table, mut found) = (Table::new(SHARDS * 1000), 0);
         for key in 0..50_000_u32 {
-            table.put(key, entry(key), 100);
+            table.put(entry(key, key, 100));
             if let Some(soon) = key.checked_sub(50) {
                 found += u32::from(table.get(&soon).is_some());
             }
@@ -330,7 +293,7 @@ mod tests {
         let table = Table::new(SHARDS * 1000);
         for value in 0..100 {
             for key in 0..3_u32 {
-                table.put(key, entry(value), 100 + value as usize);
+                table.put(entry(key, value, 100 + value as usize));
             }
         }
         let usage = table.usage();
@@ -348,7 +311,7 @@ mod tests {
             next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             let (key, bytes) = ((next >> 40) as u32 % 1000, (next >> 33) as usize % 300);
             if next >> 63 == 0 {
-                table.put(key, entry(value), bytes);
+                table.put(entry(key, value, bytes));
                 last.insert(key, value);
             } else if let Some(found) = table.get(&key) {
                 assert_eq!(Some(&found.value), last.get(&key));
@@ -361,7 +324,7 @@ mod tests {
     #[test]
     fn nothing_is_remembered_without_room() {
         let table = Table::new(0);
-        assert_eq!(table.put(1_u32, entry(7), 100).value, 7);
+        assert_eq!(table.put(entry(1_u32, 7, 100)).value, 7);
         assert!(table.get(&1).is_none());
     }
 
@@ -369,7 +332,7 @@ mod tests {
     fn it_tells_how_it_is_used() {
         let table = Table::new(SHARDS * 2 * 1000);
         for key in 0..100_000_u32 {
-            table.put(key, entry(key), 100);
+            table.put(entry(key, key, 100));
         }
         assert!(table.get(&99_999).is_some() && table.get(&0).is_none());
         let usage = table.usage();
