@@ -147,7 +147,7 @@ impl App {
             signing: Signing::new(),
             throttle: Throttle::default(),
             attempts: Throttle::default(),
-            reads: Reads::default(),
+            reads: Reads::new(parts.memory),
             secret_uses: SecretUses::default(),
             requests: Requests::default(),
             metrics,

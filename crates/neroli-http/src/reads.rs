@@ -10,7 +10,7 @@ use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::ops::Bound;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -21,14 +21,17 @@ use std::time::{Duration, Instant};
 const STEP: usize = 256;
 /// A step is followed by a rest of so many times its length.
 const REST: u32 = 20;
-/// The more counts wait the shorter are the rests, and with so many there is none: memory has an
-/// end. Each takes some 200 bytes.
-const MANY: u32 = 400_000;
+/// So many counts may wait, or as many as a [`SHARE`]th of the memory holds: from half of it on the
+/// rests become shorter, and with so many there is none.
+const MANY: usize = 400_000;
+/// What a count that waits takes, about.
+const BYTES: usize = 200;
+const SHARE: usize = 16;
 /// Between two looks when nothing waits.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Who reads what about whom.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
     pub(crate) realm: RealmName,
     pub(crate) person_id: PersonId,
@@ -41,15 +44,15 @@ pub(crate) struct Key {
 pub(crate) struct Counted(Arc<Counter>);
 
 struct Counter {
-    key: Key,
     reads: AtomicU32,
     last: AtomicI64,
+    key: Key,
 }
 
 impl Counted {
     pub(crate) fn new(key: Key) -> Self {
         let (reads, last) = (AtomicU32::new(0), AtomicI64::new(0));
-        Self(Arc::new(Counter { key, reads, last }))
+        Self(Arc::new(Counter { reads, last, key }))
     }
 
     /// Takes what was counted: how often, and when last.
@@ -59,24 +62,76 @@ impl Counted {
     }
 }
 
+/// A counter among those that wait, which stand in the order of their people. The first letters of
+/// a person's id are beside it: with them most counters are told apart without a look at them.
+#[derive(Clone)]
+struct Turn {
+    letters: [u8; 16],
+    counted: Counted,
+}
+
+impl Turn {
+    fn of(counted: &Counted) -> Self {
+        let person = counted.0.key.person_id.as_str().bytes();
+        let mut letters = [0; 16];
+        letters.iter_mut().zip(person).for_each(|(to, letter)| *to = letter);
+        Self { letters, counted: counted.clone() }
+    }
+
+    fn key(&self) -> &Key {
+        &self.counted.0.key
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.counted.0, &other.counted.0)
+    }
+}
+
+impl Ord for Turn {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.letters.cmp(&other.letters).then_with(|| self.key().cmp(other.key()))
+    }
+}
+
+impl PartialOrd for Turn {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Turn {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Turn {}
+
 /// Counters with reads that are not written yet.
 #[derive(Default)]
 struct Waiting {
-    counters: BTreeMap<Key, Counted>,
+    counters: BTreeSet<Turn>,
     /// The last one that was written: the next step goes on behind it.
-    written: Option<Key>,
+    written: Option<Turn>,
 }
 
 /// All that is counted and not written yet.
-#[derive(Default)]
 pub(crate) struct Reads {
     waiting: Mutex<Waiting>,
+    /// With so many there is no rest.
+    many: usize,
     /// Held while a step is written: who asks for a person's counts returns when they are in the
     /// store, also if a step that somebody else began is taking them there.
     writing: tokio::sync::Mutex<()>,
 }
 
 impl Reads {
+    /// Beside a memory of so many bytes.
+    pub(crate) fn new(memory: usize) -> Self {
+        let many = (memory / SHARE / BYTES).max(MANY);
+        Self { waiting: Mutex::default(), many, writing: tokio::sync::Mutex::default() }
+    }
+
     /// Counts one read.
     pub(crate) fn count(&self, counted: &Counted, now: Timestamp) {
         self.add(counted, 1, now);
@@ -89,14 +144,7 @@ impl Reads {
         if counter.reads.fetch_add(count, Ordering::AcqRel) > 0 {
             return;
         }
-        let mut waiting = self.waiting();
-        let known = waiting.counters.entry(counter.key.clone()).or_insert_with(|| counted.clone());
-        // Another one of the same key waits already: it takes over.
-        if !Arc::ptr_eq(&known.0, counter) {
-            let (count, at) = counted.take();
-            known.0.last.fetch_max(at.0, Ordering::Relaxed);
-            known.0.reads.fetch_add(count, Ordering::AcqRel);
-        }
+        self.waiting().add(counted);
     }
 
     fn waiting(&self) -> std::sync::MutexGuard<'_, Waiting> {
@@ -104,8 +152,8 @@ impl Reads {
     }
 
     /// Counts that wait to be written.
-    pub(crate) fn queued(&self) -> u64 {
-        self.waiting().counters.len() as u64
+    pub(crate) fn queued(&self) -> usize {
+        self.waiting().counters.len()
     }
 
     /// Writes what waits, in small steps with rests between them, until `stop` resolves.
@@ -125,7 +173,7 @@ impl Reads {
                     PAUSE
                 }
                 (Ok(()), 0) => PAUSE,
-                (Ok(()), waiting) => begun.elapsed().mul_f64(rests(waiting)),
+                (Ok(()), waiting) => begun.elapsed().mul_f64(rests(waiting, self.many)),
             }
             .min(PAUSE);
         }
@@ -136,7 +184,7 @@ impl Reads {
     /// # Errors
     /// The store's; what is not written stays counted.
     pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
-        let steps = self.waiting().counters.len().div_ceil(STEP);
+        let steps = self.queued().div_ceil(STEP);
         for _ in 0..steps {
             self.write(store, |waiting| waiting.next(STEP)).await?;
         }
@@ -178,44 +226,59 @@ impl Reads {
 }
 
 impl Waiting {
+    fn add(&mut self, counted: &Counted) {
+        let turn = Turn::of(counted);
+        if self.counters.insert(turn.clone()) {
+            return;
+        }
+        // Another one of the same key waits already: it takes over.
+        let known = self.counters.get(&turn).filter(|known| !known.is(&turn));
+        if let Some(known) = known {
+            let (count, at) = counted.take();
+            known.counted.0.last.fetch_max(at.0, Ordering::Relaxed);
+            known.counted.0.reads.fetch_add(count, Ordering::AcqRel);
+        }
+    }
+
     /// The next ones in their order; behind the last one comes the first.
     fn next(&mut self, most: usize) -> Vec<Counted> {
         let behind = self.written.take().map_or(Bound::Unbounded, Bound::Excluded);
-        let mut keys: Vec<Key> =
-            self.counters.range((behind, Bound::Unbounded)).map(own_key).take(most).collect();
-        if keys.is_empty() {
-            keys = self.counters.iter().map(own_key).take(most).collect();
+        let mut turns: Vec<Turn> =
+            self.counters.range((behind, Bound::Unbounded)).take(most).cloned().collect();
+        if turns.is_empty() {
+            turns = self.counters.iter().take(most).cloned().collect();
         }
-        self.written = keys.last().cloned();
-        self.remove(&keys)
+        self.written = turns.last().cloned();
+        self.remove(turns)
     }
 
     fn of(&mut self, realm: &RealmName, person_id: &PersonId) -> Vec<Counted> {
-        let first = Key {
+        let first = Turn::of(&Counted::new(Key {
             realm: realm.clone(),
             person_id: person_id.clone(),
             client_id: ClientId::new(""),
             items: ClaimSet::default(),
+        }));
+        let hers = |turn: &&Turn| {
+            let Key { realm: of, person_id: who, .. } = turn.key();
+            of == realm && who == person_id
         };
-        let behind = self.counters.range(first..).map(own_key);
-        let hers = |key: &Key| key.realm == *realm && key.person_id == *person_id;
-        let keys: Vec<_> = behind.take_while(hers).collect();
-        self.remove(&keys)
+        let turns: Vec<Turn> = self.counters.range(first..).take_while(hers).cloned().collect();
+        self.remove(turns)
     }
 
-    fn remove(&mut self, keys: &[Key]) -> Vec<Counted> {
-        keys.iter().filter_map(|key| self.counters.remove(key)).collect()
+    fn remove(&mut self, turns: Vec<Turn>) -> Vec<Counted> {
+        for turn in &turns {
+            self.counters.remove(turn);
+        }
+        turns.into_iter().map(|turn| turn.counted).collect()
     }
 }
 
 /// How many times its length a step rests while so many counts wait.
-fn rests(waiting: u64) -> f64 {
-    let room = MANY.saturating_sub(u32::try_from(waiting).unwrap_or(u32::MAX));
-    f64::from(REST) * f64::from(room) / f64::from(MANY)
-}
-
-fn own_key((key, _): (&Key, &Counted)) -> Key {
-    key.clone()
+fn rests(waiting: usize, many: usize) -> f64 {
+    let room = many.saturating_sub(waiting) as f64 / (many / 2) as f64;
+    f64::from(REST) * room.min(1.0)
 }
 
 fn event(counted: &Counted) -> Event {
@@ -252,7 +315,7 @@ mod tests {
 
     #[test]
     fn steps_go_through_the_people_and_begin_again_behind_the_last() {
-        let reads = Reads::default();
+        let reads = Reads::new(0);
         let all = ["a", "b", "c"].map(|person| counted(person, "shop"));
         let count_all = |at| all.iter().for_each(|one| reads.count(one, Timestamp(at)));
         let step = |most| people(&reads.waiting().next(most));
@@ -266,7 +329,7 @@ mod tests {
 
     #[test]
     fn counters_of_one_key_become_one_and_no_read_is_lost() {
-        let reads = Reads::default();
+        let reads = Reads::new(0);
         let (first, second) = (counted("a", "shop"), counted("a", "shop"));
         for (one, at) in [(&first, 1), (&second, 3), (&first, 2), (&second, 2)] {
             reads.count(one, Timestamp(at));
@@ -277,8 +340,18 @@ mod tests {
     }
 
     #[test]
+    fn the_more_wait_the_shorter_are_the_rests() {
+        let shares = [0, 1, 2, 3, 4, 5].map(|quarters| rests(quarters * 100, 400));
+        assert_eq!(shares, [20.0, 20.0, 20.0, 10.0, 0.0, 0.0]);
+        assert_eq!(
+            [0, 256 << 20, 2560 << 20].map(|memory| Reads::new(memory).many),
+            [400_000, 400_000, 838_860]
+        );
+    }
+
+    #[test]
     fn one_person_can_be_written_alone() {
-        let reads = Reads::default();
+        let reads = Reads::new(0);
         let all = [("a", "shop"), ("b", "bank"), ("b", "shop"), ("bb", "shop")];
         for (person, client) in all {
             reads.count(&counted(person, client), Timestamp(1));
@@ -286,5 +359,19 @@ mod tests {
         let taken = reads.waiting().of(&RealmName::new("fr"), &PersonId::new("b"));
         assert_eq!(people(&taken), ["b", "b"]);
         assert_eq!(reads.waiting().counters.len(), 2);
+    }
+
+    #[test]
+    fn people_with_the_same_first_letters_are_told_apart() {
+        let reads = Reads::new(0);
+        let all = ["telco-customer-0000001", "telco-customer-0000002", "telco-customer-0000003"];
+        for person in all {
+            reads.count(&counted(person, "shop"), Timestamp(1));
+        }
+        let taken = reads.waiting().of(&RealmName::new("fr"), &PersonId::new(all[1]));
+        assert_eq!(people(&taken), [all[1]]);
+        let mut rest = people(&reads.waiting().next(9));
+        rest.sort();
+        assert_eq!(rest, [all[0], all[2]]);
     }
 }

@@ -110,7 +110,7 @@ fn outbound(outbound: &Outbound, samples: &mut Samples) {
 fn log(app: &App, samples: &mut Samples) {
     samples.whole(&of::LOG_WAITING, &[], app.requests.queued());
     samples.whole(&of::LOG_ROOM, &[], requests::MOST as u64);
-    samples.whole(&of::READS_WAITING, &[], app.reads.queued());
+    samples.whole(&of::READS_WAITING, &[], app.reads.queued() as u64);
     samples.whole(&of::UNLOGGED, &[], app.metrics.unlogged.load(Ordering::Relaxed));
 }
 
