@@ -6,7 +6,7 @@ use crate::columns::Columns;
 use crate::fault::Step;
 use crate::query::{Param, Query, call, first, params};
 use crate::rotation;
-use crate::rows::{self, code_columns, consents_columns, grant_columns, person_columns};
+use crate::rows::{self, code_columns, grant_columns};
 use async_trait::async_trait;
 use neroli_core::consent::Items;
 use neroli_core::grant::GrantEnd;
@@ -33,25 +33,17 @@ impl Authorizations for PostgresStore {
                 code_columns!(),
                 ", ",
                 grant_columns!(),
-                ", ",
-                person_columns!(),
-                ", k.* FROM codes c
+                ", p.disabled FROM codes c
                  JOIN grants g ON g.realm = c.realm AND g.grant_id = c.grant_id
                  JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
-                 CROSS JOIN LATERAL (
-                     SELECT ",
-                consents_columns!("s"),
-                " FROM consents s WHERE s.realm = g.realm AND s.person_id = g.person_id
-                      AND s.client_id = g.client_id) AS k
-                  WHERE c.realm = $1 AND c.hash = $2"
+                 WHERE c.realm = $1 AND c.hash = $2"
             ),
             params![realm, hash],
             |columns| {
                 Ok(CodeAndGrant {
                     code: rows::code(columns)?,
                     grant: rows::grant(columns.of("grants"))?,
-                    person: rows::person(columns.of("people"))?,
-                    consents: rows::consents(columns.of("consents"))?,
+                    disabled: columns.of("people").take()?,
                 })
             },
         ))

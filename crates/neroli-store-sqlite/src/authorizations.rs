@@ -2,13 +2,13 @@
 
 use crate::SqliteStore;
 use crate::columns::Columns;
-use crate::consents::{Between, agree, consents};
+use crate::consents::{Between, agree};
 use crate::fault::Step;
 use crate::history::append;
 use crate::partners::last_decision;
 use crate::pushed_requests::answer;
 use crate::rotation::{begin_family, former_refresh_token, refresh_token, rotate};
-use crate::rows::{self, code_columns, grant_columns, person_columns};
+use crate::rows::{self, code_columns, grant_columns};
 use crate::sql;
 use crate::tokens::end_grant;
 use async_trait::async_trait;
@@ -33,7 +33,7 @@ impl Authorizations for SqliteStore {
 
     async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>> {
         let (realm, hash) = (realm.clone(), *hash);
-        self.before_writing(move |conn| sql::snapshot(conn, |conn| code(conn, &realm, &hash))).await
+        self.before_writing(move |conn| code(conn, &realm, &hash)).await
     }
 
     async fn redeem_code(
@@ -245,16 +245,14 @@ fn insert_code(conn: &Connection, code: &Code) -> Step<()> {
 }
 
 fn code(conn: &Connection, realm: &RealmName, hash: &Hashed) -> Step<Option<CodeAndGrant>> {
-    let found = sql::first(
+    sql::first(
         conn,
         concat!(
             "SELECT ",
             code_columns!(),
             ", ",
             grant_columns!(),
-            ", ",
-            person_columns!(),
-            " FROM codes c
+            ", p.disabled FROM codes c
               JOIN grants g ON g.realm = c.realm AND g.grant_id = c.grant_id
               JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
               WHERE c.realm = ?1 AND c.hash = ?2"
@@ -265,12 +263,9 @@ fn code(conn: &Connection, realm: &RealmName, hash: &Hashed) -> Step<Option<Code
             let code = rows::code(&mut columns)?;
             let mut columns = columns.of("grants");
             let grant = rows::grant(&mut columns)?;
-            Ok((code, grant, rows::person(&mut columns.of("people"))?))
+            Ok(CodeAndGrant { code, grant, disabled: columns.of("people").take()? })
         },
-    )?;
-    let Some((code, grant, person)) = found else { return Ok(None) };
-    let consents = consents(conn, realm, &grant.person_id, &grant.client_id)?;
-    Ok(Some(CodeAndGrant { code, grant, person, consents }))
+    )
 }
 
 fn redeem_code(

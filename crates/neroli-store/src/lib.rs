@@ -258,7 +258,7 @@ pub trait Authorizations: Send + Sync {
     /// Writes, in one step, what the person agreed to (if she was asked), the grant and its code.
     /// The same flow again replaces the code of the first time while that has not been redeemed.
     async fn authorize(&self, authorization: &Authorization) -> Result<Authorized>;
-    /// The code with its grant and person, in one consistent read.
+    /// The code with its grant, in one consistent read.
     async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>>;
     /// Consumes the code once and writes the first refresh token. A second time ends the grant
     /// (`GrantEnd::CodeReplayed`; RFC 6749 §4.1.2), which kills every token of it.

@@ -114,17 +114,15 @@ pub enum Authorized {
     PushedRequestGone,
 }
 
-/// A code with what it stands for, and whom its id_token is about.
+/// A code with what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeAndGrant {
     /// The code.
     pub code: Code,
     /// Its grant.
     pub grant: Grant,
-    /// Who gave it.
-    pub person: Person,
-    /// What is agreed to between her and the client, expired items included until they are swept.
-    pub consents: Vec<Consent>,
+    /// The account of the person who gave it is disabled.
+    pub disabled: bool,
 }
 
 /// What became of a redemption.

@@ -1,7 +1,6 @@
 //! What an id_token says (OpenID Connect Core §2): the protocol's claims, and of the person only
 //! what the `claims` parameter asked for inside it and she agreed to.
 
-use crate::claim::ClaimSet;
 use crate::consent::Items;
 use crate::grant::Grant;
 use crate::id::SessionId;
@@ -29,10 +28,9 @@ pub struct Context<'a> {
     pub access_token: &'a str,
     /// The signature it will bear.
     pub algorithm: Algorithm,
-    /// The person's record.
-    pub record: &'a Record,
-    /// What is in force.
-    pub in_force: &'a Items,
+    /// The person's record and what is in force; needed only where the grant has
+    /// [`Grant::id_token_claims`].
+    pub about: Option<(&'a Record, &'a Items)>,
     /// The current moment.
     pub now: Timestamp,
 }
@@ -57,9 +55,10 @@ pub fn claims(grant: &Grant, context: &Context<'_>) -> Map<String, Value> {
     put("azp", json!(grant.client_id));
     put("sid", json!(context.sid));
     put("at_hash", json!(half_hash(context.algorithm, context.access_token)));
-    let asked: ClaimSet = grant.id_token_claims;
-    for (claim, value) in released(asked, context.in_force.sign_in, context.record) {
-        put(claim.name(), json!(value));
+    if let Some((record, in_force)) = context.about {
+        for (claim, value) in released(grant.id_token_claims, in_force.sign_in, record) {
+            put(claim.name(), json!(value));
+        }
     }
     claims
 }

@@ -2,10 +2,12 @@
 
 use super::minted::Minted;
 use super::{Asked, invalid_grant};
+use crate::memory::Facts;
 use crate::problem::Problem;
 use neroli_core::access_token::Holder;
 use neroli_core::client::GrantType;
 use neroli_core::consent::Items;
+use neroli_core::grant::Grant;
 use neroli_core::refresh::FamilyKey;
 use neroli_core::request_log::Cause;
 use neroli_core::scope::Scope;
@@ -14,6 +16,7 @@ use neroli_core::subject;
 use neroli_core::token::id_token::{self, Context};
 use neroli_core::token::{TokenResponse, authorization_code};
 use neroli_store::{CodeAndGrant, Redeemed};
+use std::sync::Arc;
 
 pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
@@ -31,7 +34,7 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
         minted = minted.refreshable(asked, grant.grant_id, FamilyKey(app.random()));
     }
     // A disabled person's tokens are no more.
-    if found.person.disabled {
+    if found.disabled {
         return Err(invalid_grant(Cause::AccountUnavailable));
     }
     // Signed before the step, so that a code is not consumed for an answer that cannot be made.
@@ -53,20 +56,36 @@ async fn sign(
     found: &CodeAndGrant,
     access_token: &str,
 ) -> Result<String, Problem> {
-    let (state, now) = (asked.state, asked.ctx.app.now());
+    let (app, state, now) = (&asked.ctx.app, asked.state, asked.ctx.app.now());
+    let CodeAndGrant { code, grant, .. } = found;
+    let about = match grant.id_token_claims.is_empty() {
+        true => None,
+        false => Some(facts(asked, grant).await?),
+    };
+    let about = about.as_ref().map(|entry| {
+        let facts = &entry.value;
+        (&facts.person.record, Items::in_force(&facts.consents, now))
+    });
     let key = state.signing_key(asked.client.id_token_alg())?;
     let context = Context {
         realm: &state.realm,
-        subject: &subject::of(asked.client, &found.person.person_id, &state.pairwise_salt),
-        sid: &subject::session_of(&asked.client.client_id, &found.grant.sid, &state.pairwise_salt),
-        nonce: found.code.nonce.as_deref(),
+        subject: &subject::of(asked.client, &grant.person_id, &state.pairwise_salt),
+        sid: &subject::session_of(&asked.client.client_id, &grant.sid, &state.pairwise_salt),
+        nonce: code.nonce.as_deref(),
         access_token,
         algorithm: key.algorithm(),
-        record: &found.person.record,
-        in_force: &Items::in_force(&found.consents, now),
+        about: about.as_ref().map(|(record, in_force)| (*record, in_force)),
         now,
     };
-    let claims = id_token::claims(&found.grant, &context);
+    let claims = id_token::claims(grant, &context);
     let payload = serde_json::to_vec(&claims).map_err(|e| Problem::Internal(e.to_string()))?;
-    Ok(asked.ctx.app.signing.sign(key, None, payload).await?)
+    Ok(app.signing.sign(key, None, payload).await?)
+}
+
+/// What is known of the person, and agreed to.
+async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<Arc<Facts>, Problem> {
+    let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
+    // No access token's: the one beside it is being made.
+    let found = app.memory.token_facts(realm, &grant.grant_id, &[0; 12], app.now()).await?;
+    found.ok_or_else(|| invalid_grant(Cause::GrantForgotten))
 }
