@@ -14,6 +14,9 @@ const KEY: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE";
 /// instructions are counted starts slowly.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// From so many MiB of memory on it is started with huge pages, as the README says.
+const LARGE: u32 = 1024;
+
 /// A running server.
 pub(crate) struct Server {
     child: Child,
@@ -66,6 +69,9 @@ impl Setting<'_> {
         let said = std::fs::File::create(self.said()).map_err(|error| error.to_string())?;
         command.arg("serve").arg("--config").arg(self.data.join("neroli.toml"));
         command.env("NEROLI_SECRETS__KEY_ENCRYPTION_KEY", KEY);
+        if self.memory_mib >= LARGE {
+            command.env("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+        }
         command.stdout(Stdio::null()).stderr(said);
         Ok(())
     }

@@ -32,9 +32,9 @@ pub(crate) use text::{Opener, Text};
 
 /// Bytes that the facts behind one grant take, about: a person's record, a client, the consents.
 const FACTS: usize = 4096;
-/// Bytes that an answer takes beside its body, about: its key twice, its entry, the counter of its
-/// reads with the names in it, and what an allocation and a table cost.
-const ANSWER: usize = 576;
+/// Bytes that an answer takes beside its body, about: its entry and the slot, the counter of its
+/// reads with the names in it, and what four allocations cost.
+const ANSWER: usize = 448;
 /// The same of what introspection has told.
 const TOLD: usize = 384;
 /// Bytes that a client with its secrets takes, about.
