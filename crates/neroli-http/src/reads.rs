@@ -21,8 +21,9 @@ use std::time::{Duration, Instant};
 const STEP: usize = 256;
 /// A step is followed by a rest of so many times its length.
 const REST: u32 = 20;
-/// So many counts may wait, or as many as a [`SHARE`]th of the memory holds: from half of it on the
-/// rests become shorter, and with so many there is none.
+/// So many counts may wait, or as many as a [`SHARE`]th of the memory holds, but not more than twice
+/// as many: they are written before the program ends. From half of it on the rests become shorter,
+/// and with so many there is none.
 const MANY: usize = 400_000;
 /// What a count that waits takes, about.
 const BYTES: usize = 200;
@@ -128,7 +129,7 @@ pub(crate) struct Reads {
 impl Reads {
     /// Beside a memory of so many bytes.
     pub(crate) fn new(memory: usize) -> Self {
-        let many = (memory / SHARE / BYTES).max(MANY);
+        let many = (memory / SHARE / BYTES).clamp(MANY, 2 * MANY);
         Self { waiting: Mutex::default(), many, writing: tokio::sync::Mutex::default() }
     }
 
@@ -184,7 +185,7 @@ impl Reads {
     /// # Errors
     /// The store's; what is not written stays counted.
     pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
-        let steps = self.queued().div_ceil(STEP);
+        let steps = self.waiting().begin();
         for _ in 0..steps {
             self.write(store, |waiting| waiting.next(STEP)).await?;
         }
@@ -238,6 +239,13 @@ impl Waiting {
             known.counted.0.last.fetch_max(at.0, Ordering::Relaxed);
             known.counted.0.reads.fetch_add(count, Ordering::AcqRel);
         }
+    }
+
+    /// Goes to the first one: behind the last that was written there may be less than a step. The
+    /// number of steps to the end.
+    fn begin(&mut self) -> usize {
+        self.written = None;
+        self.counters.len().div_ceil(STEP)
     }
 
     /// The next ones in their order; behind the last one comes the first.
@@ -328,6 +336,19 @@ mod tests {
     }
 
     #[test]
+    fn at_the_end_nobody_is_left_out() {
+        let reads = Reads::new(0);
+        let all = ["a", "b", "c"].map(|person| counted(person, "shop"));
+        let count_all = || all.iter().for_each(|one| reads.count(one, Timestamp(1)));
+        count_all();
+        assert_eq!(people(&reads.waiting().next(2)), ["a", "b"]);
+        count_all();
+        let mut waiting = reads.waiting();
+        assert_eq!(waiting.begin(), 1);
+        assert_eq!(people(&waiting.next(STEP)), ["a", "b", "c"]);
+    }
+
+    #[test]
     fn counters_of_one_key_become_one_and_no_read_is_lost() {
         let reads = Reads::new(0);
         let (first, second) = (counted("a", "shop"), counted("a", "shop"));
@@ -345,7 +366,7 @@ mod tests {
         assert_eq!(shares, [20.0, 20.0, 20.0, 10.0, 0.0, 0.0]);
         assert_eq!(
             [0, 256 << 20, 2560 << 20].map(|memory| Reads::new(memory).many),
-            [400_000, 400_000, 838_860]
+            [400_000, 400_000, 800_000]
         );
     }
 

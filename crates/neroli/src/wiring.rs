@@ -177,13 +177,22 @@ pub(crate) async fn run(
     }
     let limits = Limits::default();
     let door = Door { listener: public, operations: false, tls: tls.clone(), limits };
-    let public = neroli_http::serve(app.clone(), door, until());
+    // What is counted while the last requests are answered is written as well.
+    let (served, serving) = watch::channel(());
+    let public = async {
+        neroli_http::serve(app.clone(), door, until()).await;
+        drop(served);
+    };
+    let all_served = async move {
+        let mut serving = serving;
+        while serving.changed().await.is_ok() {}
+    };
     let certificate = async {
         if let Some(tls) = tls {
             tls.watch(until()).await;
         }
     };
-    let upkeep = neroli_http::upkeep(app.clone(), until());
+    let upkeep = neroli_http::upkeep(app.clone(), all_served);
     let operations = async {
         if let Some(listener) = operations {
             let door = Door { listener, operations: true, tls: None, limits };

@@ -5,6 +5,7 @@ use super::ledger::FORM;
 use super::torture::{Dice, Figures, say, worst};
 use crate::support::server::Start;
 use crate::support::{Partner, Response, Server, form_filling};
+use rusqlite::Connection;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -255,6 +256,37 @@ fn r17_a_drain_fails_no_request() {
 #[ignore = "cargo xtask torture R17"]
 fn r17_long() {
     drain(&LONG);
+}
+
+/// What a person is shown of who read her details does not end with the signal.
+#[test]
+fn what_is_read_in_the_drain_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = Some(folder.path().to_owned());
+    let mut server = Server::started(Start { data, people: 1, ..Start::default() });
+    let [read, _] = requests(&server, 0);
+    let (to, trigger) = (server.addr, Trigger::new("TERM", server.pid()));
+    let (told, begun) = (AtomicBool::new(false), Barrier::new(HALVES + 1));
+    let answered = std::thread::scope(|scope| {
+        let slow = || scope.spawn(|| ask_slowly(to, &read, &told, &begun));
+        let halves: Vec<_> = (0..HALVES).map(|_| slow()).collect();
+        begun.wait();
+        std::thread::sleep(Duration::from_millis(50));
+        let _ = trigger.pull();
+        told.store(true, Ordering::SeqCst);
+        let asked = halves.into_iter().map(|one| one.join().unwrap());
+        asked.filter(|asked| asked.answered.is_some_and(|(status, _)| status == 200)).count()
+    });
+    assert!(server.ended().success());
+    assert_eq!(answered, HALVES);
+    let file = folder.path().join("neroli.db");
+    let counted = |query| {
+        let database = Connection::open(&file).unwrap();
+        let count: i64 = database.query_row(query, [], |row| row.get(0)).unwrap();
+        count.unsigned_abs()
+    };
+    assert_eq!(counted("SELECT sum(reads) FROM reads"), HALVES as u64);
+    assert_eq!(counted("SELECT sum(count) FROM history WHERE kind = 'read'"), HALVES as u64);
 }
 
 /// Negative control: a server that is killed instead fails those who were in flight.
