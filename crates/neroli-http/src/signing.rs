@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 use tracing::Instrument as _;
 
-/// Of so many that wait one is made before the first is handed back: nobody waits longer by more
-/// than that share.
+/// Of so many that wait for a thread one is made before the first is handed back: nobody waits longer
+/// by more than that share.
 const SHARE: usize = 8;
 /// The most that are handed back together.
 const MOST: usize = 8;
@@ -37,13 +37,20 @@ struct Desk {
 impl Desk {
     /// What a thread makes next; it goes home when there is nothing.
     fn next(&mut self) -> Vec<Job> {
-        // Nobody waits any more for what was asked by one who has gone.
-        self.waiting.retain(|job| !job.answer.is_closed());
-        let count = (self.waiting.len() / SHARE).clamp(1, MOST).min(self.waiting.len());
-        if count == 0 {
+        let count = (self.waiting.len() / SHARE / self.at_work.max(1)).clamp(1, MOST);
+        let mut jobs = Vec::with_capacity(count);
+        while jobs.len() < count
+            && let Some(job) = self.waiting.pop_front()
+        {
+            // Nobody waits any more for what was asked by one who has gone.
+            if !job.answer.is_closed() {
+                jobs.push(job);
+            }
+        }
+        if jobs.is_empty() {
             self.at_work -= 1;
         }
-        self.waiting.drain(..count).collect()
+        jobs
     }
 }
 
@@ -176,11 +183,14 @@ mod tests {
         assert_eq!(numbers(desk.next()), (0..8).collect::<Vec<u8>>());
         askers.drain(..60);
         askers.remove(2);
-        assert_eq!(numbers(desk.next()), [60, 61, 63, 64], "who has gone waits no more");
+        let next = numbers(desk.next());
+        assert_eq!(next, [60, 61, 63, 64, 65, 66, 67, 68], "who has gone waits no more");
+        desk.at_work = 2;
+        assert_eq!(numbers(desk.next()), [69], "two share them");
         let mut last = Vec::new();
         while desk.at_work > 0 {
             last = [last, numbers(desk.next())].concat();
         }
-        assert_eq!(last, (65..100).collect::<Vec<u8>>(), "each once, in their order");
+        assert_eq!(last, (70..100).collect::<Vec<u8>>(), "each once, in their order");
     }
 }
