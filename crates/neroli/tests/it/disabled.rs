@@ -86,3 +86,19 @@ fn d09_a_disabled_person_is_nobody() {
     partner.form_filling(&untouched.access).expect(200);
     Tokens::of(&partner.refresh(untouched.refresh()));
 }
+
+/// Class C01: who uses a code again has it from somewhere, whatever has become of the person.
+#[test]
+fn c01_a_replay_counts_while_the_person_is_disabled() {
+    let (server, data) = rig();
+    let person = server.person();
+    let partner = Partner::seed(&server);
+    let untouched = partner.tokens(FORM, &person);
+    let (code, _) = partner.code(FORM, &person);
+    let tokens = Tokens::of(&partner.exchange(&code, None));
+    neroli(&data, &["person", "disable", &person.username]);
+    partner.exchange(&code, None).expect_oauth(400, "invalid_grant");
+    neroli(&data, &["person", "enable", &person.username]);
+    partner.refresh(tokens.refresh()).expect_oauth(400, "invalid_grant");
+    Tokens::of(&partner.refresh(untouched.refresh()));
+}

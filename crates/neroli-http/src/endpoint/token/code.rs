@@ -2,7 +2,6 @@
 
 use super::minted::Minted;
 use super::{Asked, invalid_grant};
-use crate::memory::Facts;
 use crate::problem::Problem;
 use neroli_core::access_token::Holder;
 use neroli_core::client::GrantType;
@@ -15,8 +14,7 @@ use neroli_core::secret::Plain;
 use neroli_core::subject;
 use neroli_core::token::id_token::{self, Context};
 use neroli_core::token::{TokenResponse, authorization_code};
-use neroli_store::{CodeAndGrant, Redeemed};
-use std::sync::Arc;
+use neroli_store::{CodeAndGrant, Redeemed, TokenFacts};
 
 pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
@@ -33,12 +31,13 @@ pub(super) async fn redeem(asked: &Asked<'_>) -> Result<TokenResponse, Problem> 
     if asked.client.may_use(GrantType::RefreshToken) {
         minted = minted.refreshable(asked, grant.grant_id, FamilyKey(app.random()));
     }
-    // A disabled person's tokens are no more.
-    if found.disabled {
+    // A disabled person's tokens are no more. What follows a second use is the store's to do,
+    // whoever uses it and whatever else stands in the way.
+    if found.disabled && !code.consumed {
         return Err(invalid_grant(Cause::AccountUnavailable));
     }
     // Signed before the step, so that a code is not consumed for an answer that cannot be made.
-    let id_token = if grant.scopes.contains(Scope::OpenId) {
+    let id_token = if grant.scopes.contains(Scope::OpenId) && !code.consumed {
         Some(sign(asked, &found, &minted.access_token).await?)
     } else {
         None
@@ -62,10 +61,8 @@ async fn sign(
         true => None,
         false => Some(facts(asked, grant).await?),
     };
-    let about = about.as_ref().map(|entry| {
-        let facts = &entry.value;
-        (&facts.person.record, Items::in_force(&facts.consents, now))
-    });
+    let about =
+        about.as_ref().map(|facts| (&facts.person.record, Items::in_force(&facts.consents, now)));
     let key = state.signing_key(asked.client.id_token_alg())?;
     let context = Context {
         realm: &state.realm,
@@ -82,10 +79,10 @@ async fn sign(
     Ok(app.signing.sign(key, None, payload).await?)
 }
 
-/// What is known of the person, and agreed to.
-async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<Arc<Facts>, Problem> {
+/// What is known of the person, and agreed to: asked for once, so not remembered.
+async fn facts(asked: &Asked<'_>, grant: &Grant) -> Result<TokenFacts, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
     // No access token's: the one beside it is being made.
-    let found = app.memory.token_facts(realm, &grant.grant_id, &[0; 12], app.now()).await?;
+    let found = app.store.token_facts(realm, &grant.grant_id, &[0; 12]).await?;
     found.ok_or_else(|| invalid_grant(Cause::GrantForgotten))
 }
