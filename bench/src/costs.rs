@@ -216,7 +216,10 @@ impl Counter {
         self.dump()?;
         let mut costs = Vec::new();
         for slice in counted.chunks(counted.len() / SLICES) {
-            load::run(self.server.address, slice, plan())?.right()?;
+            let outcome = load::run(self.server.address, slice, plan())?.right()?;
+            if outcome.used < slice.len() {
+                return Err("a slice took longer than a minute".to_owned());
+            }
             let text = std::fs::read_to_string(self.dump()?).map_err(|error| error.to_string())?;
             let total = instructions(&text).ok_or("callgrind has counted nothing")?;
             costs.push(total as f64 / slice.len() as f64);
