@@ -18,7 +18,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tower::ServiceExt as _;
 
 /// Everything that differs between `demo` and `serve`.
@@ -178,21 +178,18 @@ pub(crate) async fn run(
     let limits = Limits::default();
     let door = Door { listener: public, operations: false, tls: tls.clone(), limits };
     // What is counted while the last requests are answered is written as well.
-    let (served, serving) = watch::channel(());
+    let (served, all_served) = oneshot::channel();
     let public = async {
         neroli_http::serve(app.clone(), door, until()).await;
-        drop(served);
-    };
-    let all_served = async move {
-        let mut serving = serving;
-        while serving.changed().await.is_ok() {}
+        // The upkeep listens as long as everything runs.
+        let _ = served.send(());
     };
     let certificate = async {
         if let Some(tls) = tls {
             tls.watch(until()).await;
         }
     };
-    let upkeep = neroli_http::upkeep(app.clone(), all_served);
+    let upkeep = neroli_http::upkeep(app.clone(), async { drop(all_served.await) });
     let operations = async {
         if let Some(listener) = operations {
             let door = Door { listener, operations: true, tls: None, limits };

@@ -30,7 +30,7 @@ pub struct Context<'a> {
     pub algorithm: Algorithm,
     /// The person's record and what is in force; needed only where the grant has
     /// [`Grant::id_token_claims`].
-    pub about: Option<(&'a Record, &'a Items)>,
+    pub about: Option<(&'a Record, Items)>,
     /// The current moment.
     pub now: Timestamp,
 }

@@ -16,7 +16,7 @@ fn said(grant: &Grant, nonce: Option<&str>, in_force: &Items) -> Map<String, Val
         nonce,
         access_token: "OFR-token",
         algorithm: Algorithm::Rs256,
-        about: Some((&person.record, in_force)),
+        about: Some((&person.record, *in_force)),
         now: NOW,
     };
     claims(grant, &context)
@@ -60,7 +60,7 @@ fn at_hash_is_of_the_access_token() {
         nonce: None,
         access_token: "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y",
         algorithm: Algorithm::Rs256,
-        about: Some((&person.record, &in_force)),
+        about: Some((&person.record, in_force)),
         now: NOW,
     };
     assert_eq!(claims(&grant(), &context)["at_hash"], json!("77QmUPtjPfzWtF2AnpK9RQ"));

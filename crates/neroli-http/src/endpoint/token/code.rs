@@ -57,12 +57,12 @@ async fn sign(
 ) -> Result<String, Problem> {
     let (app, state, now) = (&asked.ctx.app, asked.state, asked.ctx.app.now());
     let CodeAndGrant { code, grant, .. } = found;
-    let about = match grant.id_token_claims.is_empty() {
+    let facts = match grant.id_token_claims.is_empty() {
         true => None,
         false => Some(facts(asked, grant).await?),
     };
     let about =
-        about.as_ref().map(|facts| (&facts.person.record, Items::in_force(&facts.consents, now)));
+        facts.as_ref().map(|facts| (&facts.person.record, Items::in_force(&facts.consents, now)));
     let key = state.signing_key(asked.client.id_token_alg())?;
     let context = Context {
         realm: &state.realm,
@@ -71,7 +71,7 @@ async fn sign(
         nonce: code.nonce.as_deref(),
         access_token,
         algorithm: key.algorithm(),
-        about: about.as_ref().map(|(record, in_force)| (*record, in_force)),
+        about,
         now,
     };
     let claims = id_token::claims(grant, &context);
