@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tracing::{Instrument as _, Span};
 
@@ -83,13 +84,10 @@ impl Writer {
         T: Send + 'static,
         S: Fn(&Connection) -> Step<T> + Send + 'static,
     {
-        let (sender, receiver) = oneshot::channel();
         let span = tracing::info_span!(
             target: TRACED, "store step", otel.kind = "client", db.system.name = "sqlite"
         );
-        let waiting = Submitted { step, result: None, sender, span: span.clone() };
-        self.enqueue(Asked::Step(Box::new(waiting)))?;
-        receiver.instrument(span).await.unwrap_or_else(|_| Err(stopped()))
+        self.enqueue(Asked::Step, step, span).await
     }
 
     /// Are there more waiting than questions may be put to? The rest of the queue is for steps.
@@ -101,33 +99,33 @@ impl Writer {
     /// begun. While the file is being opened anew there is none: the next step opens it.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,
-        query: impl FnOnce(&Connection) -> Step<T> + Send + 'static,
+        query: impl Fn(&Connection) -> Step<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let (sender, receiver) = oneshot::channel();
         let span = tracing::info_span!(
             target: TRACED, "store read", otel.kind = "client", db.system.name = "sqlite"
         );
-        self.enqueue(Asked::Question(Box::new(|conn| {
-            let answer = query(conn);
-            let usable = !matches!(&answer, Err(Fault::Sql(_)));
-            // Nobody listens any more when the request was given up.
-            let _ = sender.send(answer);
-            usable
-        })))?;
-        let answer = receiver.instrument(span).await.map_err(|_| stopped())?;
-        answer.map_err(StoreError::from)
+        self.enqueue(Asked::Question, query, span).await
     }
 
-    fn enqueue(&self, asked: Asked) -> Result<(), StoreError> {
+    async fn enqueue<T: Send + 'static>(
+        &self,
+        what: impl FnOnce(Box<dyn Waiting>) -> Asked,
+        work: impl Fn(&Connection) -> Step<T> + Send + 'static,
+        span: Span,
+    ) -> Result<T, StoreError> {
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
+        let (sender, receiver) = oneshot::channel();
+        let runtime = Handle::try_current().ok();
+        let waiting = Submitted { work, result: None, sender, span: span.clone(), runtime };
         self.counts.queued();
-        queue.try_send(asked).map_err(|error| {
+        queue.try_send(what(Box::new(waiting))).map_err(|error| {
             self.counts.taken();
             match error {
                 TrySendError::Full(_) => StoreError::Unavailable("overloaded".to_owned()),
                 TrySendError::Disconnected(_) => stopped(),
             }
-        })
+        })?;
+        receiver.instrument(span).await.unwrap_or_else(|_| Err(stopped()))
     }
 
     /// What the writer has counted.
@@ -157,42 +155,42 @@ fn stopped() -> StoreError {
 /// What waits in the queue.
 enum Asked {
     Step(Box<dyn Waiting>),
-    Question(Question),
+    Question(Box<dyn Waiting>),
 }
 
-/// Asks and answers; `false`: the connection must not be used again. Dropped without an answer, it
-/// says that the writer has stopped.
-type Question = Box<dyn FnOnce(&Connection) -> bool + Send>;
-
-/// A step in the queue.
+/// A step or a question in the queue.
 trait Waiting: Send {
-    /// Does the step within the open transaction.
+    /// Does the step within the open transaction, or asks the question.
     ///
     /// # Errors
     /// It did nothing that may be kept; the error is SQLite's if SQLite failed.
     fn run(&mut self, conn: &Connection) -> Result<(), Option<String>>;
 
-    /// The step's place in a trace.
+    /// Its place in a trace.
     fn span(&self) -> &Span;
+
+    /// Where its answer is waited for.
+    fn runtime(&self) -> Option<&Handle>;
 
     /// Tells the result, or why the whole batch was lost.
     fn answer(self: Box<Self>, lost: Option<&str>);
 }
 
-struct Submitted<T, S> {
-    step: S,
+struct Submitted<T, W> {
+    work: W,
     result: Option<Result<T, Fault>>,
     sender: oneshot::Sender<Result<T, StoreError>>,
     span: Span,
+    runtime: Option<Handle>,
 }
 
-impl<T, S> Waiting for Submitted<T, S>
+impl<T, W> Waiting for Submitted<T, W>
 where
     T: Send,
-    S: Fn(&Connection) -> Step<T> + Send,
+    W: Fn(&Connection) -> Step<T> + Send,
 {
     fn run(&mut self, conn: &Connection) -> Result<(), Option<String>> {
-        let result = (self.step)(conn);
+        let result = (self.work)(conn);
         let verdict = match &result {
             Err(Fault::Sql(error)) if is_file_failure(error) => Err(Some(error.to_string())),
             Err(_) => Err(None),
@@ -206,13 +204,17 @@ where
         &self.span
     }
 
+    fn runtime(&self) -> Option<&Handle> {
+        self.runtime.as_ref()
+    }
+
     fn answer(self: Box<Self>, lost: Option<&str>) {
         let unavailable = |why: &str| Err(StoreError::Unavailable(why.to_owned()));
         let answer = match (self.result, lost) {
             (Some(Err(fault)), _) => Err(fault.into()),
             (_, Some(why)) => unavailable(why),
             (Some(Ok(value)), None) => Ok(value),
-            (None, None) => unavailable("the step was not reached"),
+            (None, None) => unavailable("it was not reached"),
         };
         // Nobody listens any more when the request was given up; the step stands all the same.
         let _ = self.sender.send(answer);
@@ -271,7 +273,7 @@ impl Desk {
             }
             self.wrote.store(true, Ordering::Relaxed);
             tell_noted(&self.listeners);
-            batch.into_iter().for_each(|step| step.answer(lost.as_deref()));
+            answer(batch, lost);
         }
     }
 
@@ -281,31 +283,32 @@ impl Desk {
     /// giving it up costs a microsecond.
     fn gather(&mut self, first: Asked, queue: &Receiver<Asked>) -> Vec<Box<dyn Waiting>> {
         let mut batch = Vec::new();
-        self.take(first, &mut batch);
-        let (mut taken, mut idle) = (1, 0);
-        while idle <= IDLE_TURNS && taken < LARGEST_BATCH {
+        let (mut first, mut taken, mut idle) = (Some(first), 0, 0);
+        loop {
             let before = taken;
-            for asked in queue.try_iter().take(LARGEST_BATCH - before) {
-                self.take(asked, &mut batch);
+            let mut questions = Vec::new();
+            let waiting = first.take().into_iter().chain(queue.try_iter());
+            for asked in waiting.take(LARGEST_BATCH - before) {
+                self.counts.taken();
                 taken += 1;
+                match asked {
+                    Asked::Step(step) => batch.push(step),
+                    Asked::Question(question) => questions.push(question),
+                }
             }
+            self.ask(questions);
             idle = if taken == before { idle + 1 } else { 0 };
-            if idle <= IDLE_TURNS {
-                std::thread::yield_now();
+            if idle > IDLE_TURNS || taken >= LARGEST_BATCH {
+                return batch;
             }
+            std::thread::yield_now();
         }
-        batch
     }
 
-    /// Answers a question, puts a step to the others.
-    fn take(&mut self, asked: Asked, batch: &mut Vec<Box<dyn Waiting>>) {
-        self.counts.taken();
-        match asked {
-            Asked::Step(step) => batch.push(step),
-            Asked::Question(question) => {
-                self.conn = self.conn.take().filter(|conn| question(conn));
-            }
-        }
+    /// Answers questions. While there is no connection, nor any after one failed, they are told so.
+    fn ask(&mut self, mut questions: Vec<Box<dyn Waiting>>) {
+        self.conn = self.conn.take().filter(|conn| ask_all(conn, &mut questions));
+        answer(questions, None);
     }
 
     /// The connection, opened anew after it has failed.
@@ -361,6 +364,33 @@ impl Desk {
             tracing::warn!(%error, "the store's file cannot be read");
             self.conn = None;
         }
+    }
+}
+
+/// Asks all of one state of the file, which is looked up and locked once: it is that of now, after
+/// each of them was queued. `false`: the connection must not be used again.
+fn ask_all(conn: &Connection, questions: &mut [Box<dyn Waiting>]) -> bool {
+    let several = questions.len() > 1;
+    let done = |sql| !several || sql::execute(conn, sql, []).is_ok();
+    let mut ask = || questions.iter_mut().all(|each| !matches!(each.run(conn), Err(Some(_))));
+    done("BEGIN") && ask() && done("COMMIT")
+}
+
+/// Tells each its result, or why all was lost. Those that wait in one runtime are told by a task of
+/// it: told from here one by one, each would wake it anew.
+fn answer(waiting: Vec<Box<dyn Waiting>>, lost: Option<String>) {
+    let runtime = match waiting.as_slice() {
+        [first, others @ ..] if !others.is_empty() => first.runtime().filter(|runtime| {
+            let here = |other: &Handle| other.id() == runtime.id();
+            others.iter().all(|other| other.runtime().is_some_and(here))
+        }),
+        _ => None,
+    };
+    let runtime = runtime.cloned();
+    let tell = move || waiting.into_iter().for_each(|each| each.answer(lost.as_deref()));
+    match runtime {
+        Some(runtime) => drop(runtime.spawn(async move { tell() })),
+        None => tell(),
     }
 }
 
