@@ -295,10 +295,13 @@ impl Memory {
             return Ok(Some(entry));
         }
         let stamp = self.before();
-        let Some(found) = self.store.refresh_token(realm, name).await? else { return Ok(None) };
+        let Some(found) = self.store.refresh_token(realm, name, now).await? else {
+            return Ok(None);
+        };
         let keep = stable && found.token.state == RefreshState::Live;
         let cells = Epochs::cells_of_grant(&found.grant);
-        let until = found.grant.expires_at;
+        let ends = found.grant.expires_at;
+        let until = found.standing.agreed_until.map_or(ends, |agreed| agreed.min(ends));
         let entry = Entry::new(*name, found, Basis { cells, stamp, until }, FACTS / 4);
         Ok(Some(if keep { self.refresh_tokens.put(entry) } else { Arc::new(entry) }))
     }

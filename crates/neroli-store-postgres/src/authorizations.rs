@@ -71,8 +71,9 @@ impl Authorizations for PostgresStore {
         &self,
         realm: &RealmName,
         name: &RefreshName,
+        now: Timestamp,
     ) -> Result<Option<RefreshTokenAndGrant>> {
-        let found = self.read(rotation::find(realm, &name.grant_id)).await?;
+        let found = self.read(rotation::find(realm, &name.grant_id, now)).await?;
         Ok(found.and_then(|(family, grant, standing)| {
             let token = family.token(realm, name)?;
             Some(RefreshTokenAndGrant { token, grant, standing })

@@ -65,15 +65,15 @@ impl<'row> Columns<'row> {
     }
 
     pub(crate) fn realm(&mut self) -> Step<RealmName> {
-        self.take::<String>().map(RealmName::new)
+        self.take::<&str>().map(RealmName::new)
     }
 
     pub(crate) fn client_id(&mut self) -> Step<ClientId> {
-        self.take::<String>().map(ClientId::new)
+        self.take::<&str>().map(ClientId::new)
     }
 
     pub(crate) fn person_id(&mut self) -> Step<PersonId> {
-        self.take::<String>().map(PersonId::new)
+        self.take::<&str>().map(PersonId::new)
     }
 
     pub(crate) fn developer_id(&mut self) -> Step<DeveloperId> {

@@ -17,10 +17,11 @@ use neroli_store::{Result, Rotated, Standing, StoreError};
 /// which few can be under way.
 const TRIES: usize = 1000;
 
-/// A family with its grant and how that stands.
+/// A family with its grant and how that stands at a moment.
 pub(crate) fn find(
     realm: &RealmName,
     grant_id: &GrantId,
+    now: Timestamp,
 ) -> Query<Option<(Family, Grant, Standing)>> {
     first(
         "refresh_families",
@@ -30,13 +31,13 @@ pub(crate) fn find(
             ", ",
             grant_columns!(),
             ", ",
-            standing_columns!(),
+            standing_columns!("$3"),
             " FROM refresh_families f
               JOIN grants g ON g.realm = f.realm AND g.grant_id = f.grant_id
               JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id
               WHERE f.realm = $1 AND f.grant_id = $2"
         ),
-        params![realm, grant_id],
+        params![realm, grant_id, now],
         |columns| {
             let family = rows::family(columns)?;
             let grant = rows::grant(columns.of("grants"))?;
@@ -49,9 +50,10 @@ pub(crate) fn find(
         ", ",
         grant_columns!(),
         ", ",
-        standing_columns!(),
+        standing_columns!("a.now"),
         ", a.place
-         FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS a (realm, grant_id, place)
+         FROM unnest($1::text[], $2::bytea[], $3::bigint[])
+             WITH ORDINALITY AS a (realm, grant_id, now, place)
          JOIN refresh_families f ON f.realm = a.realm AND f.grant_id = a.grant_id
          JOIN grants g ON g.realm = f.realm AND g.grant_id = f.grant_id
          JOIN people p ON p.realm = g.realm AND p.person_id = g.person_id"
@@ -85,7 +87,7 @@ impl PostgresStore {
             return Ok(Rotated::Done);
         }
         for _ in 0..TRIES {
-            let found = self.read(find(realm, &old.grant_id)).await?;
+            let found = self.read(find(realm, &old.grant_id, now)).await?;
             let Some((family, ..)) = found.filter(|(_, grant, _)| grant.ended.is_none()) else {
                 return Ok(Rotated::Gone);
             };

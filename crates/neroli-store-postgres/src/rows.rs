@@ -80,7 +80,7 @@ pub(crate) fn person(columns: &mut Columns<'_>) -> Step<Person> {
 pub(crate) fn session(columns: &mut Columns<'_>) -> Step<Session> {
     Ok(Session {
         realm: columns.realm()?,
-        sid: SessionId::new(columns.take::<String>()?),
+        sid: SessionId::new(columns.take::<&str>()?),
         secret: columns.hash()?,
         person_id: columns.person_id()?,
         auth_time: columns.time()?,
@@ -171,7 +171,7 @@ pub(crate) fn grant(columns: &mut Columns<'_>) -> Step<Grant> {
         grant_id: GrantId(columns.bytes()?),
         person_id: columns.person_id()?,
         client_id: columns.client_id()?,
-        sid: SessionId::new(columns.take::<String>()?),
+        sid: SessionId::new(columns.take::<&str>()?),
         scopes: columns.scopes()?,
         userinfo_claims: columns.claims()?,
         id_token_claims: columns.claims()?,
@@ -218,11 +218,16 @@ macro_rules! family_columns {
 }
 pub(crate) use family_columns;
 
-/// The columns of [`standing`].
+/// The columns of [`standing`] at a moment, an expression. Of what is agreed to the first that is
+/// found will do: the last to end would be found by reading all.
 macro_rules! standing_columns {
-    () => {
-        "p.disabled, (SELECT max(s.expires_at) FROM consents s WHERE s.realm = g.realm \
-          AND s.person_id = g.person_id AND s.client_id = g.client_id) AS agreed_until"
+    ($now:literal) => {
+        concat!(
+            "p.disabled, (SELECT s.expires_at FROM consents s WHERE s.realm = g.realm \
+              AND s.person_id = g.person_id AND s.client_id = g.client_id AND s.expires_at > ",
+            $now,
+            " LIMIT 1) AS agreed_until"
+        )
     };
 }
 pub(crate) use standing_columns;
@@ -281,7 +286,7 @@ pub(crate) fn logout_notice(columns: &mut Columns<'_>) -> Step<LogoutNotice> {
         realm: columns.realm()?,
         client_id: columns.client_id()?,
         person_id: columns.person_id()?,
-        sid: SessionId::new(columns.take::<String>()?),
+        sid: SessionId::new(columns.take::<&str>()?),
         created_at: columns.time()?,
         attempts: columns.count()?,
     })

@@ -1,7 +1,7 @@
 //! A database that stands still: whoever waits is told so, and nobody for ever.
 
 use neroli_store::StoreError;
-use neroli_store::suite::fixtures::{TheStore, anas, connect, fr, inhabit};
+use neroli_store::suite::fixtures::{NOW, TheStore, anas, connect, fr, inhabit};
 use neroli_store_postgres::trial::Server;
 use neroli_store_postgres::{Options, Place, PostgresStore};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ async fn questions_that_wait_together_are_each_told_that_nobody_answers() {
     let mut asked = Vec::new();
     for _ in 0..60 {
         let (store, name) = (store.clone(), token.name);
-        asked.push(tokio::spawn(async move { store.refresh_token(&fr(), &name).await }));
+        asked.push(tokio::spawn(async move { store.refresh_token(&fr(), &name, NOW).await }));
         tokio::time::sleep(STATEMENT / 20).await;
     }
     let mut unanswered = 0;
@@ -40,7 +40,7 @@ async fn questions_that_wait_together_are_each_told_that_nobody_answers() {
     assert_eq!(unanswered, 60);
     server.thaw();
     for _ in 0..50 {
-        match store.refresh_token(&fr(), &token.name).await {
+        match store.refresh_token(&fr(), &token.name, NOW).await {
             Ok(found) => return assert_eq!(found.map(|found| found.token), Some(token)),
             Err(_) => tokio::time::sleep(STATEMENT / 4).await,
         }

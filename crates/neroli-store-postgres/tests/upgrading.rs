@@ -68,7 +68,7 @@ async fn refresh_tokens_from_before_go_on() {
     let store = open(&older);
     let named = async |hash: Hashed| store.former_refresh_token(&fr(), &hash).await.unwrap();
     let state = async |name: &RefreshName| {
-        let found = store.refresh_token(&fr(), name).await.unwrap();
+        let found = store.refresh_token(&fr(), name, NOW).await.unwrap();
         found.map(|found| found.token.state)
     };
     assert_eq!(named(hash()).await, None);
@@ -79,7 +79,7 @@ async fn refresh_tokens_from_before_go_on() {
     assert_eq!(state(&lost).await, Some(RefreshState::Spent));
 
     // An answer that was lost while the program was brought to this version is asked for again.
-    let found = store.refresh_token(&fr(), &live).await.unwrap().unwrap();
+    let found = store.refresh_token(&fr(), &live, NOW).await.unwrap().unwrap();
     let [next, last] = [1, 2].map(|byte| {
         let key = &found.token.family_key;
         let (_, name) = RefreshName::make(given.grant.grant_id, [byte; 32], key);

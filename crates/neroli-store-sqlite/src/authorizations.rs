@@ -50,9 +50,10 @@ impl Authorizations for SqliteStore {
         &self,
         realm: &RealmName,
         name: &RefreshName,
+        now: Timestamp,
     ) -> Result<Option<RefreshTokenAndGrant>> {
         let (realm, name) = (realm.clone(), *name);
-        self.before_writing(move |conn| refresh_token(conn, &realm, &name)).await
+        self.before_writing(move |conn| refresh_token(conn, &realm, &name, now)).await
     }
 
     async fn former_refresh_token(

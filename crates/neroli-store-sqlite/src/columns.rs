@@ -9,7 +9,8 @@ use neroli_core::scope::ScopeSet;
 use neroli_core::secret::Hashed;
 use neroli_core::time::Timestamp;
 use rusqlite::Row;
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
+use std::fmt::Display;
 
 /// The columns of a row of `table`, taken one after the other.
 pub(crate) struct Columns<'row, 'statement> {
@@ -37,33 +38,46 @@ impl<'row, 'statement> Columns<'row, 'statement> {
         self.row.get(index).map_err(|error| self.fault(index, &error.to_string()))
     }
 
+    /// The next column as it lies in SQLite's memory: most are parsed and not kept.
+    fn lent<T>(&mut self, lend: impl FnOnce(ValueRef<'row>) -> FromSqlResult<T>) -> Step<T> {
+        let index = self.next;
+        self.next += 1;
+        let fault = |error: &dyn Display| self.fault(index, &error.to_string());
+        lend(self.row.get_ref(index).map_err(|error| fault(&error))?).map_err(|error| fault(&error))
+    }
+
+    /// The next column, a text.
+    pub(crate) fn text(&mut self) -> Step<&'row str> {
+        self.lent(|value| value.as_str())
+    }
+
     /// The next column, whose text stands for a value.
     pub(crate) fn word<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> Step<T> {
         let index = self.next;
-        let text: String = self.take()?;
-        parse(&text).ok_or_else(|| self.fault(index, &format!("“{text}” is not known")))
+        let text = self.text()?;
+        parse(text).ok_or_else(|| self.fault(index, &format!("“{text}” is not known")))
     }
 
     /// The next column, which may be empty, or its text stands for a value.
     pub(crate) fn optional<T>(&mut self, parse: impl FnOnce(&str) -> Option<T>) -> Step<Option<T>> {
         let index = self.next;
-        let Some(text) = self.take::<Option<String>>()? else { return Ok(None) };
-        let value = parse(&text);
+        let Some(text) = self.lent(|value| value.as_str_or_null())? else { return Ok(None) };
+        let value = parse(text);
         value.map(Some).ok_or_else(|| self.fault(index, &format!("“{text}” is not known")))
     }
 
     /// The next column, a JSON text.
     pub(crate) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Step<T> {
         let index = self.next;
-        let text: String = self.take()?;
-        serde_json::from_str(&text).map_err(|error| self.fault(index, &error.to_string()))
+        let text = self.text()?;
+        serde_json::from_str(text).map_err(|error| self.fault(index, &error.to_string()))
     }
 
     /// The next column, bytes that stand for a value; none are no bytes.
     pub(crate) fn blob<T>(&mut self, parse: impl FnOnce(&[u8]) -> Option<T>) -> Step<T> {
         let index = self.next;
-        let bytes: Option<Vec<u8>> = self.take()?;
-        parse(&bytes.unwrap_or_default()).ok_or_else(|| self.fault(index, "bytes of another kind"))
+        let bytes = self.lent(|value| value.as_blob_or_null())?;
+        parse(bytes.unwrap_or_default()).ok_or_else(|| self.fault(index, "bytes of another kind"))
     }
 
     fn fault(&self, index: usize, detail: &str) -> Fault {
@@ -72,11 +86,11 @@ impl<'row, 'statement> Columns<'row, 'statement> {
     }
 
     pub(crate) fn realm(&mut self) -> Step<RealmName> {
-        self.take::<String>().map(RealmName::new)
+        self.text().map(RealmName::new)
     }
 
     pub(crate) fn client_id(&mut self) -> Step<ClientId> {
-        self.take::<String>().map(ClientId::new)
+        self.text().map(ClientId::new)
     }
 
     pub(crate) fn developer_id(&mut self) -> Step<DeveloperId> {
@@ -88,7 +102,7 @@ impl<'row, 'statement> Columns<'row, 'statement> {
     }
 
     pub(crate) fn person_id(&mut self) -> Step<PersonId> {
-        self.take::<String>().map(PersonId::new)
+        self.text().map(PersonId::new)
     }
 
     pub(crate) fn time(&mut self) -> Step<Timestamp> {

@@ -47,7 +47,7 @@ fn partner_ids(conn: &Connection, realm: &RealmName, person_id: &PersonId) -> St
              SELECT client_id, NULL FROM reads WHERE realm = ?1 AND person_id = ?2)
          GROUP BY client_id ORDER BY max(agreed) DESC NULLS LAST, client_id",
         [realm.as_str(), person_id.as_str()],
-        |row| Columns::new(row, "consents").take::<String>().map(ClientId::new),
+        |row| Columns::new(row, "consents").client_id(),
     )
 }
 

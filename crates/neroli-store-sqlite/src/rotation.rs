@@ -13,7 +13,7 @@ use neroli_core::time::Timestamp;
 use neroli_store::{RefreshTokenAndGrant, Rotated};
 use rusqlite::{Connection, params};
 
-/// A family with its grant and how that stands.
+/// A family with its grant and how that stands, at a moment (`?3`).
 pub(crate) const FIND: &str = concat!(
     "SELECT ",
     family_columns!(),
@@ -31,8 +31,9 @@ pub(crate) fn refresh_token(
     conn: &Connection,
     realm: &RealmName,
     name: &RefreshName,
+    now: Timestamp,
 ) -> Step<Option<RefreshTokenAndGrant>> {
-    let found = sql::first(conn, FIND, params![realm.as_str(), name.grant_id.0], |row| {
+    let found = sql::first(conn, FIND, params![realm.as_str(), name.grant_id.0, now.0], |row| {
         let mut columns = Columns::new(row, "refresh_families");
         let Some(token) = rows::family(&mut columns)?.token(realm, name) else { return Ok(None) };
         let mut columns = columns.of("grants");

@@ -141,7 +141,7 @@ fn sweep(conn: &Connection, now: Timestamp, history_before: Timestamp, limit: u3
 fn unused(conn: &Connection, before: Timestamp, limit: u32) -> Step<Vec<(RealmName, ClientId)>> {
     sql::all(conn, UNUSED, params![before.0, limit], |row| {
         let mut columns = Columns::new(row, "clients");
-        Ok((RealmName::new(columns.take::<String>()?), ClientId::new(columns.take::<String>()?)))
+        Ok((columns.realm()?, columns.client_id()?))
     })
 }
 

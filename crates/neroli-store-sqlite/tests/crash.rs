@@ -117,12 +117,12 @@ async fn holds(store: &Arc<dyn Store>, life: Life, step: &str) -> bool {
         }
         "redeemed" => {
             let code = store.code(&fr(), &given.code.hash).await.unwrap();
-            let token = store.refresh_token(&fr(), &first.name).await.unwrap();
+            let token = store.refresh_token(&fr(), &first.name, NOW).await.unwrap();
             code.is_some_and(|found| found.code.consumed) && token.is_some()
         }
         "rotated" => {
-            let old = store.refresh_token(&fr(), &first.name).await.unwrap();
-            let new = store.refresh_token(&fr(), &second.name).await.unwrap();
+            let old = store.refresh_token(&fr(), &first.name, NOW).await.unwrap();
+            let new = store.refresh_token(&fr(), &second.name, NOW).await.unwrap();
             let state = |found: Option<RefreshTokenAndGrant>| found.map(|found| found.token.state);
             (state(old), state(new)) == (Some(RefreshState::Superseded), Some(RefreshState::Live))
         }

@@ -148,7 +148,7 @@ async fn former_tokens(
     assert_eq!(store.former_refresh_token(&fr(), &hash()).await.unwrap(), None);
     assert_eq!(store.former_refresh_token(&RealmName::new("be"), live).await.unwrap(), None);
     let name = store.former_refresh_token(&fr(), live).await.unwrap().unwrap();
-    let find = async |name| store.refresh_token(&fr(), &name).await.unwrap().unwrap();
+    let find = async |name| store.refresh_token(&fr(), &name, NOW).await.unwrap().unwrap();
     let before = store.former_refresh_token(&fr(), old).await.unwrap().unwrap();
     assert_eq!(find(before).await.token.state, RefreshState::Superseded);
     let found = find(name).await;

@@ -268,11 +268,12 @@ pub trait Authorizations: Send + Sync {
         hash: &Hashed,
         refresh_token: Option<&RefreshToken>,
     ) -> Result<Redeemed>;
-    /// The refresh token with its grant and how that stands, in one consistent read.
+    /// The refresh token with its grant and how that stands at that moment, in one consistent read.
     async fn refresh_token(
         &self,
         realm: &RealmName,
         name: &RefreshName,
+        now: Timestamp,
     ) -> Result<Option<RefreshTokenAndGrant>>;
     /// The name of a refresh token from before their texts named their grants, by its hash.
     async fn former_refresh_token(

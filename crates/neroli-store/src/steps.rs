@@ -152,7 +152,8 @@ pub struct RefreshTokenAndGrant {
 pub struct Standing {
     /// Is the person disabled?
     pub disabled: bool,
-    /// When the last of what is agreed to between her and the client ends; `None`: nothing is.
+    /// Until then something is agreed to between her and the client, perhaps longer; `None`: nothing
+    /// is.
     pub agreed_until: Option<Timestamp>,
 }
 

@@ -27,14 +27,14 @@ pub(crate) async fn post(ctx: &Ctx) -> Answer {
     let client = client_auth::client(ctx, state, &form).await?;
     let presented =
         form.get("token").ok_or_else(|| invalid("The parameter token is missing.".into()))?;
-    let (store, realm) = (&ctx.app.store, &state.realm.name);
+    let (store, realm, now) = (&ctx.app.store, &state.realm.name, ctx.app.now());
     // The hint is only a hint: both kinds are looked for (§2.1).
     if let Some(access) = AccessToken::open(presented, &state.realm, &state.ring) {
         if owner(ctx, state, &access).await?.is_some_and(|owner| owner == client.client_id) {
             store.revoke_access_token(realm, &access.token_id, access.expires_at).await?;
         }
     } else if let Some(name) = ctx.app.memory.refresh_name(realm, presented).await?
-        && let Some(found) = store.refresh_token(realm, &name).await?
+        && let Some(found) = store.refresh_token(realm, &name, now).await?
         && found.grant.client_id == client.client_id
     {
         // §2.1: access tokens based on the same grant go with it.

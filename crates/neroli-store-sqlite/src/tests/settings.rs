@@ -3,7 +3,7 @@
 use crate::{Options, SqliteStore, rotation};
 use neroli_core::id::GrantId;
 use neroli_core::refresh::{HalfHash, RefreshName};
-use neroli_store::suite::fixtures::fr;
+use neroli_store::suite::fixtures::{NOW, fr};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, StatementStatus};
 
@@ -45,7 +45,7 @@ fn prepared_anew(conn: &Connection) -> i32 {
     for _ in 0..3 {
         let unknown =
             RefreshName { grant_id: GrantId([7; 16]), hash: HalfHash([7; 16]), seal: None };
-        assert_eq!(rotation::refresh_token(conn, &fr(), &unknown).unwrap(), None);
+        assert_eq!(rotation::refresh_token(conn, &fr(), &unknown, NOW).unwrap(), None);
     }
     conn.prepare_cached(rotation::FIND).unwrap().get_status(StatementStatus::RePrepare)
 }
@@ -68,7 +68,7 @@ async fn what_is_agreed_to_is_found_by_its_key() {
     let store = SqliteStore::in_memory().unwrap();
     let plan = |conn: &Connection| {
         let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", rotation::FIND))?;
-        let steps = plan.query_map(["fr", "grant"], |row| row.get::<_, String>(3))?;
+        let steps = plan.query_map(["fr", "grant", "0"], |row| row.get::<_, String>(3))?;
         Ok(steps.collect::<Result<Vec<_>, _>>()?.join("\n"))
     };
     let plan = store.readers.read(plan).unwrap();

@@ -5,6 +5,7 @@ use crate::writer::LARGEST_BATCH;
 use crate::{Options, SqliteStore, sql};
 use neroli_core::id::{GrantId, RealmName};
 use neroli_core::refresh::{HalfHash, RefreshName};
+use neroli_store::suite::fixtures::NOW;
 use neroli_store::{Authorizations, Change, Changes, Listener, Listeners, StoreError};
 use rusqlite::{Connection, ffi};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -157,7 +158,7 @@ async fn a_question_on_which_sqlite_fails_is_the_last_of_its_connection() {
     let broken = |_: &Connection| Err::<(), _>(failure(ffi::SQLITE_IOERR_READ));
     assert!(is_unavailable(&bench.store.writer.ask(broken).await));
     assert!(is_unavailable(&bench.store.writer.ask(is_marked).await), "none, for the moment");
-    let answer = bench.store.refresh_token(&RealmName::new("fr"), &nobodys()).await;
+    let answer = bench.store.refresh_token(&RealmName::new("fr"), &nobodys(), NOW).await;
     assert_eq!(answer.unwrap(), None, "a reader answers");
     assert!(!bench.submit(is_marked).await.await.unwrap().unwrap(), "a step opens it anew");
     assert!(!bench.store.writer.ask(is_marked).await.unwrap());
@@ -170,7 +171,7 @@ async fn half_of_the_queue_is_left_to_steps() {
     let steps = [bench.submit(|conn| add(conn, 1)).await, bench.submit(|conn| add(conn, 2)).await];
     let (realm, name) = (RealmName::new("fr"), nobodys());
     for _ in 0..10 {
-        assert_eq!(bench.store.refresh_token(&realm, &name).await.unwrap(), None);
+        assert_eq!(bench.store.refresh_token(&realm, &name, NOW).await.unwrap(), None);
     }
     let more = [bench.submit(|conn| add(conn, 3)).await, bench.submit(|conn| add(conn, 4)).await];
     drop(release);

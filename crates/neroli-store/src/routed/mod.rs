@@ -251,8 +251,9 @@ impl Authorizations for Routed {
         &self,
         realm: &RealmName,
         name: &RefreshName,
+        now: Timestamp,
     ) -> Result<Option<RefreshTokenAndGrant>> {
-        self.of(realm).refresh_token(realm, name).await
+        self.of(realm).refresh_token(realm, name, now).await
     }
 
     async fn former_refresh_token(

@@ -128,7 +128,7 @@ pub async fn a_redeemed_interaction_is_over(store: TheStore) {
     assert_eq!(agreed(&store).await, consents(details(), NOW, NOW + days(90)));
     assert_eq!(history(&store, &fr(), &ana()).await.len(), 1);
     assert_eq!(ended(&store, &first).await, None);
-    assert!(store.refresh_token(&fr(), &token.name).await.unwrap().is_some());
+    assert!(store.refresh_token(&fr(), &token.name, NOW).await.unwrap().is_some());
 }
 
 pub async fn interactions_stay_in_their_realm(store: TheStore) {

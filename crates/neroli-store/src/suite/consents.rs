@@ -32,7 +32,7 @@ pub async fn stopping_a_partner_ends_everything_with_it(store: TheStore) {
     let rotated =
         store.rotate_refresh_token(&fr(), &token.name, &refresh_token(&used), NOW).await.unwrap();
     assert_eq!(rotated, Rotated::Gone);
-    let refresh = store.refresh_token(&fr(), &token.name).await.unwrap().unwrap();
+    let refresh = store.refresh_token(&fr(), &token.name, NOW).await.unwrap().unwrap();
     assert_eq!(refresh.grant.ended, Some(GrantEnd::ConsentWithdrawn));
 
     let events = history(&store, &fr(), &ana()).await;
@@ -56,7 +56,7 @@ pub async fn stopping_an_item_keeps_the_rest(store: TheStore) {
     let kept = Items { sign_in: set("sub offline_access"), form_filling: set("sub name") };
     assert_eq!(left, kept, "for every purpose");
     assert_eq!(ended(&store, &used).await, None);
-    assert!(store.refresh_token(&fr(), &token.name).await.unwrap().is_some());
+    assert!(store.refresh_token(&fr(), &token.name, NOW).await.unwrap().is_some());
     let events = history(&store, &fr(), &ana()).await;
     assert_eq!((events[0].kind, events[0].items), (EventKind::StoppedItem, set("email")));
 }

@@ -67,7 +67,7 @@ pub async fn a_deleted_client_takes_all_it_has_along(store: TheStore) {
     assert!(store.client_secrets(&fr(), &shop()).await.unwrap().is_empty());
     assert_eq!(store.registration_token(&fr(), &shop()).await.unwrap(), None);
     assert!(store.consents(&fr(), &ana(), &shop()).await.unwrap().is_empty());
-    assert_eq!(store.refresh_token(&fr(), &token.name).await.unwrap(), None);
+    assert_eq!(store.refresh_token(&fr(), &token.name, NOW).await.unwrap(), None);
     assert_eq!(store.code(&fr(), &given.code.hash).await.unwrap(), None);
 }
 

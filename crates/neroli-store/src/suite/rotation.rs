@@ -11,7 +11,7 @@ async fn rotate(store: &TheStore, old: &RefreshToken, new: &RefreshToken) -> Rot
 }
 
 async fn state(store: &TheStore, token: &RefreshToken) -> Option<RefreshState> {
-    let found = store.refresh_token(&token.realm, &token.name).await.unwrap();
+    let found = store.refresh_token(&token.realm, &token.name, NOW).await.unwrap();
     found.map(|found| found.token.state)
 }
 
@@ -81,7 +81,7 @@ pub async fn a_used_successor_makes_the_old_one_a_replay(store: TheStore) {
     for dead in [&first, &second, &third] {
         assert_eq!(rotate(&store, dead, &refresh_token(&given)).await, Rotated::Gone);
     }
-    let refresh = store.refresh_token(&fr(), &third.name).await.unwrap().unwrap();
+    let refresh = store.refresh_token(&fr(), &third.name, NOW).await.unwrap().unwrap();
     assert_eq!(refresh.grant.ended, Some(GrantEnd::RefreshReplayed));
 }
 
@@ -169,7 +169,7 @@ pub async fn many_families_at_once_are_told_apart(store: TheStore) {
             let old = if number % 3 == 2 { made_up(given) } else { first.clone() };
             let (store, next) = (store.clone(), refresh_token(given));
             tokio::spawn(async move {
-                let found = store.refresh_token(&fr(), &old.name).await.unwrap();
+                let found = store.refresh_token(&fr(), &old.name, NOW).await.unwrap();
                 let done = rotate(&store, &old, &next).await;
                 (number, found.map(|found| found.token), done, next)
             })
@@ -183,7 +183,7 @@ pub async fn many_families_at_once_are_told_apart(store: TheStore) {
             _ => (Some(first), Rotated::Done, &next),
         };
         assert_eq!((found.as_ref(), done), (expected, was), "{number}");
-        let live = store.refresh_token(&fr(), &is.name).await.unwrap();
+        let live = store.refresh_token(&fr(), &is.name, NOW).await.unwrap();
         assert_eq!(live.map(|found| found.token).as_ref(), Some(is), "{number}");
     }
 }
@@ -204,7 +204,7 @@ pub async fn an_ended_grant_rotates_nothing(store: TheStore) {
 pub async fn refresh_tokens_stay_in_their_realm(store: TheStore) {
     let (given, first) = begin(&store).await;
     let next = refresh_token(&given);
-    assert_eq!(store.refresh_token(&be(), &first.name).await.unwrap(), None);
+    assert_eq!(store.refresh_token(&be(), &first.name, NOW).await.unwrap(), None);
     let foreign = store.rotate_refresh_token(&be(), &first.name, &next, NOW).await.unwrap();
     assert_eq!(foreign, Rotated::Gone);
     assert_eq!(state(&store, &first).await, Some(RefreshState::Live));

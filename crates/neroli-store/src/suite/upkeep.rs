@@ -51,7 +51,7 @@ pub async fn a_sweep_takes_what_expired_in_small_batches(store: TheStore) {
         assert_eq!(store.code(&fr(), &given.code.hash).await.unwrap(), None);
     }
     for token in tokens {
-        assert_eq!(store.refresh_token(&fr(), &token.name).await.unwrap(), None);
+        assert_eq!(store.refresh_token(&fr(), &token.name, NOW).await.unwrap(), None);
     }
     assert_eq!(store.session(&fr(), &session.secret).await.unwrap(), None);
     assert!(store.consents(&fr(), &ana(), &shop()).await.unwrap().is_empty());
@@ -167,7 +167,7 @@ async fn check(store: &TheStore, share: &Share, now: Timestamp, history_before: 
         assert_eq!(code.consumed, token.is_some());
     }
     if let Some(token) = token.as_ref().filter(|_| *expires_at > now) {
-        let found = store.refresh_token(&fr(), &token.name).await.unwrap();
+        let found = store.refresh_token(&fr(), &token.name, NOW).await.unwrap();
         assert_eq!(&found.expect("the refresh token lives").token, token);
     }
     if session.last_seen + days(30) > now {

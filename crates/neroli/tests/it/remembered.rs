@@ -3,7 +3,9 @@
 
 use crate::support::server::Start;
 use crate::support::{Browser, Partner, Person, Response, Server, Tokens};
+use rusqlite::Connection;
 use std::process::Command;
+use std::time::Duration;
 use tempfile::TempDir;
 
 const SCOPE: &str = "openid form_filling offline_access";
@@ -163,6 +165,35 @@ fn a_stop_counts_for_a_refresh_token_that_memory_knows() {
     let second = Tokens::of(&partner.refresh(first.refresh()));
     rig.neroli(&["person", "disable", &person.username]);
     partner.refresh(second.refresh()).expect_oauth(400, "invalid_grant");
+}
+
+/// Things agreed to end at different times: memory believes in the first that it was told of no
+/// longer than that lasts, and then asks for another.
+#[test]
+fn a_refresh_token_that_memory_knows_works_until_the_last_of_what_is_agreed_to_ends() {
+    let rig = Rig::new();
+    let partner = Partner::seed(&rig.server);
+    let person = rig.server.person();
+    let tokens = partner.tokens(SCOPE, &person);
+    let file = Connection::open(rig.data.path().join("neroli.db")).unwrap();
+    let end = |which: &str| {
+        let sql = format!("UPDATE consents SET expires_at = unixepoch() + 5 WHERE {which}");
+        assert!(file.execute(&sql, []).unwrap() > 0);
+        std::thread::sleep(Duration::from_millis(200));
+    };
+    // The first by the key of the table, and the first that is found.
+    end("(purpose, item) = (SELECT purpose, item FROM consents ORDER BY purpose, item LIMIT 1)");
+    partner.refresh(tokens.refresh()).expect(200);
+    let before = rig.known_refresh_tokens();
+    partner.refresh(tokens.refresh()).expect(200);
+    assert_eq!(rig.known_refresh_tokens(), before + 1, "not from memory: this proves nothing");
+    std::thread::sleep(Duration::from_millis(5500));
+    partner.refresh(tokens.refresh()).expect(200);
+    assert_eq!(rig.known_refresh_tokens(), before + 1, "asked for anew");
+    end("true");
+    partner.refresh(tokens.refresh()).expect(200);
+    std::thread::sleep(Duration::from_millis(5500));
+    partner.refresh(tokens.refresh()).expect_oauth(400, "invalid_grant");
 }
 
 /// What is told of a token is remembered for the application that it was told, and no longer than
