@@ -24,6 +24,7 @@ use neroli_core::realm::Realm;
 use neroli_core::scope::Scope;
 use neroli_pages::Lang;
 use serde_json::{Map, Value, json};
+use std::sync::LazyLock;
 
 /// What the document says of itself.
 const ABOUT: Words = t(
@@ -42,10 +43,17 @@ const ABOUT: Words = t(
 );
 
 /// The document of this instance, once with its words in each language of the pages. The first
-/// realm is the default.
-pub fn openapi(public_url: &str, realms: &[Realm]) -> Vec<(Lang, Value)> {
-    Lang::ALL.map(|lang| (lang, document(public_url, realms, lang))).to_vec()
+/// realm is the default. Each is made when it is first read: most servers are asked for none.
+pub fn openapi(public_url: &str, realms: &[Realm]) -> Vec<(Lang, Document)> {
+    let lazy = |lang| -> Document {
+        let (public_url, realms) = (public_url.to_owned(), realms.to_vec());
+        LazyLock::new(Box::new(move || document(&public_url, &realms, lang)))
+    };
+    Lang::ALL.into_iter().map(|lang| (lang, lazy(lang))).collect()
 }
+
+/// An OpenAPI document that is made when it is first read.
+pub type Document = LazyLock<Value, Box<dyn FnOnce() -> Value + Send>>;
 
 fn document(public_url: &str, realms: &[Realm], lang: Lang) -> Value {
     json!({

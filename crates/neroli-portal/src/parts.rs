@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::future::Future;
 use std::net::IpAddr;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A call of the provider itself, in this process: a request with its `Host` and absolute or
 /// plain path, and the answer the provider would send over the network.
@@ -108,8 +108,9 @@ pub struct Parts {
     pub aged: Aged,
     /// Slows down guesses.
     pub attempts: Arc<dyn Attempts>,
-    /// The OpenAPI document of the provider, in each language of the pages.
-    pub openapi: Vec<(Lang, Value)>,
+    /// The OpenAPI document of the provider, in each language of the pages, made when it is first
+    /// read.
+    pub openapi: Vec<(Lang, LazyLock<Value, Box<dyn FnOnce() -> Value + Send>>)>,
 }
 
 impl Parts {
@@ -131,7 +132,7 @@ impl Parts {
     /// The OpenAPI document with its words in a language.
     pub fn document(&self, lang: Lang) -> &Value {
         let found = self.openapi.iter().find(|(known, _)| *known == lang);
-        found.or(self.openapi.first()).map_or(&Value::Null, |(_, document)| document)
+        found.or(self.openapi.first()).map_or(&Value::Null, |(_, document)| &**document)
     }
 
     /// The page about an error code.

@@ -116,7 +116,7 @@ impl SqliteStore {
         let file = matches!(place, Place::File(_)).then(|| path.clone());
         let fault = |error| OpenError::of_sqlite(&path, &error);
         let mut conn = place.writer().map_err(fault)?;
-        open::examine(&conn, &path)?;
+        open::examine(&place, &conn, &path)?;
         if options.migrate {
             migrations::migrate(&mut conn, &path)?;
         }

@@ -239,14 +239,15 @@ pub(crate) fn prepare(path: &Path) -> Result<(), OpenError> {
     options.open(path).map(drop).map_err(unusable)
 }
 
-/// Looks for damage, as far as that is quick, and for the right to write.
-pub(crate) fn examine(conn: &Connection, path: &Path) -> Result<(), OpenError> {
+/// Looks for damage, as far as that is quick, and for the right to write. The pages of the whole file
+/// are read by a connection of its own: the writer would keep them.
+pub(crate) fn examine(place: &Place, writer: &Connection, path: &Path) -> Result<(), OpenError> {
     let fault = |error| OpenError::of_sqlite(path, &error);
     let size = std::fs::metadata(path).map_or(0, |data| data.len());
     if size <= CHECKED_AT_START {
-        check(conn, path)?;
+        check(&place.inspector().map_err(fault)?, path)?;
     }
-    conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(fault)
+    writer.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(fault)
 }
 
 /// Reads the whole file through.
