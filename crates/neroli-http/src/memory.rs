@@ -298,10 +298,11 @@ impl Memory {
         let Some(found) = self.store.refresh_token(realm, name, now).await? else {
             return Ok(None);
         };
-        let keep = stable && found.token.state == RefreshState::Live;
+        let agreed = found.standing.agreed_until;
+        let keep = stable && found.token.state == RefreshState::Live && agreed.is_some();
         let cells = Epochs::cells_of_grant(&found.grant);
         let ends = found.grant.expires_at;
-        let until = found.standing.agreed_until.map_or(ends, |agreed| agreed.min(ends));
+        let until = agreed.map_or(ends, |agreed| agreed.min(ends));
         let entry = Entry::new(*name, found, Basis { cells, stamp, until }, FACTS / 4);
         Ok(Some(if keep { self.refresh_tokens.put(entry) } else { Arc::new(entry) }))
     }

@@ -158,18 +158,28 @@ enum Asked {
     Question(Box<dyn Waiting>),
 }
 
+/// Why something was not done.
+enum Failure {
+    /// It says so itself, or found a row that cannot be.
+    Own,
+    /// SQLite does.
+    Sql,
+    /// SQLite cannot use the file.
+    File(String),
+}
+
 /// A step or a question in the queue.
 trait Waiting: Send {
     /// Does the step within the open transaction, or asks the question.
     ///
     /// # Errors
-    /// It did nothing that may be kept; the error is SQLite's if SQLite failed.
-    fn run(&mut self, conn: &Connection) -> Result<(), Option<String>>;
+    /// It did nothing that may be kept.
+    fn run(&mut self, conn: &Connection) -> Result<(), Failure>;
 
     /// Its place in a trace.
     fn span(&self) -> &Span;
 
-    /// Where its answer is waited for.
+    /// Where its answer is waited for: the runtime that it was first polled in.
     fn runtime(&self) -> Option<&Handle>;
 
     /// Tells the result, or why the whole batch was lost.
@@ -189,11 +199,14 @@ where
     T: Send,
     W: Fn(&Connection) -> Step<T> + Send,
 {
-    fn run(&mut self, conn: &Connection) -> Result<(), Option<String>> {
+    fn run(&mut self, conn: &Connection) -> Result<(), Failure> {
         let result = (self.work)(conn);
         let verdict = match &result {
-            Err(Fault::Sql(error)) if is_file_failure(error) => Err(Some(error.to_string())),
-            Err(_) => Err(None),
+            Err(Fault::Sql(error)) if is_file_failure(error) => {
+                Err(Failure::File(error.to_string()))
+            }
+            Err(Fault::Sql(_)) => Err(Failure::Sql),
+            Err(_) => Err(Failure::Own),
             Ok(_) => Ok(()),
         };
         self.result = Some(result);
@@ -372,7 +385,8 @@ impl Desk {
 fn ask_all(conn: &Connection, questions: &mut [Box<dyn Waiting>]) -> bool {
     let several = questions.len() > 1;
     let done = |sql| !several || sql::execute(conn, sql, []).is_ok();
-    let mut ask = || questions.iter_mut().all(|each| !matches!(each.run(conn), Err(Some(_))));
+    let mut ask =
+        || questions.iter_mut().all(|each| matches!(each.run(conn), Ok(()) | Err(Failure::Own)));
     done("BEGIN") && ask() && done("COMMIT")
 }
 
@@ -412,8 +426,8 @@ fn all_succeed(conn: &Connection, batch: &mut [Box<dyn Waiting>]) -> Result<bool
     for step in batch {
         match step.run(conn) {
             Ok(()) => {}
-            Err(None) => return Ok(false),
-            Err(Some(why)) => return Err(Lost { why, reopen: true }),
+            Err(Failure::Own | Failure::Sql) => return Ok(false),
+            Err(Failure::File(why)) => return Err(Lost { why, reopen: true }),
         }
     }
     Ok(true)
@@ -423,7 +437,7 @@ fn all_succeed(conn: &Connection, batch: &mut [Box<dyn Waiting>]) -> Result<bool
 fn run(conn: &Connection, step: &mut dyn Waiting) -> Result<(), Lost> {
     sql::execute(conn, "SAVEPOINT step", [])?;
     if let Err(failure) = step.run(conn) {
-        if let Some(why) = failure {
+        if let Failure::File(why) = failure {
             return Err(Lost { why, reopen: true });
         }
         // SQLite may have given up the whole transaction (full disk, no memory).

@@ -147,7 +147,7 @@ pub struct RefreshTokenAndGrant {
     pub standing: Standing,
 }
 
-/// What a grant rests on beside itself.
+/// What a grant rests on beside itself, at the moment of the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Is the person disabled?
@@ -158,7 +158,8 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Is anything agreed to at that moment?
+    /// Is anything agreed to at the moment for which it was asked? For a later one, `false` means: ask
+    /// again.
     pub fn is_agreed(&self, now: Timestamp) -> bool {
         self.agreed_until.is_some_and(|until| now < until)
     }

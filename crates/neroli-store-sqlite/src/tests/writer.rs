@@ -17,7 +17,7 @@ type Answer<T> = tokio::task::JoinHandle<Result<T, StoreError>>;
 /// A store with a table of its own, whose writer can be held up.
 struct Bench {
     store: Arc<SqliteStore>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Bench {
@@ -27,7 +27,7 @@ impl Bench {
         let store = SqliteStore::open(&folder.path().join("neroli.db"), &options).unwrap();
         let table = "CREATE TABLE IF NOT EXISTS bench (n INTEGER PRIMARY KEY)";
         store.writer.submit(|conn| sql::execute(conn, table, [])).await.unwrap();
-        Self { store: Arc::new(store), _folder: folder }
+        Self { store: Arc::new(store), folder }
     }
 
     /// Submits a step; returns once it is in the queue.
@@ -37,6 +37,17 @@ impl Bench {
     ) -> Answer<T> {
         let store = self.store.clone();
         let answer = tokio::spawn(async move { store.writer.submit(step).await });
+        tokio::task::yield_now().await;
+        answer
+    }
+
+    /// Asks a question; returns once it is in the queue.
+    async fn ask<T: Send + 'static>(
+        &self,
+        query: impl Fn(&Connection) -> Step<T> + Send + 'static,
+    ) -> Answer<T> {
+        let store = self.store.clone();
+        let answer = tokio::spawn(async move { store.writer.ask(query).await });
         tokio::task::yield_now().await;
         answer
     }
@@ -139,6 +150,62 @@ async fn questions_wait_for_no_commit_and_hold_none_up_for_ever() {
     }
     assert_eq!((seen.first(), seen.last()), (Some(&0), Some(&1)), "{seen:?}");
     assert!(seen.is_sorted(), "{seen:?}");
+}
+
+#[tokio::test]
+async fn questions_that_wait_together_see_one_state_of_the_file() {
+    let bench = Bench::new(1024).await;
+    let (release, held) = bench.hold().await;
+    let first = bench.ask(count).await;
+    let file = bench.folder.path().join("neroli.db");
+    let foreign = bench.ask(move |_| add(&Connection::open(&file)?, 1)).await;
+    let second = bench.ask(count).await;
+    drop(release);
+    held.await.unwrap().unwrap();
+    foreign.await.unwrap().unwrap();
+    assert_eq!((first.await.unwrap().unwrap(), second.await.unwrap().unwrap()), (0, 0));
+    assert_eq!(bench.store.writer.ask(count).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_question_that_fails_takes_others_along_only_if_sqlite_has_failed() {
+    let odd = || Fault::Inconsistent { table: "bench", detail: "no".to_owned() };
+    for code in [None, Some(ffi::SQLITE_CORRUPT), Some(ffi::SQLITE_IOERR_READ)] {
+        let bench = Bench::new(1024).await;
+        let (release, held) = bench.hold().await;
+        let before = bench.ask(count).await;
+        let fails = bench.ask(move |_| Err::<(), _>(code.map_or_else(odd, failure))).await;
+        let after = bench.ask(count).await;
+        drop(release);
+        held.await.unwrap().unwrap();
+        assert_eq!(before.await.unwrap().unwrap(), 0, "{code:?}");
+        assert!(fails.await.unwrap().is_err(), "{code:?}");
+        let after = after.await.unwrap();
+        assert_eq!(is_unavailable(&after), code.is_some(), "{code:?}");
+        // No transaction is left behind.
+        bench.submit(|conn| add(conn, 1)).await.await.unwrap().unwrap();
+        assert_eq!(bench.store.writer.ask(count).await.unwrap(), 1, "{code:?}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_waits_in_another_runtime_is_told_too() {
+    let bench = Bench::new(4).await;
+    let (release, held) = bench.hold().await;
+    let here = bench.submit(|conn| add(conn, 1)).await;
+    let store = bench.store.clone();
+    let there = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(store.writer.submit(|conn| add(conn, 2)))
+    });
+    while !bench.store.writer.is_busy() {
+        tokio::task::yield_now().await;
+    }
+    drop(release);
+    held.await.unwrap().unwrap();
+    here.await.unwrap().unwrap();
+    tokio::task::spawn_blocking(move || there.join().unwrap().unwrap()).await.unwrap();
+    assert_eq!(bench.rows(), [1, 2]);
 }
 
 /// The name of no token.
@@ -294,7 +361,7 @@ async fn what_is_queued_is_done_when_the_store_is_dropped() {
     let (release, _held) = bench.hold().await;
     let answers =
         [bench.submit(|conn| add(conn, 1)).await, bench.submit(|conn| add(conn, 2)).await];
-    let Bench { store, _folder } = bench;
+    let Bench { store, folder: _folder } = bench;
     drop(store);
     drop(release);
     for answer in answers {
@@ -325,7 +392,7 @@ async fn what_another_process_writes_is_heard_and_what_it_writes_itself_is_not()
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     assert_eq!(heard(), 0, "its own commits");
 
-    let other = Connection::open(bench._folder.path().join("neroli.db")).unwrap();
+    let other = Connection::open(bench.folder.path().join("neroli.db")).unwrap();
     other.execute("INSERT INTO bench (n) VALUES (3)", []).unwrap();
     for _ in 0..50 {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
@@ -342,7 +409,7 @@ async fn what_another_process_writes_is_heard_however_many_questions_come() {
     let ear = Arc::new(Everything::default());
     bench.store.listen(ear.clone());
     bench.submit(|conn| add(conn, 1)).await.await.unwrap().unwrap();
-    let other = Connection::open(bench._folder.path().join("neroli.db")).unwrap();
+    let other = Connection::open(bench.folder.path().join("neroli.db")).unwrap();
     other.execute("INSERT INTO bench (n) VALUES (2)", []).unwrap();
     // One after the other: the queue is never idle for as long as the writer waits.
     for _ in 0..4 * LARGEST_BATCH {

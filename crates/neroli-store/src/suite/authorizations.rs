@@ -76,6 +76,18 @@ pub async fn a_refresh_token_tells_how_its_grant_stands(store: TheStore) {
     assert!(until == Some(ends) || until == Some(NOW + days(100)), "one of both: {until:?}");
     let agreed_until = Some(NOW + days(100));
     assert_eq!(standing(ends).await, agreed(agreed_until), "the one that is left");
+    // Asked at once, each for a moment of its own.
+    let mut asked = tokio::task::JoinSet::new();
+    for at in [NOW, ends, NOW + days(100)].into_iter().cycle().take(48) {
+        let (store, name) = (store.clone(), token.name);
+        asked.spawn(async move { (at, store.refresh_token(&fr(), &name, at).await) });
+    }
+    while let Some(answer) = asked.join_next().await {
+        let (at, found) = answer.unwrap();
+        let until = found.unwrap().expect("it is there").standing.agreed_until;
+        assert_eq!(until.is_some(), at < NOW + days(100), "{at:?}: {until:?}");
+        assert!(until.is_none_or(|until| until > at), "{at:?}: {until:?}");
+    }
     store.set_person_disabled(&fr(), &ana(), true, NOW).await.unwrap();
     assert_eq!(standing(ends).await, Standing { disabled: true, agreed_until });
     store.set_person_disabled(&fr(), &ana(), false, NOW).await.unwrap();

@@ -12,22 +12,24 @@ use neroli_store::{Rotated, Standing};
 
 pub(super) async fn refresh(asked: &Asked<'_>) -> Result<TokenResponse, Problem> {
     let (app, realm) = (&asked.ctx.app, &asked.state.realm.name);
+    // One moment for all: how a grant stands is told for the moment of the question.
+    let now = app.now();
     let presented = refresh_token::presented(asked.form).map_err(Problem::OAuth)?;
     let unknown = || Problem::OAuth(refresh_token::unknown());
     let name = app.memory.refresh_name(realm, presented).await?.ok_or_else(unknown)?;
-    let found = app.memory.exchangeable(asked.client, &name, app.now()).await?;
+    let found = app.memory.exchangeable(asked.client, &name, now).await?;
     let found = found.ok_or_else(unknown)?;
     let (token, grant) = (&found.value.token, &found.value.grant);
     let proven = asked.proven.as_ref();
-    let scopes = refresh_token::check(asked.form, asked.client, token, grant, proven, app.now())
+    let scopes = refresh_token::check(asked.form, asked.client, token, grant, proven, now)
         .map_err(Problem::OAuth)?;
-    stands(&found.value.standing, app.now())?;
+    stands(&found.value.standing, now)?;
     let mut minted = Minted::new(asked, Holder::Grant(grant.grant_id), scopes, grant.resources)?;
     if asked.client.rotates_refresh_tokens() {
         minted = minted.refreshable(asked, grant.grant_id, token.family_key);
     }
     if let Some(successor) = minted.refresh_token() {
-        match app.store.rotate_refresh_token(realm, &name, successor, app.now()).await? {
+        match app.store.rotate_refresh_token(realm, &name, successor, now).await? {
             Rotated::Done => app.memory.keep_successor(successor, &found),
             Rotated::Replayed => return Err(invalid_grant(Cause::RefreshTokenReplayed)),
             Rotated::Gone => return Err(invalid_grant(Cause::GrantForgotten)),
