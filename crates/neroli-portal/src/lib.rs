@@ -34,7 +34,9 @@ mod texts;
 mod twins;
 mod visit;
 
-pub use parts::{Aged, Attempts, Busy, Caller, DemoPerson, Dispatch, Parts, Passwords, Settle};
+pub use parts::{
+    Aged, Attempts, Busy, Caller, DemoPerson, Dispatch, Document, Parts, Passwords, Settle,
+};
 
 use neroli_store::Store;
 use std::ops::Deref;

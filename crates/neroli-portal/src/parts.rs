@@ -82,6 +82,9 @@ pub struct Caller {
     pub address: IpAddr,
 }
 
+/// An OpenAPI document that is made when it is first read.
+pub type Document = LazyLock<Value, Box<dyn FnOnce() -> Value + Send>>;
+
 /// What the binary puts in.
 pub struct Parts {
     /// Where the world sees this instance, without a slash at the end: `https://id.example`.
@@ -108,9 +111,8 @@ pub struct Parts {
     pub aged: Aged,
     /// Slows down guesses.
     pub attempts: Arc<dyn Attempts>,
-    /// The OpenAPI document of the provider, in each language of the pages, made when it is first
-    /// read.
-    pub openapi: Vec<(Lang, LazyLock<Value, Box<dyn FnOnce() -> Value + Send>>)>,
+    /// The OpenAPI document of the provider, in each language of the pages.
+    pub openapi: Vec<(Lang, Document)>,
 }
 
 impl Parts {
