@@ -40,11 +40,20 @@ pub(crate) fn describe() -> Value {
     let kernel = read("/proc/sys/kernel/osrelease");
     let load = read("/proc/loadavg");
     json!({
+        "commit": said("git", &["describe", "--always", "--dirty"]),
+        "date": said("date", &["-u", "+%F"]),
         "processor": model.map(|(_, name)| name),
         "cores": cores,
         "kernel": kernel.trim(),
         "load_before": load.split(' ').next(),
     })
+}
+
+/// What a program prints, without the end of the line; nothing if it fails.
+fn said(program: &str, arguments: &[&str]) -> String {
+    let done = Command::new(program).args(arguments).output().ok();
+    let done = done.filter(|done| done.status.success());
+    done.map(|done| String::from_utf8_lossy(&done.stdout).trim().to_owned()).unwrap_or_default()
 }
 
 /// Memory that a process holds, in MiB.
