@@ -30,6 +30,7 @@ use neroli_jose::PublicKey;
 use neroli_jose::seal::Ring;
 use neroli_store::Store;
 use std::net::IpAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::Notify;
 
@@ -113,6 +114,8 @@ pub struct App {
     pub(crate) certificate: OnceLock<Arc<Tls>>,
     /// Wakes whoever tells clients of sign-outs.
     pub(crate) logout_queued: Notify,
+    /// Is the process about to end?
+    pub(crate) ending: AtomicBool,
 }
 
 impl App {
@@ -124,12 +127,22 @@ impl App {
         let metrics = Metrics::new(&parts.mounts);
         let fast = Fast::new(&parts.realms, &metrics);
         let mut realms = Vec::with_capacity(parts.realms.len());
+        let vault = Vault {
+            store: parts.store.as_ref(),
+            key_encryption: &parts.key_encryption,
+            entropy: parts.entropy.as_ref(),
+        };
+        // All that is there is proven before anything is made, and the first key of each is made in
+        // an order that all nodes have.
+        for realm in &parts.realms {
+            keys::keys_open(realm, vault).await?;
+        }
+        let mut in_order: Vec<_> = parts.realms.iter().collect();
+        in_order.sort_by(|a, b| a.name.cmp(&b.name));
+        for realm in in_order {
+            keys::ours(realm, vault, parts.clock.now()).await?;
+        }
         for realm in parts.realms {
-            let vault = Vault {
-                store: parts.store.as_ref(),
-                key_encryption: &parts.key_encryption,
-                entropy: parts.entropy.as_ref(),
-            };
             let keys = keys::load(&realm, vault, parts.clock.now()).await?;
             realms.push(RealmState::new(realm, keys));
         }
@@ -165,6 +178,7 @@ impl App {
             logos: Remembered::new(256),
             certificate: OnceLock::new(),
             logout_queued: Notify::new(),
+            ending: AtomicBool::new(false),
         }))
     }
 
@@ -177,6 +191,11 @@ impl App {
     ) -> http::Response<Bytes> {
         request.extensions_mut().insert(Rehearsal);
         router::answer(Arc::clone(self), request).await
+    }
+
+    /// From now on it is not ready: the process is about to end.
+    pub fn ends(&self) {
+        self.ending.store(true, Ordering::Relaxed);
     }
 
     /// Has the end of this certificate watched: that of the public listener, told once.

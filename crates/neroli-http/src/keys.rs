@@ -26,7 +26,8 @@ pub enum KeyError {
     Store(#[from] StoreError),
     /// A key was wrapped under another key-encryption key, or is damaged.
     #[error(
-        "key {kid} of realm {realm} cannot be unwrapped: the key-encryption key is not the one it was stored with"
+        "key {kid} of realm {realm} cannot be unwrapped: the key-encryption key is not the one it was \
+         stored with; give this node that of the nodes that use the store"
     )]
     Unwrap {
         /// The realm.
@@ -69,6 +70,36 @@ pub(crate) struct RealmKeys {
     pub(crate) pairwise_salt: [u8; 32],
     pub(crate) next_change: Timestamp,
     pub(crate) seen: Seen,
+}
+
+/// What the store holds of a realm's keys, which were proven to be ours. The salt is the first key of
+/// a realm and there is one of it: of two nodes that begin at once with different key-encryption
+/// keys, the second fails here and leaves nothing behind.
+///
+/// # Errors
+/// See [`KeyError`].
+pub(crate) async fn ours(
+    realm: &Realm,
+    vault: Vault<'_>,
+    now: Timestamp,
+) -> Result<Vec<StoredKey>, KeyError> {
+    let stored = vault.store.keys(&realm.name).await?;
+    wrapped::prove(realm, &stored, vault)?;
+    if stored.iter().any(|key| key.algorithm == PAIRWISE) {
+        return Ok(stored);
+    }
+    vault.store.add_key(&wrapped::make(realm, PAIRWISE, vault, now, now)?).await?;
+    let stored = vault.store.keys(&realm.name).await?;
+    wrapped::prove(realm, &stored, vault)?;
+    Ok(stored)
+}
+
+/// Can the keys of a realm be opened? Nothing is made; a realm without keys is fine.
+///
+/// # Errors
+/// See [`KeyError`].
+pub async fn keys_open(realm: &Realm, vault: Vault<'_>) -> Result<(), KeyError> {
+    wrapped::prove(realm, &vault.store.keys(&realm.name).await?, vault)
 }
 
 /// Loads the keys of a realm, after making and retiring what the schedule says.
@@ -121,6 +152,7 @@ pub async fn rotate(
     at_once: bool,
     now: Timestamp,
 ) -> Result<Vec<StoredKey>, KeyError> {
+    ours(realm, vault, now).await?;
     let active_from = if at_once { now } else { now + schedule::LEAD };
     if at_once {
         withdraw_announced(realm, vault, now).await?;
@@ -162,7 +194,7 @@ pub async fn import_key(
     key: &SigningKey,
     now: Timestamp,
 ) -> Result<(), KeyError> {
-    let stored = vault.store.keys(&realm.name).await?;
+    let stored = ours(realm, vault, now).await?;
     let new_realm = schedule::is_new_realm(signing_lives(&stored).iter(), now);
     let active_from = if new_realm { now } else { now + schedule::LEAD };
     let key = wrapped::wrap(realm, key, vault, now, active_from)?;
@@ -234,7 +266,7 @@ async fn keep_schedule(
     vault: Vault<'_>,
     now: Timestamp,
 ) -> Result<Vec<StoredKey>, KeyError> {
-    let stored = vault.store.keys(&realm.name).await?;
+    let stored = ours(realm, vault, now).await?;
     let made = make_due(realm, &stored, vault, now)?;
     for key in &made {
         vault.store.add_key(key).await?;
@@ -266,9 +298,6 @@ fn make_due(
         if let Some(active_from) = schedule_of(realm, kind).due(&lives, at_once, now) {
             made.push(wrapped::make(realm, kind, vault, now, active_from)?);
         }
-    }
-    if !stored.iter().any(|key| key.algorithm == PAIRWISE) {
-        made.push(wrapped::make(realm, PAIRWISE, vault, now, now)?);
     }
     Ok(made)
 }

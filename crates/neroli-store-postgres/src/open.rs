@@ -107,6 +107,11 @@ impl OpenError {
                 Self::Unreachable { place, detail }
             }
             Some(_) => Self::Other { place, detail },
+            // The driver's own word, said before anything is asked of the server.
+            None if detail.ends_with("password missing") => {
+                let detail = "it asks for a password, and none is given".to_owned();
+                Self::Denied { place, detail }
+            }
             None => Self::Unreachable { place, detail },
         }
     }

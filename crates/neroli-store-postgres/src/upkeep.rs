@@ -7,7 +7,7 @@ use neroli_core::developer::DeveloperSession;
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::measure::Measures;
-use neroli_store::{Result, Upkeep};
+use neroli_store::{Result, StoreError, Upkeep, in_time};
 
 /// A session that has not been used for so long is over in every realm: no realm may let one idle
 /// longer.
@@ -47,13 +47,13 @@ impl Upkeep for PostgresStore {
     }
 
     /// Each connection has a row of its own, so that nodes do not wait for each other.
-    async fn probe(&self) -> Result<()> {
+    async fn probe(&self) -> Result<Vec<StoreError>> {
         let query = done(
             "INSERT INTO probe (id, writes) VALUES (pg_backend_pid() % 64, 1)
              ON CONFLICT (id) DO UPDATE SET writes = probe.writes + 1",
             params![],
         );
-        self.write(query.repeatable()).await
+        in_time(self.write(query.repeatable())).await.map(|()| Vec::new())
     }
 
     async fn measures(&self) -> Measures {

@@ -1,9 +1,10 @@
 //! A database that stands still: whoever waits is told so, and nobody for ever.
 
-use neroli_store::StoreError;
-use neroli_store::suite::fixtures::{NOW, TheStore, anas, connect, fr, inhabit};
+use neroli_store::suite::fixtures::{NOW, TheStore, anas, be, connect, fr, inhabit};
+use neroli_store::{PATIENCE, Routed, StoreError, Upkeep};
 use neroli_store_postgres::trial::Server;
 use neroli_store_postgres::{Options, Place, PostgresStore};
+use neroli_store_sqlite::SqliteStore;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -46,4 +47,24 @@ async fn questions_that_wait_together_are_each_told_that_nobody_answers() {
         }
     }
     panic!("it answers again and nobody asks");
+}
+
+/// Whoever asks whether a database can be written is told before a load balancer gives up, and a
+/// realm whose database stands still takes no other along.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_stands_still_is_told_of_in_time() {
+    let server = Server::start(&[]);
+    let place = Place::parse(&server.schema(), None).unwrap();
+    let store: TheStore = Arc::new(PostgresStore::open(&place, &Options::default()).unwrap());
+    let common = Arc::new(SqliteStore::in_memory().unwrap());
+    let both = Routed::new(common).with(&[be()], store.clone());
+    assert!(store.probe().await.unwrap().is_empty());
+    assert!(both.probe().await.unwrap().is_empty());
+    server.freeze();
+    let in_time = async |store: &dyn Upkeep| {
+        tokio::time::timeout(PATIENCE * 2, store.probe()).await.expect("it is told in time")
+    };
+    assert!(matches!(in_time(store.as_ref()).await, Err(StoreError::Unavailable(_))));
+    assert_eq!(in_time(&both).await.unwrap().len(), 1);
+    server.thaw();
 }

@@ -36,6 +36,8 @@ use neroli_core::refresh::{RefreshName, RefreshToken};
 use neroli_core::secret::Hashed;
 use neroli_core::session::Session;
 use neroli_core::time::Timestamp;
+use std::future::Future;
+use std::time::Duration;
 
 /// The target of spans that become traces: a store's steps are spans of this target, and nothing
 /// else is. While no trace is taken, making one costs a comparison.
@@ -356,6 +358,21 @@ pub trait Keys: Send + Sync {
     async fn retire_key(&self, realm: &RealmName, kid: &str, at: Timestamp) -> Result<bool>;
 }
 
+/// Nobody waits longer to learn whether a store can be written.
+pub const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What a probe tells within [`PATIENCE`].
+///
+/// # Errors
+/// The probe's, or that it has told nothing.
+pub async fn in_time<T>(probe: impl Future<Output = Result<T>>) -> Result<T> {
+    let late = |_| {
+        let waited = PATIENCE.as_secs();
+        Err(StoreError::Unavailable(format!("the store has not answered for {waited} seconds")))
+    };
+    tokio::time::timeout(PATIENCE, probe).await.unwrap_or_else(late)
+}
+
 /// The store's own health.
 #[async_trait]
 pub trait Upkeep: Send + Sync {
@@ -369,8 +386,9 @@ pub trait Upkeep: Send + Sync {
     ///
     /// [`About::used`]: neroli_core::client::About::used
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
-    /// Proves that a write can be made durable.
-    async fn probe(&self) -> Result<()>;
+    /// Proves that a write can be made durable, within [`PATIENCE`]. Where realms have stores of their
+    /// own one is enough; then this tells why others cannot be written.
+    async fn probe(&self) -> Result<Vec<StoreError>>;
     /// What the store counts of itself, for operators; nothing, where it does not.
     async fn measures(&self) -> Measures {
         Measures::default()

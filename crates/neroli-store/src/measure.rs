@@ -103,9 +103,57 @@ pub struct Measures {
     pub logout_notices: Option<u64>,
 }
 
+impl Measures {
+    /// The same with what another store tells.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        fn sum<T>(one: Option<T>, other: Option<T>, add: impl FnOnce(T, T) -> T) -> Option<T> {
+            match (one, other) {
+                (Some(one), Some(other)) => Some(add(one, other)),
+                (one, other) => one.or(other),
+            }
+        }
+        for (what, size) in other.bytes {
+            match self.bytes.iter_mut().find(|(known, _)| *known == what) {
+                Some((_, all)) => *all += size,
+                None => self.bytes.push((what, size)),
+            }
+        }
+        Self {
+            waiting: sum(self.waiting, other.waiting, |(a, most), (b, more)| (a + b, most + more)),
+            commits: sum(self.commits, other.commits, Distribution::and),
+            batches: sum(self.batches, other.batches, Distribution::and),
+            failed_commits: self.failed_commits + other.failed_commits,
+            bytes: self.bytes,
+            logout_notices: sum(self.logout_notices, other.logout_notices, |a, b| a + b),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn stores_are_told_of_as_one() {
+        let one = Measures {
+            waiting: Some((1, 10)),
+            failed_commits: 2,
+            bytes: vec![("main", 100)],
+            ..Measures::default()
+        };
+        let other = Measures {
+            waiting: Some((3, 20)),
+            failed_commits: 4,
+            bytes: vec![("main", 1), ("log", 5)],
+            logout_notices: Some(7),
+            ..Measures::default()
+        };
+        let both = Measures::default().and(one).and(other);
+        assert_eq!((both.waiting, both.failed_commits), (Some((4, 30)), 6));
+        assert_eq!(both.bytes, [("main", 101), ("log", 5)]);
+        assert_eq!(both.logout_notices, Some(7));
+    }
 
     #[test]
     fn values_fall_below_the_first_bound_that_is_not_smaller() {

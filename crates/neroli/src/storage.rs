@@ -36,11 +36,13 @@ impl Storage {
         if is_database(url) {
             return Ok(Self::Database(Box::new(Place::parse(url, password)?)));
         }
-        match url.strip_prefix("sqlite:").unwrap_or(url) {
-            file if url.starts_with("sqlite:") || !file.contains("://") => {
-                Ok(Self::File(PathBuf::from(file)))
+        match url.strip_prefix("sqlite:") {
+            Some(file) => Ok(Self::File(PathBuf::from(file))),
+            // A mistyped scheme would be a file in a strange folder, and empty.
+            None if has_scheme(url) => {
+                Err("it must be postgres://…, sqlite:FILE or a path".to_owned())
             }
-            _ => Err("it must be postgres://…, sqlite:FILE or a path".to_owned()),
+            None => Ok(Self::File(PathBuf::from(url))),
         }
     }
 
@@ -149,6 +151,12 @@ pub(crate) fn routed(
     Ok(Arc::new(routed))
 }
 
+/// Does it begin as a URL does: with a word and a colon?
+fn has_scheme(url: &str) -> bool {
+    let word = |scheme: &str| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic());
+    url.split_once(':').is_some_and(|(scheme, _)| word(scheme))
+}
+
 /// Is it the URL of a database, and not a file?
 pub(crate) fn is_database(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
@@ -178,6 +186,10 @@ mod tests {
         let database = "postgres://neroli@127.0.0.1:5433/neroli";
         assert_eq!(shown(database), Ok("neroli on 127.0.0.1:5433".to_owned()));
         assert!(shown("mysql://h/d").is_err());
+        for mistyped in ["postgres:/neroli@127.0.0.1/neroli", "Postgres://h/d", "postgre:h"] {
+            assert!(shown(mistyped).is_err(), "{mistyped}");
+        }
+        assert_eq!(shown("data/a:b.db"), Ok("data/a:b.db".to_owned()));
     }
 
     #[test]

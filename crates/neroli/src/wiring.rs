@@ -16,9 +16,10 @@ use neroli_jose::seal::Ring;
 use neroli_store::{Store, TRACED};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 use tower::ServiceExt as _;
 
 /// Everything that differs between `demo` and `serve`.
@@ -153,6 +154,9 @@ fn fault(code: &'static Code, message: String) -> Failure {
     Failure::Configuration(faults)
 }
 
+/// How long operators' requests may take once the last of the public has been answered.
+const OPERATIONS_DRAIN: Duration = Duration::from_secs(1);
+
 /// Serves until the first signal, then finishes what is in flight; a second signal ends it at
 /// once.
 ///
@@ -177,29 +181,38 @@ pub(crate) async fn run(
     }
     let limits = Limits::default();
     let door = Door { listener: public, operations: false, tls: tls.clone(), limits };
-    // What is counted while the last requests are answered is written as well.
-    let (served, all_served) = oneshot::channel();
+    // What is counted while the last requests are answered is written as well, and operators see
+    // how the drain goes on.
+    let (served, all_served) = watch::channel(false);
+    let drained = || {
+        let mut served = all_served.clone();
+        async move {
+            let _ = served.wait_for(|served| *served).await;
+        }
+    };
     let public = async {
         neroli_http::serve(app.clone(), door, until()).await;
-        // The upkeep listens as long as everything runs.
-        let _ = served.send(());
+        // Others listen as long as everything runs.
+        let _ = served.send(true);
     };
     let certificate = async {
         if let Some(tls) = tls {
             tls.watch(until()).await;
         }
     };
-    let upkeep = neroli_http::upkeep(app.clone(), async { drop(all_served.await) });
+    let upkeep = neroli_http::upkeep(app.clone(), drained());
     let operations = async {
         if let Some(listener) = operations {
+            let limits = Limits { drain: OPERATIONS_DRAIN, ..limits };
             let door = Door { listener, operations: true, tls: None, limits };
-            neroli_http::serve(app.clone(), door, until()).await;
+            neroli_http::serve(app.clone(), door, drained()).await;
         }
     };
     // SIGHUP is heard before anybody is answered: unheard it would end the process.
     let everything = async { tokio::join!(certificate, public, upkeep, operations) };
     let told = async {
         signals.next().await;
+        app.ends();
         // Nobody listens any more only when everything has ended.
         let _ = stop.send(true);
         signals.next().await;

@@ -234,10 +234,24 @@ async fn the_schedule_turns_by_itself() {
 async fn keys_of_another_key_encryption_key_are_refused() {
     let mut bench = Bench::new();
     bench.state(START).await;
+    let before = bench.shelf.0.lock().unwrap().clone();
     let other = SealKey::new(1, Zeroizing::new([8; 32]));
     bench.key_encryption = Ring::new(other, vec![]).unwrap();
-    let refused = load(&realm(), bench.vault(), Timestamp(START)).await;
-    assert!(matches!(refused, Err(KeyError::Unwrap { .. })));
+    let given = SigningKey::generate(Algorithm::Es256).unwrap();
+    let (realm, vault, now) = (realm(), bench.vault(), Timestamp(START));
+    let late = now + realm.lifetimes.signing_key;
+    let refused = [
+        load(&realm, vault, now).await.err(),
+        load(&realm, vault, late).await.err(),
+        rotate(&realm, vault, false, now).await.err(),
+        rotate(&realm, vault, true, now).await.err(),
+        import_key(&realm, vault, &given, now).await.err(),
+        keys_open(&realm, vault).await.err(),
+    ];
+    for refused in refused {
+        assert!(matches!(refused, Some(KeyError::Unwrap { .. })), "{refused:?}");
+    }
+    assert!(*bench.shelf.0.lock().unwrap() == before, "nothing was added");
 }
 
 #[tokio::test]

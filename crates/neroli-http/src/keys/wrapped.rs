@@ -60,6 +60,19 @@ pub(super) fn wrap(
     })
 }
 
+/// Proves that the stored keys are under the vault's key-encryption key. One is enough: none is added
+/// without this proof. The salt is the first key of a realm, and stays.
+pub(super) fn prove(realm: &Realm, stored: &[StoredKey], vault: Vault<'_>) -> Result<(), KeyError> {
+    let salt = stored.iter().find(|key| key.algorithm == PAIRWISE);
+    match salt.or(stored.first()) {
+        Some(key) if matches!(key.algorithm.as_str(), SEAL | PAIRWISE) => {
+            secret(realm, key, vault).map(drop)
+        }
+        Some(key) => signing_key(realm, key, vault, &[]).map(drop),
+        None => Ok(()),
+    }
+}
+
 /// Opens what is still needed of the stored keys. `known` are signing keys that are open already.
 pub(super) fn open(
     realm: &Realm,

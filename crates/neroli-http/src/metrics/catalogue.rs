@@ -70,7 +70,8 @@ measures! {
     COMMIT_STEPS: Histogram, None, "neroli_store_commit_steps" [],
         "Steps that one commit held";
     COMMITS_FAILED: Counter, None, "neroli_store_commits_failed" [],
-        "Commits that failed; their steps were answered with 503";
+        "Commits that failed, each try of one; steps that cannot be tried again are answered \
+         with 503";
     STORE_SIZE: Gauge, BYTES, "neroli_store_file_size" ["file"],
         "Sizes of the store's files: database, write_ahead_log";
     LOGOUT_NOTICES: Gauge, None, "neroli_logout_notices" [],

@@ -405,12 +405,35 @@ impl Upkeep for Routed {
         failed.map_or(Ok(removed), Err)
     }
 
-    /// All of them: a node that cannot write for one realm is not well.
-    async fn probe(&self) -> Result<()> {
+    /// One that can be written is enough: a node that cannot serve one country serves the others.
+    async fn probe(&self) -> Result<Vec<StoreError>> {
+        let mut asked = tokio::task::JoinSet::new();
         for store in &self.stores {
-            store.probe().await?;
+            let store = Arc::clone(store);
+            asked.spawn(async move { store.probe().await });
         }
-        Ok(())
+        let (mut written, mut away) = (false, Vec::new());
+        for answer in asked.join_all().await {
+            match answer {
+                Ok(more) => {
+                    written = true;
+                    away.extend(more);
+                }
+                Err(error) => away.push(error),
+            }
+        }
+        match away.pop() {
+            Some(error) if !written => Err(error),
+            last => Ok(away.into_iter().chain(last).collect()),
+        }
+    }
+
+    async fn measures(&self) -> Measures {
+        let mut all = Measures::default();
+        for store in &self.stores {
+            all = all.and(store.measures().await);
+        }
+        all
     }
 }
 

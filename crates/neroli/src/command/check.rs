@@ -4,12 +4,14 @@ use crate::cli::Common;
 use crate::config::{KeySource, Settings};
 use crate::failure::Failure;
 use crate::home;
+use crate::host::SystemEntropy;
 use crate::key_file;
 use crate::output;
 use crate::storage::{OpenError, Storage};
 use crate::wiring;
 use neroli_core::time::Timestamp;
-use neroli_http::Tls;
+use neroli_http::{Tls, Vault};
+use neroli_jose::seal::Ring;
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::path::Path;
@@ -149,8 +151,13 @@ fn key(settings: &Settings) -> Result<String, String> {
             Err(faults.0.first().map(|fault| fault.message.clone()).unwrap_or_default())
         }
         (Err(failure), _) => Err(format!("{failure:?}")),
-        (Ok(Some(_)), KeySource::File(path)) => Ok(format!("{} is readable", path.display())),
-        (Ok(Some(_)), KeySource::Given(_)) => Ok("given by the environment".to_owned()),
+        (Ok(Some(key)), source) => {
+            opens(settings, &key)?;
+            Ok(match source {
+                KeySource::File(path) => format!("{} is readable", path.display()),
+                KeySource::Given(_) => "given by the environment".to_owned(),
+            })
+        }
         (Ok(None), KeySource::File(path)) if exists => {
             Err(format!("{} is missing, and the store is sealed with it", path.display()))
         }
@@ -159,6 +166,24 @@ fn key(settings: &Settings) -> Result<String, String> {
         }
         (Ok(None), _) => Ok("will be made with the store".to_owned()),
     }
+}
+
+/// Does it open what is in the stores? One that is not there, or not up to date, is told of above.
+fn opens(settings: &Settings, key: &Ring) -> Result<(), String> {
+    for realm in &settings.realms {
+        let own = settings.realm_storage.iter().find(|(name, _)| *name == realm.name);
+        let storage = own.map_or(&settings.storage, |(_, storage)| storage);
+        if !storage.exists().is_ok_and(|there| there)
+            || !storage.pending().is_ok_and(|pending| pending.is_empty())
+        {
+            continue;
+        }
+        let store = storage.open(false, false).map_err(|error| error.to_string())?;
+        let vault = Vault { store: store.as_ref(), key_encryption: key, entropy: &SystemEntropy };
+        let opened = home::block_on(async { Ok(neroli_http::keys_open(realm, vault).await) });
+        opened.map_err(|error| format!("{error:?}"))?.map_err(|error| error.to_string())?;
+    }
+    Ok(())
 }
 
 fn resolve(public_url: &str) -> Result<String, String> {

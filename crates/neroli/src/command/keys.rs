@@ -54,6 +54,10 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
             let realm = home.realm(realm.realm.as_deref())?;
             let opened = home.existing()?;
             let made = home::block_on(async {
+                // The realm may be new: then only the others' keys tell whether ours is the right one.
+                for known in &home.realms {
+                    neroli_http::keys_open(known, opened.vault()).await?;
+                }
                 Ok(neroli_http::rotate(realm, opened.vault(), now, home::now()).await?)
             })?;
             let stored = home::block_on(async { Ok(opened.store().keys(&realm.name).await?) })?;

@@ -8,6 +8,7 @@ use crate::storage::Storage;
 use neroli_store::transfer::{Source, TABLES, Table, Target};
 use serde_json::json;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 
 /// What to do with stores.
 #[derive(Debug, clap::Subcommand)]
@@ -19,6 +20,12 @@ pub(crate) enum Command {
         from: String,
         /// The same; made if it is not there
         to: String,
+        /// File with the password for FROM, if it is a database [else NEROLI_STORE__PASSWORD]
+        #[arg(long, value_name = "FILE")]
+        from_password_file: Option<PathBuf>,
+        /// File with the password for TO, if it is a database [else NEROLI_STORE__PASSWORD]
+        #[arg(long, value_name = "FILE")]
+        to_password_file: Option<PathBuf>,
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -26,16 +33,24 @@ pub(crate) enum Command {
 }
 
 pub(crate) fn run(_: &Common, command: Command) -> Result<(), Failure> {
-    let Command::Copy { from, to, json } = command;
-    copy(&named(&from)?, &named(&to)?, json)
+    let Command::Copy { from, to, from_password_file, to_password_file, json } = command;
+    copy(&named(&from, from_password_file)?, &named(&to, to_password_file)?, json)
 }
 
-/// A store named on the command line; its password is that of the configuration's variable, or
-/// stands in the URL.
-fn named(url: &str) -> Result<Storage, Failure> {
+/// A store named on the command line; its password is in the file, or that of the configuration's
+/// variable, or stands in the URL.
+fn named(url: &str, password_file: Option<PathBuf>) -> Result<Storage, Failure> {
     let password = home::variables().find(|(name, _)| name == "NEROLI_STORE__PASSWORD");
     let password = password.map(|(_, password)| password);
-    Storage::parse(url, password.as_deref()).map_err(Failure::Usage)
+    match Storage::parse(url, password.as_deref()).map_err(Failure::Usage)? {
+        Storage::Database(place) => {
+            Ok(Storage::Database(Box::new(place.with_password_file(password_file))))
+        }
+        Storage::File(file) if password_file.is_some() => {
+            Err(Failure::Usage(format!("{} is a file, and has no password", file.display())))
+        }
+        file => Ok(file),
+    }
 }
 
 fn copy(from: &Storage, to: &Storage, json: bool) -> Result<(), Failure> {

@@ -1,8 +1,10 @@
 //! `neroli keys`: a rotation reaches a running server by itself, and nobody is left behind.
 
-use super::{Desk, Running, get};
+use super::{Desk, Ran, Running, get};
 use serde_json::Value;
+use std::fs;
 use std::net::SocketAddr;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 const JWKS: &str = "/openidconnect/fr/v1/jwks";
@@ -100,4 +102,36 @@ fn a_rotation_is_published_at_once_and_used_later() {
         listed.as_array().unwrap().iter().map(|key| key["algorithm"].as_str()).collect();
     assert!(kinds.is_sorted(), "{listed}");
     assert!(text.contains("STATE") && text.contains("pairwise"), "{text}");
+}
+
+/// What a node with another key-encryption key would add, the others could not open.
+#[test]
+fn with_another_key_encryption_key_nothing_is_written() {
+    let desk = Desk::configured();
+    let configured = fs::read_to_string(desk.path().join("neroli.toml")).unwrap();
+    drop(Running::start(desk.command("serve"), true, "operations on"));
+    let before = desk.json("keys list --json");
+    let file = desk.path().join("data/neroli.key");
+    let ours = fs::read(&file).unwrap();
+    fs::write(&file, "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA\n").unwrap();
+    let (server, realm) = configured.split_once("[[realm]]").unwrap();
+    let another = format!("{server}[[realm]]\nname = \"aa\"\noperator = \"A\"\n[[realm]]{realm}");
+    for configuration in [&another, &configured] {
+        desk.write("neroli.toml", configuration);
+        let rotate = ["keys rotate --realm fr", "keys rotate --now --realm fr"];
+        let new = configuration.contains("aa").then_some("keys rotate --realm aa");
+        for line in rotate.into_iter().chain(new).chain(["serve", "check"]) {
+            // One that serves all the same is stopped.
+            let mut command = Command::new("timeout");
+            command.args(["20", env!("CARGO_BIN_EXE_neroli")]).args(line.split_whitespace());
+            let ran = Ran::of(command.current_dir(desk.path()).output().unwrap());
+            assert_ne!(ran.code, 0, "{line}");
+            let said = ran.out + &ran.err;
+            assert!(said.contains("the key-encryption key is not the one"), "{line}: {said}");
+        }
+        assert_eq!(desk.json("keys list --json"), before);
+    }
+    fs::write(&file, ours).unwrap();
+    assert!(desk.run("check").out.contains("neroli.key is readable"));
+    drop(Running::start(desk.command("serve"), true, "operations on"));
 }

@@ -1,7 +1,10 @@
 //! A realm with a database of its own: what is its own is there, and nowhere else.
 
 use super::rig::{database, neroli};
-use std::fs;
+use crate::support::server::program;
+use std::fs::{self, File};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// So many applications a store has of a realm.
@@ -39,5 +42,80 @@ fn each_realm_is_kept_in_its_own_database() {
         assert_eq!(applications(&common, realm), here, "{realm}");
         assert_eq!(applications(&own, realm), there, "{realm}");
         assert!(run(&format!("app list --realm {realm}")).contains(realm));
+    }
+}
+
+/// A node in a folder of its own, so with a key-encryption key of its own.
+struct Node {
+    folder: TempDir,
+    child: Child,
+}
+
+impl Node {
+    fn start(url: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let configuration = format!(
+            "[server]\npublic_url = 'https://login.example.test'\nlisten = '127.0.0.1:0'\n\
+             operations_listen = '127.0.0.1:0'\n[store]\nurl = '{url}'\n\
+             [[realm]]\nname = 'fr'\noperator = 'F'\n[[realm]]\nname = 'be'\noperator = 'B'\n"
+        );
+        fs::write(folder.path().join("neroli.toml"), configuration).unwrap();
+        let child = Self::serve(&folder);
+        Self { folder, child }
+    }
+
+    fn serve(folder: &TempDir) -> Child {
+        let mut command = Command::new(program());
+        command.arg("serve").current_dir(folder.path()).stdin(Stdio::null()).stdout(Stdio::null());
+        command.stderr(File::create(folder.path().join("log")).unwrap()).spawn().unwrap()
+    }
+
+    fn again(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        self.child = Self::serve(&self.folder);
+    }
+
+    fn said(&self) -> String {
+        fs::read_to_string(self.folder.path().join("log")).unwrap()
+    }
+
+    /// Does it serve? Waits until it does or has ended.
+    fn serves(&mut self) -> bool {
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(60) {
+            if self.child.try_wait().unwrap().is_some() {
+                return false;
+            }
+            if self.said().contains("operations on") {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("neither served nor ended: {}", self.said());
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Of nodes that make the keys of one store at once, each with a key-encryption key of its own, one
+/// counts: what the others would have made nobody could open.
+#[test]
+fn of_first_starts_with_different_keys_one_counts() {
+    let url = database().schema();
+    let mut nodes: Vec<_> = (0..4).map(|_| Node::start(&url)).collect();
+    for _ in 0..2 {
+        let serving: Vec<bool> = nodes.iter_mut().map(Node::serves).collect();
+        let counts = serving.iter().filter(|serves| **serves).count();
+        assert_eq!(counts, 1, "{:?}", nodes.iter().map(Node::said).collect::<Vec<_>>());
+        for (node, _) in nodes.iter().zip(&serving).filter(|(_, serves)| !**serves) {
+            assert!(node.said().contains("key-encryption key is not the one"), "{}", node.said());
+        }
+        nodes.iter_mut().for_each(Node::again);
     }
 }
