@@ -10,7 +10,7 @@ use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::ops::Bound;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -212,17 +212,23 @@ impl Reads {
     ) -> Result<()> {
         let _writing = self.writing.lock().await;
         let taken = take(&mut self.waiting());
-        let events: Vec<_> = taken.iter().map(event).collect();
-        if events.is_empty() {
-            return Ok(());
+        // Each realm for itself: one of them may have a store of its own that is away, and what was
+        // written for the others must not be written again.
+        let mut realms: BTreeMap<&RealmName, (Vec<&Counted>, Vec<Event>)> = BTreeMap::new();
+        for counted in &taken {
+            let (of_realm, events) = realms.entry(&counted.0.key.realm).or_default();
+            of_realm.push(counted);
+            events.push(event(counted));
         }
-        let written = store.append_events(&events).await;
-        if written.is_err() {
-            for (counted, event) in taken.iter().zip(events) {
+        let mut outcome = Ok(());
+        for (of_realm, events) in realms.into_values() {
+            let Err(error) = store.append_events(&events).await else { continue };
+            for (counted, event) in of_realm.into_iter().zip(events) {
                 self.add(counted, event.count, event.at);
             }
+            outcome = Err(error);
         }
-        written
+        outcome
     }
 }
 

@@ -221,20 +221,25 @@ impl Requests {
     async fn write(
         &self,
         now: Timestamp,
-        log: impl AsyncFnOnce(&[Record], &[Usage]) -> Result<()>,
+        log: impl AsyncFnOnce(&[Record], &[Usage]) -> Result<()> + Copy,
     ) -> Result<()> {
         let _writing = self.writing.lock().await;
         self.gather(now);
         let taken = std::mem::take(&mut *self.waiting());
-        if taken.counts.is_empty() && taken.records.is_empty() {
-            return Ok(());
+        let mut outcome = Ok(());
+        // Each realm for itself: one of them may have a store of its own that is away, and what was
+        // written for the others must not be written again.
+        for mut taken in taken.by_realm() {
+            let counts = taken.counts.iter();
+            let usage: Vec<_> = counts.map(|(key, tally)| usage(key, *tally)).collect();
+            if let Err(error) = log(&taken.records, &usage).await {
+                // There is room left for the others' records.
+                taken.records.truncate(MOST / 2);
+                self.waiting().take_back(taken);
+                outcome = Err(error);
+            }
         }
-        let usage: Vec<_> = taken.counts.iter().map(|(key, tally)| usage(key, *tally)).collect();
-        let written = log(&taken.records, &usage).await;
-        if written.is_err() {
-            self.waiting().take_back(taken);
-        }
-        written
+        outcome
     }
 }
 
@@ -252,6 +257,18 @@ impl Waiting {
         let admitted = room && *records < most;
         *records += u32::from(admitted);
         admitted
+    }
+
+    /// The same apart by realm.
+    fn by_realm(self) -> impl Iterator<Item = Self> {
+        let mut realms: HashMap<RealmName, Self> = HashMap::new();
+        for record in self.records {
+            realms.entry(record.realm.clone()).or_default().records.push(record);
+        }
+        for (key, tally) in self.counts {
+            realms.entry(key.realm.clone()).or_default().counts.insert(key, tally);
+        }
+        realms.into_values()
     }
 
     /// What could not be written comes before what has come since.
@@ -282,7 +299,9 @@ fn usage(key: &Key, tally: Tally) -> Usage {
 mod tests {
     use super::*;
     use neroli_core::request_log::Login;
+    use neroli_store::StoreError;
     use std::pin::{Pin, pin};
+    use std::sync::atomic::AtomicBool;
     use std::task::Poll;
 
     fn noted(client_id: &str) -> Noted {
@@ -318,19 +337,52 @@ mod tests {
     async fn who_asks_for_a_writing_waits_for_one_that_has_begun() {
         let requests = Requests::default();
         requests.add(noted("shop"), answered(None));
-        let (disk, slow) = tokio::sync::oneshot::channel::<()>();
+        let disk = tokio::sync::Notify::new();
         let now = Timestamp(1_700_000_000);
         let mut first = pin!(requests.write(now, async |records, _| {
-            slow.await.expect("a disk");
+            disk.notified().await;
             assert_eq!(records.len(), 1);
             Ok(())
         }));
         let mut second = pin!(requests.write(now, async |_, _| panic!("nothing more waits")));
         assert!(poll_once(first.as_mut()).await.is_pending());
         assert!(poll_once(second.as_mut()).await.is_pending());
-        disk.send(()).expect("the first writing");
+        disk.notify_one();
         first.await.expect("written");
         second.await.expect("written");
+    }
+
+    /// One realm's database is away: what was written for the other is not written again, and the
+    /// first is not crowded out by it.
+    #[tokio::test]
+    async fn what_one_realm_cannot_write_is_not_written_twice_for_another() {
+        let requests = Requests::default();
+        let of = |realm: &str| {
+            let client = Some((RealmName::new(realm), ClientId::new("shop")));
+            Noted { client, ..noted("shop") }
+        };
+        for _ in 0..3 {
+            requests.add(of("fr"), answered(Some("invalid_token")));
+            requests.add(of("be"), answered(Some("invalid_token")));
+        }
+        let now = Timestamp(1_700_000_000);
+        let (written, away) = (Mutex::new(Vec::new()), AtomicBool::new(true));
+        let log = async |records: &[Record], usage: &[Usage]| {
+            let realm = records[0].realm.as_str().to_owned();
+            if realm == "be" && away.load(Ordering::Relaxed) {
+                return Err(StoreError::Unavailable("away".to_owned()));
+            }
+            let failed: u32 = usage.iter().map(|usage| usage.failed).sum();
+            written.lock().unwrap().push((realm, records.len(), failed));
+            Ok(())
+        };
+        assert!(requests.write(now, log).await.is_err());
+        assert!(requests.write(now, log).await.is_err());
+        away.store(false, Ordering::Relaxed);
+        requests.write(now, log).await.unwrap();
+        requests.write(now, log).await.unwrap();
+        let expected = [("fr".to_owned(), 3, 3), ("be".to_owned(), 3, 3)];
+        assert_eq!(*written.lock().unwrap(), expected);
     }
 
     async fn poll_once<T>(mut future: Pin<&mut impl Future<Output = T>>) -> Poll<T> {

@@ -122,7 +122,7 @@ impl Ear {
 
     async fn until_it_breaks(&self, broken: &mut bool) -> Result<(), String> {
         let told = |error: tokio_postgres::Error| describe(&error);
-        let link = Link::open(&self.place, &self.options).await.map_err(told)?;
+        let link = Link::open(&self.place, &self.options).await.map_err(|why| why.describe())?;
         link.client.batch_execute("LISTEN neroli_changes").await.map_err(told)?;
         let mut asked = Instant::now();
         let begin = "SELECT pg_current_snapshot()::text";

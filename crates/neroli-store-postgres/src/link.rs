@@ -17,9 +17,35 @@ pub(crate) struct Link {
     pub(crate) bell: Arc<Notify>,
 }
 
+/// Why there is no connection.
+#[derive(Debug)]
+pub(crate) enum Unopened {
+    /// The driver or the server says why.
+    Told(Error),
+    /// Somebody lets us connect and then says nothing.
+    Silent,
+}
+
+impl Unopened {
+    /// In words.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Self::Told(error) => describe(error),
+            Self::Silent => "it does not answer".to_owned(),
+        }
+    }
+}
+
 impl Link {
-    /// Connects to the first host that can be written to.
-    pub(crate) async fn open(place: &Place, options: &Options) -> Result<Self, Error> {
+    /// Connects to the first host that can be written to, in the time that connecting and a statement
+    /// may take.
+    pub(crate) async fn open(place: &Place, options: &Options) -> Result<Self, Unopened> {
+        let most = options.connect + options.statement;
+        let opened = tokio::time::timeout(most, Self::connect(place, options)).await;
+        opened.map_err(|_| Unopened::Silent)?.map_err(Unopened::Told)
+    }
+
+    async fn connect(place: &Place, options: &Options) -> Result<Self, Error> {
         let mut config = place.config.clone();
         config.connect_timeout(options.connect);
         let (client, mut connection) = config.connect(place.tls.0.clone()).await?;

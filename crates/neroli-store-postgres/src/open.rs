@@ -1,6 +1,6 @@
 //! Opening a database: what is looked at, and the sentence for everything that is refused.
 
-use crate::link::{Link, describe};
+use crate::link::{Link, Unopened, describe};
 use crate::migrations;
 use crate::options::Options;
 use crate::place::Place;
@@ -120,7 +120,13 @@ impl OpenError {
 /// Connects and looks: may this program use what is there?
 pub(crate) async fn link(place: &Place, options: &Options) -> Result<Link, OpenError> {
     let fault = |error: Error| OpenError::of(place.name(), &error);
-    let link = Link::open(place, options).await.map_err(fault)?;
+    let link = Link::open(place, options).await.map_err(|unopened| match unopened {
+        Unopened::Told(error) => fault(error),
+        Unopened::Silent => {
+            let (place, detail) = (place.name().to_owned(), unopened.describe());
+            OpenError::Unreachable { place, detail }
+        }
+    })?;
     let asked = "SELECT current_setting('server_version_num')::int, \
                  current_setting('server_version')";
     let row = link.client.query_one(asked, &[]).await.map_err(fault)?;

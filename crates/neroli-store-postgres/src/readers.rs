@@ -2,7 +2,7 @@
 //! connection breaks is asked once more on a new one: reading changes nothing.
 
 use crate::fault::{Fault, Meaning, Step, refusal};
-use crate::link::{Link, describe};
+use crate::link::Link;
 use crate::options::Options;
 use crate::place::Place;
 use crate::query::{Query, Statement, apart};
@@ -165,7 +165,7 @@ impl Readers {
                 Ok(link)
             }
             Err(error) => {
-                let why = describe(&error);
+                let why = error.describe();
                 *slot = Slot::Closed { failed: Some((Instant::now(), why.clone())) };
                 Err(Fault::Unavailable(why))
             }

@@ -10,7 +10,7 @@
 
 use crate::fault::{Fault, Meaning, Step, refusal};
 use crate::group::{self, Outcome};
-use crate::link::{Link, describe};
+use crate::link::Link;
 use crate::measures::Counts;
 use crate::options::Options;
 use crate::place::Place;
@@ -247,9 +247,9 @@ impl Desk {
                 }
                 Err(error) => {
                     if !std::mem::replace(&mut self.away, true) {
-                        tracing::error!(why = describe(&error), "the database is away");
+                        tracing::error!(why = error.describe(), "the database is away");
                     }
-                    return Err(describe(&error));
+                    return Err(error.describe());
                 }
             }
         }

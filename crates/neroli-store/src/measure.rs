@@ -104,7 +104,8 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// The same with what another store tells.
+    /// The same with what another store tells: sums, but of queues the one that is fuller, and of
+    /// logs the larger, as one of them is enough for trouble.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         fn sum<T>(one: Option<T>, other: Option<T>, add: impl FnOnce(T, T) -> T) -> Option<T> {
@@ -115,12 +116,18 @@ impl Measures {
         }
         for (what, size) in other.bytes {
             match self.bytes.iter_mut().find(|(known, _)| *known == what) {
+                Some((name, largest)) if *name == "write_ahead_log" => {
+                    *largest = size.max(*largest);
+                }
                 Some((_, all)) => *all += size,
                 None => self.bytes.push((what, size)),
             }
         }
         Self {
-            waiting: sum(self.waiting, other.waiting, |(a, most), (b, more)| (a + b, most + more)),
+            waiting: sum(self.waiting, other.waiting, |one, other| {
+                // one.0 / one.1 < other.0 / other.1
+                if one.0 * other.1 < other.0 * one.1 { other } else { one }
+            }),
             commits: sum(self.commits, other.commits, Distribution::and),
             batches: sum(self.batches, other.batches, Distribution::and),
             failed_commits: self.failed_commits + other.failed_commits,
@@ -139,19 +146,19 @@ mod tests {
         let one = Measures {
             waiting: Some((1, 10)),
             failed_commits: 2,
-            bytes: vec![("main", 100)],
+            bytes: vec![("database", 100), ("write_ahead_log", 9)],
             ..Measures::default()
         };
         let other = Measures {
             waiting: Some((3, 20)),
             failed_commits: 4,
-            bytes: vec![("main", 1), ("log", 5)],
+            bytes: vec![("database", 1), ("write_ahead_log", 5)],
             logout_notices: Some(7),
             ..Measures::default()
         };
         let both = Measures::default().and(one).and(other);
-        assert_eq!((both.waiting, both.failed_commits), (Some((4, 30)), 6));
-        assert_eq!(both.bytes, [("main", 101), ("log", 5)]);
+        assert_eq!((both.waiting, both.failed_commits), (Some((3, 20)), 6));
+        assert_eq!(both.bytes, [("database", 101), ("write_ahead_log", 9)]);
         assert_eq!(both.logout_notices, Some(7));
     }
 

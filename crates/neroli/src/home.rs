@@ -114,6 +114,13 @@ impl Home {
             };
             return Err(Failure::Failed(format!("there is no store in {place}")));
         }
+        for (realm, storage) in &self.realm_storage {
+            if !storage.exists()? {
+                let place = storage.name();
+                let message = format!("there is no store of the realm {realm} in {place}");
+                return Err(Failure::Failed(message));
+            }
+        }
         self.open_as(false, true)
     }
 
@@ -156,7 +163,10 @@ impl Home {
         }
         let key = key?;
         let store = self.storage.open(migrate || !exists, settle)?;
-        let store = storage::routed(store, &self.realm_storage, migrate, settle)?;
+        let store = {
+            let (own, realms) = (&self.realm_storage, self.realms.len());
+            storage::routed(store, own, realms, migrate, settle)?
+        };
         Ok(Opened { store, key, made: !exists })
     }
 

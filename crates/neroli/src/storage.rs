@@ -39,9 +39,7 @@ impl Storage {
         match url.strip_prefix("sqlite:") {
             Some(file) => Ok(Self::File(PathBuf::from(file))),
             // A mistyped scheme would be a file in a strange folder, and empty.
-            None if has_scheme(url) => {
-                Err("it must be postgres://…, sqlite:FILE or a path".to_owned())
-            }
+            None if is_url(url) => Err("it must be postgres://…, sqlite:FILE or a path".to_owned()),
             None => Ok(Self::File(PathBuf::from(url))),
         }
     }
@@ -129,14 +127,15 @@ impl Storage {
     }
 }
 
-/// Opens the stores of realms that have one of their own, beside the common one. One that is not
-/// there yet is made.
+/// Opens the stores of those of all `realms` that have one of their own, beside the common one. One
+/// that is not there yet is made.
 ///
 /// # Errors
 /// A sentence that names what is wrong.
 pub(crate) fn routed(
     common: Arc<dyn Store>,
     own: &[(RealmName, Storage)],
+    realms: usize,
     migrate: bool,
     settle: bool,
 ) -> Result<Arc<dyn Store>, OpenError> {
@@ -144,6 +143,9 @@ pub(crate) fn routed(
         return Ok(common);
     }
     let mut routed = Routed::new(common);
+    if own.len() == realms {
+        routed = routed.without_common_realms();
+    }
     for (realm, storage) in own {
         let store = storage.open(migrate || !storage.exists()?, settle)?;
         routed = routed.with(std::slice::from_ref(realm), store);
@@ -151,10 +153,13 @@ pub(crate) fn routed(
     Ok(Arc::new(routed))
 }
 
-/// Does it begin as a URL does: with a word and a colon?
-fn has_scheme(url: &str) -> bool {
-    let word = |scheme: &str| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic());
-    url.split_once(':').is_some_and(|(scheme, _)| word(scheme))
+/// Was a URL meant? It begins as one does (RFC 3986 §3.1), or holds what no path would.
+fn is_url(text: &str) -> bool {
+    let of_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    let scheme = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(of_scheme)
+    };
+    text.contains("://") || text.split_once(':').is_some_and(|(begin, _)| scheme(begin))
 }
 
 /// Is it the URL of a database, and not a file?
@@ -186,7 +191,14 @@ mod tests {
         let database = "postgres://neroli@127.0.0.1:5433/neroli";
         assert_eq!(shown(database), Ok("neroli on 127.0.0.1:5433".to_owned()));
         assert!(shown("mysql://h/d").is_err());
-        for mistyped in ["postgres:/neroli@127.0.0.1/neroli", "Postgres://h/d", "postgre:h"] {
+        for mistyped in [
+            "postgres:/neroli@127.0.0.1/neroli",
+            "Postgres://h/d",
+            "postgre:h",
+            "postgresql+psycopg2://h/d",
+            " postgres://h/d",
+            "\"postgres://h/d\"",
+        ] {
             assert!(shown(mistyped).is_err(), "{mistyped}");
         }
         assert_eq!(shown("data/a:b.db"), Ok("data/a:b.db".to_owned()));

@@ -13,12 +13,14 @@ pub struct Routed {
     /// The first is that of every realm that has none of its own.
     stores: Vec<Arc<dyn Store>>,
     realms: HashMap<RealmName, usize>,
+    /// Has every realm a store of its own?
+    all_apart: bool,
 }
 
 impl Routed {
     /// `common`, and the stores of realms that have one of their own.
     pub fn new(common: Arc<dyn Store>) -> Self {
-        Self { stores: vec![common], realms: HashMap::new() }
+        Self { stores: vec![common], realms: HashMap::new(), all_apart: false }
     }
 
     /// The same with a store for these realms.
@@ -28,6 +30,12 @@ impl Routed {
         self.stores.push(store);
         self.realms.extend(realms.iter().map(|realm| (realm.clone(), place)));
         self
+    }
+
+    /// The same where no realm is kept in the common store.
+    #[must_use]
+    pub fn without_common_realms(self) -> Self {
+        Self { all_apart: true, ..self }
     }
 
     /// The store of a realm.
@@ -405,10 +413,11 @@ impl Upkeep for Routed {
         failed.map_or(Ok(removed), Err)
     }
 
-    /// One that can be written is enough: a node that cannot serve one country serves the others.
+    /// One of a realm's that can be written is enough: a node that cannot serve one country serves the
+    /// others.
     async fn probe(&self) -> Result<Vec<StoreError>> {
         let mut asked = tokio::task::JoinSet::new();
-        for store in &self.stores {
+        for store in self.stores.iter().skip(usize::from(self.all_apart)) {
             let store = Arc::clone(store);
             asked.spawn(async move { store.probe().await });
         }
@@ -429,11 +438,12 @@ impl Upkeep for Routed {
     }
 
     async fn measures(&self) -> Measures {
-        let mut all = Measures::default();
+        let mut asked = tokio::task::JoinSet::new();
         for store in &self.stores {
-            all = all.and(store.measures().await);
+            let store = Arc::clone(store);
+            asked.spawn(async move { in_time(async { Ok(store.measures().await) }).await });
         }
-        all
+        asked.join_all().await.into_iter().flatten().fold(Measures::default(), Measures::and)
     }
 }
 

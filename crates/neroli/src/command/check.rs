@@ -9,6 +9,7 @@ use crate::key_file;
 use crate::output;
 use crate::storage::{OpenError, Storage};
 use crate::wiring;
+use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
 use neroli_http::{Tls, Vault};
 use neroli_jose::seal::Ring;
@@ -81,7 +82,8 @@ fn look(settings: &Settings) -> Vec<Finding> {
     ];
     for (realm, storage) in &settings.realm_storage {
         let told = |text: String| format!("realm {realm}: {text}");
-        findings.push(("store of a realm", store(storage).map(told).map_err(told)));
+        let found = left_behind(settings, realm, storage).and_then(|()| store(storage));
+        findings.push(("store of a realm", found.map(told).map_err(told)));
     }
     findings
 }
@@ -113,6 +115,27 @@ fn store(storage: &Storage) -> Result<String, String> {
     }
     storage.check().map_err(told)?;
     Ok(format!("{} is whole and up to date", storage.name()))
+}
+
+/// A realm that has lived in the common store begins anew in one of its own: its people would be gone.
+fn left_behind(settings: &Settings, realm: &RealmName, own: &Storage) -> Result<(), String> {
+    let common = &settings.storage;
+    let is_new = own.exists().is_ok_and(|there| !there);
+    let is_usable = matches!(common, Storage::Database(_))
+        && common.exists().is_ok_and(|there| there)
+        && common.pending().is_ok_and(|pending| pending.is_empty());
+    if !is_new || !is_usable {
+        return Ok(());
+    }
+    let store = common.open(false, false).map_err(|error| error.to_string())?;
+    let keys = home::block_on(async { Ok(store.keys(realm).await?) });
+    match keys.map_err(|error| format!("{error:?}"))?.is_empty() {
+        true => Ok(()),
+        false => {
+            let (common, own) = (common.name(), own.name());
+            Err(format!("{own} is empty, and what the realm has is in {common} and stays there"))
+        }
+    }
 }
 
 /// A file that is not there has no damage.
@@ -173,7 +196,9 @@ fn opens(settings: &Settings, key: &Ring) -> Result<(), String> {
     for realm in &settings.realms {
         let own = settings.realm_storage.iter().find(|(name, _)| *name == realm.name);
         let storage = own.map_or(&settings.storage, |(_, storage)| storage);
-        if !storage.exists().is_ok_and(|there| there)
+        // A file would be taken as a server takes it: there, the start tells.
+        if matches!(storage, Storage::File(_))
+            || !storage.exists().is_ok_and(|there| there)
             || !storage.pending().is_ok_and(|pending| pending.is_empty())
         {
             continue;

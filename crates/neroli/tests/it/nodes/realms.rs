@@ -45,6 +45,34 @@ fn each_realm_is_kept_in_its_own_database() {
     }
 }
 
+/// A database of its own begins empty: who gives one to a realm that has lived in the common store is
+/// told, and looking makes nothing.
+#[test]
+fn what_a_realm_leaves_behind_is_told() {
+    let (common, own) = (database().schema(), database().schema());
+    let folder = TempDir::new().unwrap();
+    let configure = |more: &str| {
+        let configuration = format!(
+            "[server]\npublic_url = 'https://login.example.test'\n[store]\nurl = '{common}'\n\
+             [[realm]]\nname = 'fr'\noperator = 'Fleuron'\n{more}"
+        );
+        fs::write(folder.path().join("neroli.toml"), configuration).unwrap();
+    };
+    let run = |arguments: &[&str]| neroli(arguments, folder.path());
+    configure("");
+    assert!(run(&["migrate"]).status.success() && run(&["keys", "rotate"]).status.success());
+    configure(&format!("store = '{own}'\n"));
+    let checked = run(&["check"]);
+    let told = String::from_utf8_lossy(&checked.stdout);
+    assert!(!checked.status.success() && told.contains("stays there"), "{told}");
+    let listed = run(&["app", "list"]);
+    let why = String::from_utf8_lossy(&listed.stderr);
+    assert!(!listed.status.success() && why.contains("no store of the realm fr"), "{why}");
+    let schema = own.rsplit("%3D").next().unwrap();
+    let tables = "SELECT count(*) FROM information_schema.tables WHERE table_schema";
+    assert_eq!(database().sql(&format!("{tables} = '{schema}'")), "0");
+}
+
 /// A node in a folder of its own, so with a key-encryption key of its own.
 struct Node {
     folder: TempDir,
@@ -115,6 +143,9 @@ fn of_first_starts_with_different_keys_one_counts() {
         assert_eq!(counts, 1, "{:?}", nodes.iter().map(Node::said).collect::<Vec<_>>());
         for (node, _) in nodes.iter().zip(&serving).filter(|(_, serves)| !**serves) {
             assert!(node.said().contains("key-encryption key is not the one"), "{}", node.said());
+            let checked = neroli(&["check"], node.folder.path()).stdout;
+            let checked = String::from_utf8_lossy(&checked);
+            assert!(checked.contains("key-encryption key is not the one"), "{checked}");
         }
         nodes.iter_mut().for_each(Node::again);
     }
