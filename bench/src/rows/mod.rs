@@ -99,10 +99,10 @@ pub(crate) fn run(options: &Options) -> Result<bool, String> {
 fn document(machine: &serde_json::Value, scale: Scale, table: &str) -> String {
     let text = |member: &str| machine[member].to_string().trim_matches('"').to_owned();
     format!(
-        "# Benchmark\n\nMade by `cargo xtask bench` on {}, a {} run of commit {}; [how to read it](README.md), \
-         [the figures](latest.json).\n\n![Each comparison as a share of its target](latest.svg)\n\n\
-         {} with {} cores, Linux {}; load average before the run, of the last minute, {}. Peer: {}. {} turns of {:.1} s for each \
-         side; medians, with the least and the most turn in brackets.\n\n{table}",
+        "# Benchmark\n\nMade by `cargo xtask bench` on {}, a {} run of commit {}; \
+         [how to read it](README.md), [the figures](latest.json).\n\n![Each comparison as a share of its target](latest.svg)\n\n\
+         {} with {} cores, Linux {}; load average before the run, of the last minute, {}. \
+         Peer: {}. {} turns of {:.1} s for each side; medians, with the least and the most turn in brackets.\n\n{table}",
         text("date"),
         text("length"),
         text("commit"),

@@ -163,10 +163,8 @@ impl Home {
         }
         let key = key?;
         let store = self.storage.open(migrate || !exists, settle)?;
-        let store = {
-            let (own, realms) = (&self.realm_storage, self.realms.len());
-            storage::routed(store, own, realms, migrate, settle)?
-        };
+        let realms = self.realms.len();
+        let store = storage::routed(store, &self.realm_storage, realms, migrate, settle)?;
         Ok(Opened { store, key, made: !exists })
     }
 

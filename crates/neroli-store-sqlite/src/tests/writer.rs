@@ -36,9 +36,7 @@ impl Bench {
         step: impl Fn(&Connection) -> Step<T> + Send + 'static,
     ) -> Answer<T> {
         let store = self.store.clone();
-        let answer = tokio::spawn(async move { store.writer.submit(step).await });
-        tokio::task::yield_now().await;
-        answer
+        queued(async move { store.writer.submit(step).await }).await
     }
 
     /// Asks a question; returns once it is in the queue.
@@ -47,9 +45,7 @@ impl Bench {
         query: impl Fn(&Connection) -> Step<T> + Send + 'static,
     ) -> Answer<T> {
         let store = self.store.clone();
-        let answer = tokio::spawn(async move { store.writer.ask(query).await });
-        tokio::task::yield_now().await;
-        answer
+        queued(async move { store.writer.ask(query).await }).await
     }
 
     /// Holds the writer up until the returned sender is used or dropped.
@@ -73,6 +69,15 @@ impl Bench {
         });
         rows.unwrap()
     }
+}
+
+/// Begins to wait for an answer; returns once its question or step is in the queue.
+async fn queued<T: Send + 'static>(
+    answer: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+) -> Answer<T> {
+    let answer = tokio::spawn(answer);
+    tokio::task::yield_now().await;
+    answer
 }
 
 fn add(conn: &Connection, n: i64) -> Step<()> {

@@ -13,9 +13,11 @@ use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
 use neroli_http::{Tls, Vault};
 use neroli_jose::seal::Ring;
+use neroli_store::Store;
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::path::Path;
+use std::sync::Arc;
 use url::Url;
 
 /// Flags.
@@ -120,14 +122,10 @@ fn store(storage: &Storage) -> Result<String, String> {
 /// A realm that has lived in the common store begins anew in one of its own: its people would be gone.
 fn left_behind(settings: &Settings, realm: &RealmName, own: &Storage) -> Result<(), String> {
     let common = &settings.storage;
-    let is_new = own.exists().is_ok_and(|there| !there);
-    let is_usable = matches!(common, Storage::Database(_))
-        && common.exists().is_ok_and(|there| there)
-        && common.pending().is_ok_and(|pending| pending.is_empty());
-    if !is_new || !is_usable {
+    if !own.exists().is_ok_and(|there| !there) {
         return Ok(());
     }
-    let store = common.open(false, false).map_err(|error| error.to_string())?;
+    let Some(store) = database(common)? else { return Ok(()) };
     let keys = home::block_on(async { Ok(store.keys(realm).await?) });
     match keys.map_err(|error| format!("{error:?}"))?.is_empty() {
         true => Ok(()),
@@ -191,19 +189,26 @@ fn key(settings: &Settings) -> Result<String, String> {
     }
 }
 
+/// A database that is there and up to date, which opening does not change. A file would be taken as a
+/// server takes it: there, the start tells.
+fn database(storage: &Storage) -> Result<Option<Arc<dyn Store>>, String> {
+    let is_usable = matches!(storage, Storage::Database(_))
+        && storage.exists().is_ok_and(|there| there)
+        && storage.pending().is_ok_and(|pending| pending.is_empty());
+    let opened = is_usable.then(|| storage.open(false, false)).transpose();
+    opened.map_err(|error| error.to_string())
+}
+
 /// Does it open what is in the stores? One that is not there, or not up to date, is told of above.
 fn opens(settings: &Settings, key: &Ring) -> Result<(), String> {
+    let common = database(&settings.storage)?;
     for realm in &settings.realms {
         let own = settings.realm_storage.iter().find(|(name, _)| *name == realm.name);
-        let storage = own.map_or(&settings.storage, |(_, storage)| storage);
-        // A file would be taken as a server takes it: there, the start tells.
-        if matches!(storage, Storage::File(_))
-            || !storage.exists().is_ok_and(|there| there)
-            || !storage.pending().is_ok_and(|pending| pending.is_empty())
-        {
-            continue;
-        }
-        let store = storage.open(false, false).map_err(|error| error.to_string())?;
+        let store = match own {
+            Some((_, storage)) => database(storage)?,
+            None => common.clone(),
+        };
+        let Some(store) = store else { continue };
         let vault = Vault { store: store.as_ref(), key_encryption: key, entropy: &SystemEntropy };
         let opened = home::block_on(async { Ok(neroli_http::keys_open(realm, vault).await) });
         opened.map_err(|error| format!("{error:?}"))?.map_err(|error| error.to_string())?;
