@@ -11,7 +11,7 @@ use crate::note::Rehearsal;
 use crate::outbound::{Outbound, OutboundPolicy};
 use crate::password::Passwords;
 use crate::reads::Reads;
-use crate::realm::{RealmState, Realms};
+use crate::realm::Realms;
 use crate::remembered::Remembered;
 use crate::request_id::RequestIds;
 use crate::requests::Requests;
@@ -119,33 +119,20 @@ pub struct App {
 }
 
 impl App {
-    /// Loads the realms' keys, making those that are missing, and starts the hashing threads.
+    /// Loads the realms' keys, making those that are missing, and starts the hashing threads. A realm
+    /// whose store does not answer is served when it does, as long as there is another.
     ///
     /// # Errors
-    /// When keys cannot be read, unwrapped or written.
+    /// When no keys can be read or written, or one cannot be unwrapped.
     pub async fn new(parts: Parts) -> Result<Arc<Self>, KeyError> {
         let metrics = Metrics::new(&parts.mounts);
         let fast = Fast::new(&parts.realms, &metrics);
-        let mut realms = Vec::with_capacity(parts.realms.len());
         let vault = Vault {
             store: parts.store.as_ref(),
             key_encryption: &parts.key_encryption,
             entropy: parts.entropy.as_ref(),
         };
-        // All that is there is proven before anything is made, and the first key of each is made in
-        // an order that all nodes have.
-        for realm in &parts.realms {
-            keys::keys_open(realm, vault).await?;
-        }
-        let mut in_order: Vec<_> = parts.realms.iter().collect();
-        in_order.sort_by(|a, b| a.name.cmp(&b.name));
-        for realm in in_order {
-            keys::ours(realm, vault, parts.clock.now()).await?;
-        }
-        for realm in parts.realms {
-            let keys = keys::load(&realm, vault, parts.clock.now()).await?;
-            realms.push(RealmState::new(realm, keys));
-        }
+        let realms = keys::load_all(parts.realms, vault, parts.clock.now()).await?;
         let passwords = Passwords::start(random(parts.entropy.as_ref()));
         Ok(Arc::new(Self {
             secure: parts.public_url.starts_with("https://"),
@@ -214,7 +201,7 @@ impl App {
     /// The same access token as it would be an hour after its end, for sandboxes only: it is
     /// refused as any expired one is. `None` for what is no token of the realm.
     pub fn aged(&self, realm: &str, token: &str) -> Option<String> {
-        let state = self.realms.named(realm).filter(|_| self.is_sandbox())?;
+        let state = self.realms.named(realm).served().filter(|_| self.is_sandbox())?;
         let token = AccessToken::open(token, &state.realm, &state.ring)?;
         let expires_at = self.now() - Seconds(3600);
         let life = token.expires_at - token.issued_at;

@@ -4,7 +4,7 @@
 
 use crate::app::App;
 use crate::outbound::Purpose;
-use crate::realm::RealmState;
+use crate::realm::{Named, RealmState};
 use neroli_core::client::Client;
 use neroli_core::time::Seconds;
 use neroli_core::{form, logout, subject};
@@ -76,9 +76,10 @@ async fn attempt(app: &App, notice: &LogoutNotice) -> Result<(), StoreError> {
     let client = app.store.client(&notice.realm, &notice.client_id).await?;
     let told =
         match (client.filter(|client| !client.disabled), app.realms.named(notice.realm.as_str())) {
-            (Some(client), Some(state)) => tell(app, &state, &client, notice).await,
+            (Some(client), Named::Served(state)) => tell(app, &state, &client, notice).await,
+            (Some(_), Named::Away(_)) => Err("the realm is not served yet".to_owned()),
             // There is nobody to tell any more.
-            _ => Ok(()),
+            (None, _) | (_, Named::Unknown) => Ok(()),
         };
     let Err(problem) = told else { return app.store.settle_logout_notice(notice.sequence).await };
     let next = logout::next_attempt(notice.created_at, notice.attempts, app.now());

@@ -14,7 +14,7 @@ pub(crate) mod stop;
 use crate::cookies;
 use crate::issue;
 use crate::problem::Problem;
-use crate::realm::RealmState;
+use crate::realm::{Named, RealmState};
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use neroli_core::form::Form;
@@ -42,16 +42,17 @@ fn choose_realm(ctx: &mut Ctx, form: &Form) -> Result<(), Problem> {
     if form.repeated(&PARAMETERS).is_some() {
         return Err(Problem::page(ErrorKind::RepeatedParameter));
     }
-    let realms = &ctx.app.realms;
-    let realm = match form.get("realm") {
-        Some(name) => realms.named(name),
-        None => realms
-            .iter()
-            .find(|state| ctx.cookie(&cookies::session(state.realm.name.as_str())).is_some())
-            .or_else(|| realms.first()),
-    };
-    ctx.realm = Some(realm.ok_or_else(|| Problem::page(ErrorKind::NotFound))?);
-    Ok(())
+    let chosen =
+        form.get("realm").map_or_else(|| usual_realm(ctx), |name| ctx.app.realms.named(name));
+    ctx.choose_realm(chosen).ok_or_else(|| Problem::page(ErrorKind::NotFound))
+}
+
+/// The first realm in which the browser is signed in, else the default one.
+fn usual_realm(ctx: &Ctx) -> Named {
+    let mut names = ctx.app.realms.settings().map(|realm| realm.name.as_str());
+    let has_session = |name: &&str| ctx.cookie(&cookies::session(name)).is_some();
+    let usual = names.clone().find(has_session).or_else(|| names.next());
+    usual.map_or(Named::Unknown, |name| ctx.app.realms.named(name))
 }
 
 /// The parameters of the query; what cannot be read is refused.

@@ -171,7 +171,7 @@ fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<
     let (Some(line), None) = (lines.next(), lines.next()) else { return None };
     let token = line.to_str().ok()?.strip_prefix("Bearer ")?;
     let (text, now) = (Text::new(&state.opener, token)?, app.now());
-    let known = app.memory.answer(text, api, now)?;
+    let known = app.memory.answer(text, &state.realm.name, api, now)?;
     app.metrics.count_remembered();
     app.reads.count(&known.value.reads, now);
     Some(known)

@@ -102,6 +102,46 @@ pub async fn keys_open(realm: &Realm, vault: Vault<'_>) -> Result<(), KeyError> 
     wrapped::prove(realm, &vault.store.keys(&realm.name).await?, vault)
 }
 
+/// Loads the keys of all realms, making those that are missing; none of those whose store does not
+/// answer, which are loaded when it does ([`refresh`]), as long as there are others.
+///
+/// # Errors
+/// See [`KeyError`].
+pub(crate) async fn load_all(
+    realms: Vec<Realm>,
+    vault: Vault<'_>,
+    now: Timestamp,
+) -> Result<Vec<(Realm, Option<RealmKeys>)>, KeyError> {
+    // All that is there is proven before anything is made, and the keys of each are made in an order
+    // that all nodes have.
+    for realm in &realms {
+        drop(there(keys_open(realm, vault).await)?);
+    }
+    let mut in_order: Vec<_> = realms.into_iter().enumerate().collect();
+    in_order.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+    let (mut loaded, mut away) = (Vec::with_capacity(in_order.len()), None);
+    for (place, realm) in in_order {
+        let keys = there(load(&realm, vault, now).await)?;
+        loaded.push((place, (realm, keys.map_err(|error| away = Some(error)).ok())));
+    }
+    match away {
+        Some(error) if loaded.iter().all(|(_, (_, keys))| keys.is_none()) => Err(error.into()),
+        _ => {
+            loaded.sort_by_key(|(place, _)| *place);
+            Ok(loaded.into_iter().map(|(_, realm)| realm).collect())
+        }
+    }
+}
+
+/// Tells a store that does not answer from what is wrong with the keys in it.
+fn there<T>(read: Result<T, KeyError>) -> Result<Result<T, StoreError>, KeyError> {
+    match read {
+        Ok(read) => Ok(Ok(read)),
+        Err(KeyError::Store(error @ StoreError::Unavailable(_))) => Ok(Err(error)),
+        Err(error) => Err(error),
+    }
+}
+
 /// Loads the keys of a realm, after making and retiring what the schedule says.
 pub(crate) async fn load(
     realm: &Realm,
@@ -112,8 +152,24 @@ pub(crate) async fn load(
     wrapped::open(realm, &stored, vault, &[], now)
 }
 
-/// Reads the keys of all realms again; a realm whose keys have changed, or changed their roles,
-/// gets new documents. What does not work out is said and tried again.
+/// Loads the keys of realms whose store did not answer before. What is wrong with one is said
+/// wherever it is asked: by whoever opens it, and by `/readyz`.
+pub(crate) async fn load_missing(app: &App) {
+    let missing = app.realms.are_served().enumerate().filter(|(_, (_, served))| !served);
+    for (at, (realm, _)) in missing {
+        match there(load(realm, app.vault(), app.now()).await) {
+            Ok(Ok(keys)) => {
+                app.realms.replace(at, RealmState::new(Arc::clone(realm), keys));
+                tracing::info!(realm = %realm.name, "the realm is served from now on");
+            }
+            Ok(Err(error)) => tracing::debug!(realm = %realm.name, %error, "not served yet"),
+            Err(error) => tracing::error!(realm = %realm.name, %error, "the realm is not served"),
+        }
+    }
+}
+
+/// Reads the keys of all realms that are served again; a realm whose keys have changed, or changed
+/// their roles, gets new documents. What does not work out is said and tried again.
 pub(crate) async fn refresh(app: &App) {
     for at in 0..app.realms.len() {
         let Some(state) = app.realms.get(at) else { continue };
@@ -137,7 +193,7 @@ async fn reload(app: &App, state: &RealmState) -> Result<Option<RealmState>, Key
         return Ok(None);
     }
     let keys = wrapped::open(realm, &stored, vault, &state.signing, now)?;
-    Ok(Some(RealmState::new(realm.clone(), keys)))
+    Ok(Some(RealmState::new(Arc::clone(realm), keys)))
 }
 
 /// Makes a new key of each kind. It is published at once, and used as soon as every verifier must

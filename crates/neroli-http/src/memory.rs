@@ -140,12 +140,14 @@ impl Memory {
         &self,
         table: &Table<K, V>,
         key: &K,
+        realm: &RealmName,
         now: Timestamp,
     ) -> Option<Arc<Entry<K, V>>> {
         let entry = table.get(key)?;
         let Basis { cells, stamp, until } = &entry.basis;
         // Is it deaf, first: between the two it may begin to hear, which changes everything.
-        let fresh = now < *until && !self.store.is_deaf() && self.epochs.unchanged(cells, *stamp);
+        let fresh =
+            now < *until && !self.store.is_deaf(realm) && self.epochs.unchanged(cells, *stamp);
         if fresh {
             return Some(entry);
         }
@@ -164,9 +166,15 @@ impl Memory {
         ]
     }
 
-    /// The body that was sent for a token before, if it would be sent again.
-    pub(crate) fn answer(&self, text: Text, api: Api, now: Timestamp) -> Option<Arc<Known>> {
-        self.believed(&self.answers, &(text, api == Api::FormFilling), now)
+    /// The body that was sent for a token of the realm before, if it would be sent again.
+    pub(crate) fn answer(
+        &self,
+        text: Text,
+        realm: &RealmName,
+        api: Api,
+        now: Timestamp,
+    ) -> Option<Arc<Known>> {
+        self.believed(&self.answers, &(text, api == Api::FormFilling), realm, now)
     }
 
     /// Remembers what was sent for a token because of these facts: whoever brings its text again is
@@ -185,7 +193,7 @@ impl Memory {
 
     /// What introspection has told this client of a token that works, if it would tell it again.
     pub(crate) fn told(&self, text: Text, client: &Client, now: Timestamp) -> Option<Bytes> {
-        let entry = self.believed(&self.introspections, &text, now)?;
+        let entry = self.believed(&self.introspections, &text, &client.realm, now)?;
         // The text is one that this realm's keys open, and the realm's client asks.
         (entry.value.client_id == client.client_id).then(|| entry.value.body.clone())
     }
@@ -212,7 +220,7 @@ impl Memory {
         now: Timestamp,
     ) -> Result<Option<Arc<Facts>>> {
         let key = (*grant_id, *token_id);
-        let known = self.believed(&self.facts, &key, now);
+        let known = self.believed(&self.facts, &key, realm, now);
         // A grant's name says nothing about its realm.
         if let Some(entry) = known.filter(|entry| entry.value.grant.realm == *realm) {
             return Ok(Some(entry));
@@ -235,7 +243,7 @@ impl Memory {
         now: Timestamp,
     ) -> Result<Option<TheClient>> {
         let key = (realm.clone(), client_id.clone());
-        if let Some(entry) = self.believed(&self.clients, &key, now) {
+        if let Some(entry) = self.believed(&self.clients, &key, realm, now) {
             return Ok(Some(TheClient(entry)));
         }
         let stamp = self.before();
@@ -271,7 +279,7 @@ impl Memory {
         name: &RefreshName,
         now: Timestamp,
     ) -> Result<Option<Arc<Refresh>>> {
-        let known = self.believed(&self.refresh_tokens, name, now);
+        let known = self.believed(&self.refresh_tokens, name, &client.realm, now);
         match known.filter(|entry| entry.value.token.realm == client.realm) {
             Some(entry) => Ok(Some(entry)),
             None => self.refresh_token(client, name, now).await,
@@ -289,7 +297,7 @@ impl Memory {
         let realm = &client.realm;
         let stable = !client.rotates_refresh_tokens();
         if stable
-            && let Some(entry) = self.believed(&self.refresh_tokens, name, now)
+            && let Some(entry) = self.believed(&self.refresh_tokens, name, realm, now)
             && entry.value.token.realm == *realm
         {
             return Ok(Some(entry));

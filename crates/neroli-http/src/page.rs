@@ -7,8 +7,7 @@ use neroli_pages::{Chrome, Lang, Partner};
 
 /// The frame of a page in a language. The switch is a GET of the same address.
 pub(crate) fn chrome(ctx: &Ctx, lang: Lang) -> Chrome {
-    let realm = ctx.realm.clone().or_else(|| ctx.app.realms.first());
-    let operator = realm.as_ref().map_or("neroli", |state| state.realm.operator.as_str());
+    let operator = ctx.settings().map_or("neroli", |realm| realm.operator.as_str());
     let mut chrome = Chrome::new(lang, operator);
     if matches!(ctx.method, http::Method::GET | http::Method::HEAD) {
         chrome.switch_href = Some(switch_href(ctx, lang.other()));

@@ -38,7 +38,7 @@ pub(crate) struct NoKey(Algorithm);
 
 /// A realm and what it works with.
 pub(crate) struct RealmState {
-    pub(crate) realm: Realm,
+    pub(crate) realm: Arc<Realm>,
     pub(crate) ring: Ring,
     /// The realm and its ring, by which a token's text is remembered.
     pub(crate) opener: Opener,
@@ -53,7 +53,7 @@ pub(crate) struct RealmState {
 }
 
 impl RealmState {
-    pub(crate) fn new(realm: Realm, keys: RealmKeys) -> Self {
+    pub(crate) fn new(realm: Arc<Realm>, keys: RealmKeys) -> Self {
         let signs = |alg| keys.signing.iter().any(|held| signs(held, alg));
         // OpenID Connect Discovery §3: RS256 is among them; the schedule makes a key of each.
         let algorithms: Vec<_> = Algorithm::ALL.iter().filter(|alg| signs(**alg)).collect();
@@ -99,46 +99,97 @@ fn signs(held: &Held, algorithm: Algorithm) -> bool {
     held.role == Role::Current && held.key.algorithm() == algorithm
 }
 
+/// A realm in its place: what is configured of it, and what it works with, once its keys were read.
+struct Place {
+    settings: Arc<Realm>,
+    state: RwLock<Option<Arc<RealmState>>>,
+}
+
+impl Place {
+    fn state(&self) -> Option<Arc<RealmState>> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// What is at the name of a realm.
+pub(crate) enum Named {
+    /// There is no such realm.
+    Unknown,
+    /// Its keys could not be read yet: the database that they are in is away.
+    Away(Arc<Realm>),
+    /// As it is now.
+    Served(Arc<RealmState>),
+}
+
+impl Named {
+    /// The realm, if it is served.
+    pub(crate) fn served(self) -> Option<Arc<RealmState>> {
+        match self {
+            Self::Served(state) => Some(state),
+            Self::Unknown | Self::Away(_) => None,
+        }
+    }
+}
+
 /// The realms as they are now; the first is the default.
-pub(crate) struct Realms(Vec<RwLock<Arc<RealmState>>>);
+pub(crate) struct Realms(Vec<Place>);
 
 impl Realms {
-    pub(crate) fn new(states: Vec<RealmState>) -> Self {
-        Self(states.into_iter().map(|state| RwLock::new(Arc::new(state))).collect())
+    /// The realms, and what those of them work with that are served from the first moment on.
+    pub(crate) fn new(realms: Vec<(Realm, Option<RealmKeys>)>) -> Self {
+        let place = |(realm, keys): (Realm, Option<RealmKeys>)| {
+            let settings = Arc::new(realm);
+            let state = keys.map(|keys| RealmState::new(Arc::clone(&settings), keys));
+            Place { settings, state: RwLock::new(state.map(Arc::new)) }
+        };
+        Self(realms.into_iter().map(place).collect())
     }
 
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Arc<RealmState>> {
-        self.0.iter().map(|realm| Arc::clone(&realm.read().unwrap_or_else(PoisonError::into_inner)))
+    /// What is configured, of all of them.
+    pub(crate) fn settings(&self) -> impl Iterator<Item = &Arc<Realm>> + Clone {
+        self.0.iter().map(|place| &place.settings)
     }
 
+    /// Those that are served.
+    pub(crate) fn served(&self) -> impl Iterator<Item = Arc<RealmState>> {
+        self.0.iter().filter_map(Place::state)
+    }
+
+    /// Is each of them served?
+    pub(crate) fn are_served(&self) -> impl Iterator<Item = (&Arc<Realm>, bool)> {
+        self.0.iter().map(|place| (&place.settings, place.state().is_some()))
+    }
+
+    /// One of them, if it is served.
     pub(crate) fn get(&self, at: usize) -> Option<Arc<RealmState>> {
-        let realm = self.0.get(at)?.read().unwrap_or_else(PoisonError::into_inner);
-        Some(Arc::clone(&realm))
+        self.0.get(at)?.state()
     }
 
-    /// Looks at a realm as it is now, without taking it along.
+    /// Looks at a realm that is served as it is now, without taking it along.
     pub(crate) fn with<T>(&self, at: usize, look: impl FnOnce(&RealmState) -> T) -> Option<T> {
-        let realm = self.0.get(at)?.read().unwrap_or_else(PoisonError::into_inner);
-        Some(look(&realm))
-    }
-
-    pub(crate) fn first(&self) -> Option<Arc<RealmState>> {
-        self.get(0)
+        let state = self.0.get(at)?.state.read().unwrap_or_else(PoisonError::into_inner);
+        state.as_deref().map(look)
     }
 
     /// The realm of that name.
-    pub(crate) fn named(&self, name: &str) -> Option<Arc<RealmState>> {
-        self.iter().find(|state| state.realm.name.as_str() == name)
+    pub(crate) fn named(&self, name: &str) -> Named {
+        match self.0.iter().find(|place| place.settings.name.as_str() == name) {
+            None => Named::Unknown,
+            Some(place) => match place.state() {
+                Some(state) => Named::Served(state),
+                None => Named::Away(Arc::clone(&place.settings)),
+            },
+        }
     }
 
     /// Requests from now on see the realm so.
     pub(crate) fn replace(&self, at: usize, state: RealmState) {
-        if let Some(realm) = self.0.get(at) {
-            *realm.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
+        if let Some(place) = self.0.get(at) {
+            *place.state.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(state));
         }
     }
 }

@@ -3,11 +3,12 @@
 use crate::app::App;
 use crate::note::Note;
 use crate::problem::Problem;
-use crate::realm::RealmState;
+use crate::realm::{Named, RealmState};
 use crate::request_id::RequestId;
 use bytes::Bytes;
 use http::{HeaderMap, Method, header};
 use neroli_core::form::{Form, FormError};
+use neroli_core::realm::Realm;
 use neroli_pages::{ErrorKind, Lang};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub(crate) struct Ctx {
     pub(crate) request_id: RequestId,
     /// The realm as it was when the request came in, on routes that have one.
     pub(crate) realm: Option<Arc<RealmState>>,
+    /// The realm of the route, while it cannot be served.
+    pub(crate) away: Option<Arc<Realm>>,
     /// The last free part of the path, such as an asset's name.
     pub(crate) tail: String,
     /// What is learnt about the application, for its log.
@@ -34,7 +37,29 @@ pub(crate) struct Ctx {
 impl Ctx {
     /// The realm of the route.
     pub(crate) fn realm(&self) -> Result<&RealmState, Problem> {
-        self.realm.as_deref().ok_or_else(|| Problem::page(ErrorKind::NotFound))
+        self.realm.as_deref().ok_or_else(|| match self.away {
+            Some(_) => Problem::Later("the realm's store has not been there since the start"),
+            None => Problem::page(ErrorKind::NotFound),
+        })
+    }
+
+    /// Notes which realm the request is for; `None` when there is none.
+    pub(crate) fn choose_realm(&mut self, realm: Named) -> Option<()> {
+        match realm {
+            Named::Unknown => return None,
+            Named::Away(settings) => self.away = Some(settings),
+            Named::Served(state) => self.realm = Some(state),
+        }
+        Some(())
+    }
+
+    /// What is configured of the realm that a page is of: the route's, or the default one.
+    pub(crate) fn settings(&self) -> Option<&Realm> {
+        let served = self.realm.as_ref().map(|state| &state.realm);
+        served
+            .or(self.away.as_ref())
+            .or_else(|| self.app.realms.settings().next())
+            .map(AsRef::as_ref)
     }
 
     /// A header as text; `None` if it is absent, repeated or not visible ASCII.
@@ -79,10 +104,8 @@ impl Ctx {
     /// The language of the answer.
     pub(crate) fn lang(&self, ui_locales: Option<&str>) -> Lang {
         let default = self
-            .realm
-            .clone()
-            .or_else(|| self.app.realms.first())
-            .and_then(|state| Lang::from_tag(&state.realm.default_language))
+            .settings()
+            .and_then(|realm| Lang::from_tag(&realm.default_language))
             .unwrap_or_default();
         let accept = self.header(header::ACCEPT_LANGUAGE);
         self.chosen_lang().unwrap_or_else(|| {

@@ -258,7 +258,7 @@ async fn route(
         Listener::Public => &app.router.public,
         Listener::Operations => &app.router.operations,
     };
-    let Some((routes, kind)) = find(app, table, &mut ctx) else {
+    let Some((routes, kind)) = find(table, &mut ctx) else {
         let kind = kind_of_unknown(&ctx.path);
         return ("unknown", problem::refusal(&ctx, kind, Refusal::NotFound));
     };
@@ -310,6 +310,7 @@ fn context(
         body: Bytes::new(),
         request_id: id.clone(),
         realm: None,
+        away: None,
         tail: String::new(),
         note,
     }
@@ -363,19 +364,18 @@ pub(crate) async fn answer(app: Arc<App>, request: http::Request<Bytes>) -> http
 
 /// The routes of a path. An unknown realm is an unknown path.
 fn find<'a>(
-    app: &App,
     table: &'a matchit::Router<Vec<&'static Route>>,
     ctx: &mut Ctx,
 ) -> Option<(&'a [&'static Route], Kind)> {
     let found = table.at(&ctx.path).ok()?;
-    if let Some(realm) = found.params.get("realm") {
-        ctx.realm = Some(app.realms.named(realm)?);
+    let routes = found.value;
+    let realm = found.params.get("realm").map(|name| ctx.app.realms.named(name));
+    let tail = found.params.get("tail").map(str::to_owned);
+    if let Some(realm) = realm {
+        ctx.choose_realm(realm)?;
     }
-    if let Some(tail) = found.params.get("tail") {
-        ctx.tail = tail.to_owned();
-    }
-    let kind = found.value.first()?.kind;
-    Some((found.value, kind))
+    ctx.tail = tail.unwrap_or_default();
+    Some((routes, routes.first()?.kind))
 }
 
 /// Below an API's address, or at one that looks like an API's (`/{api}/v1/…`), programs ask.

@@ -50,6 +50,7 @@ async fn rounds(app: &App, stop: impl Future<Output = ()>) {
             () = &mut stop => break,
         }
         flush(app).await;
+        keys::load_missing(app).await;
         tick = tick.wrapping_add(1);
         if tick.is_multiple_of(KEYS_EACH) {
             keys::refresh(app).await;

@@ -90,7 +90,7 @@ impl Changes for PostgresStore {
         });
     }
 
-    fn is_deaf(&self) -> bool {
+    fn is_deaf(&self, _: &RealmName) -> bool {
         // Before anybody listens, nobody remembers.
         self.ear.get().is_some_and(|heard| !heard.is_recent())
     }

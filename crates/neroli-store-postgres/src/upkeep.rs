@@ -7,7 +7,7 @@ use neroli_core::developer::DeveloperSession;
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::measure::Measures;
-use neroli_store::{Result, StoreError, Upkeep, in_time};
+use neroli_store::{Away, Result, Upkeep, in_time};
 
 /// A session that has not been used for so long is over in every realm: no realm may let one idle
 /// longer.
@@ -47,7 +47,7 @@ impl Upkeep for PostgresStore {
     }
 
     /// Each connection has a row of its own, so that nodes do not wait for each other.
-    async fn probe(&self) -> Result<Vec<StoreError>> {
+    async fn probe(&self) -> Result<Vec<Away>> {
         let query = done(
             "INSERT INTO probe (id, writes) VALUES (pg_backend_pid() % 64, 1)
              ON CONFLICT (id) DO UPDATE SET writes = probe.writes + 1",

@@ -39,7 +39,7 @@ impl Ear {
     async fn on(store: &TheStore) -> Arc<Self> {
         let ear = Arc::new(Self::default());
         store.listen(ear.clone());
-        until(|| !store.is_deaf()).await;
+        until(|| !store.is_deaf(&fr())).await;
         ear.0.lock().unwrap().clear();
         ear
     }
@@ -91,14 +91,14 @@ async fn whoever_hears_nothing_knows_that_it_is_deaf() {
     let database = Server::start(&[]);
     let place = Place::parse(&database.schema(), None).unwrap();
     let store: TheStore = Arc::new(PostgresStore::open(&place, &Options::default()).unwrap());
-    assert!(!store.is_deaf(), "nobody remembers anything yet");
+    assert!(!store.is_deaf(&fr()), "nobody remembers anything yet");
     let _ear = Ear::on(&store).await;
     database.freeze();
     let frozen = Instant::now();
     loop {
         // The moment before the question: a machine that stands still cannot make it look late.
         let asked = frozen.elapsed();
-        if store.is_deaf() {
+        if store.is_deaf(&fr()) {
             break;
         }
         assert!(asked <= Duration::from_millis(2600), "it still thinks that it hears: {asked:?}");
@@ -109,7 +109,7 @@ async fn whoever_hears_nothing_knows_that_it_is_deaf() {
     // the machine stands still it is right to think so, and they begin anew.
     let (thawed, mut begun) = (Instant::now(), Instant::now());
     while begun.elapsed() < Duration::from_secs(3) {
-        if store.is_deaf() {
+        if store.is_deaf(&fr()) {
             begun = Instant::now();
             assert!(thawed.elapsed() < Duration::from_secs(60), "deaf though it hears");
         }

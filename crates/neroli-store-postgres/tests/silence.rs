@@ -1,7 +1,7 @@
 //! A database that stands still: whoever waits is told so, and nobody for ever.
 
 use neroli_store::suite::fixtures::{NOW, TheStore, anas, be, connect, fr, inhabit};
-use neroli_store::{PATIENCE, Routed, StoreError, Upkeep};
+use neroli_store::{Change, Changes, Listener, PATIENCE, Routed, StoreError, Upkeep};
 use neroli_store_postgres::trial::Server;
 use neroli_store_postgres::{Options, Place, PostgresStore};
 use neroli_store_sqlite::SqliteStore;
@@ -57,14 +57,36 @@ async fn a_database_that_stands_still_is_told_of_in_time() {
     let place = Place::parse(&server.schema(), None).unwrap();
     let store: TheStore = Arc::new(PostgresStore::open(&place, &Options::default()).unwrap());
     let common = Arc::new(SqliteStore::in_memory().unwrap());
-    let both = Routed::new(common).with(&[be()], store.clone());
+    let both = Routed::new(common, &[fr()]).with(&[be()], store.clone());
     assert!(store.probe().await.unwrap().is_empty());
     assert!(both.probe().await.unwrap().is_empty());
+    both.listen(Arc::new(Silent));
+    wait_until(|| !both.is_deaf(&be())).await;
     server.freeze();
     let in_time = async |store: &dyn Upkeep| {
         tokio::time::timeout(PATIENCE * 2, store.probe()).await.expect("it is told in time")
     };
     assert!(matches!(in_time(store.as_ref()).await, Err(StoreError::Unavailable(_))));
-    assert_eq!(in_time(&both).await.unwrap().len(), 1);
+    let away = in_time(&both).await.unwrap();
+    assert_eq!(away.iter().map(|away| away.realms.as_slice()).collect::<Vec<_>>(), [[be()]]);
+    // What is remembered of the other realm is believed on.
+    wait_until(|| both.is_deaf(&be())).await;
+    assert!(!both.is_deaf(&fr()));
     server.thaw();
+}
+
+async fn wait_until(it_is_so: impl Fn() -> bool) {
+    let asked = async {
+        while !it_is_so() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    assert!(tokio::time::timeout(Duration::from_secs(10), asked).await.is_ok(), "it never comes");
+}
+
+/// Remembers nothing.
+struct Silent;
+
+impl Listener for Silent {
+    fn changed(&self, _: &Change) {}
 }

@@ -29,11 +29,11 @@ mod in_a_schema {
 mod realm_by_realm {
     use super::*;
     use neroli_store::Routed;
-    use neroli_store::suite::fixtures::fr;
+    use neroli_store::suite::fixtures::{be, fr};
     use neroli_store::suite::{apps, developers, request_log, reviews};
 
     fn routed() -> Arc<dyn Store> {
-        Arc::new(Routed::new(opened()).with(&[fr()], opened()))
+        Arc::new(Routed::new(opened(), &[be()]).with(&[fr()], opened()))
     }
 
     macro_rules! cases {

@@ -5,6 +5,7 @@
 
 use crate::SqliteStore;
 use crate::fault::Step;
+use neroli_core::id::RealmName;
 use neroli_store::{Change, Changes, Listener, Listeners};
 use rusqlite::Connection;
 use std::cell::RefCell;
@@ -68,7 +69,7 @@ impl Changes for SqliteStore {
     }
 
     /// The file is where everything happens: whoever can read it has missed nothing.
-    fn is_deaf(&self) -> bool {
+    fn is_deaf(&self, _: &RealmName) -> bool {
         false
     }
 }

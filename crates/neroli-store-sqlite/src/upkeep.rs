@@ -10,7 +10,7 @@ use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::measure::Measures;
-use neroli_store::{Result, StoreError, Upkeep, in_time};
+use neroli_store::{Away, Result, Upkeep, in_time};
 use rusqlite::{Connection, params};
 
 /// A session that has not been used for so long is over in every realm: no realm may let one idle
@@ -105,7 +105,7 @@ impl Upkeep for SqliteStore {
         self.writer.submit(move |conn| sweep(conn, now, history_before, limit)).await
     }
 
-    async fn probe(&self) -> Result<Vec<StoreError>> {
+    async fn probe(&self) -> Result<Vec<Away>> {
         in_time(self.writer.submit(probe)).await.map(|()| Vec::new())
     }
 

@@ -32,24 +32,27 @@ mod in_a_file {
 mod realm_by_realm {
     use super::*;
     use neroli_store::Routed;
-    use neroli_store::suite::fixtures::be;
+    use neroli_store::suite::fixtures::{be, fr};
 
     async fn empty() -> (Arc<dyn Store>, ()) {
         let [one, other] = [(); 2].map(|()| Arc::new(SqliteStore::in_memory().unwrap()));
-        (Arc::new(Routed::new(one).with(&[be()], other)), ())
+        (Arc::new(Routed::new(one, &[fr()]).with(&[be()], other)), ())
     }
 
     neroli_store::store_suite!(empty);
 }
 
+/// The other one is opened when all that is known of it is that it was away.
 mod realm_by_realm_and_teams_elsewhere {
     use super::*;
     use neroli_store::Routed;
-    use neroli_store::suite::fixtures::fr;
+    use neroli_store::suite::fixtures::{be, fr};
 
     async fn empty() -> (Arc<dyn Store>, ()) {
         let [one, other] = [(); 2].map(|()| Arc::new(SqliteStore::in_memory().unwrap()));
-        (Arc::new(Routed::new(one).with(&[fr()], other)), ())
+        let (routed, opening) = Routed::new(one, &[be()]).with_later(&[fr()], String::new());
+        opening.is_open(other);
+        (Arc::new(routed), ())
     }
 
     neroli_store::store_suite!(empty);

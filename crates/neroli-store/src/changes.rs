@@ -4,7 +4,7 @@
 //! from memory what it has itself acknowledged to be otherwise. What other nodes and other
 //! processes change is told as soon as it is heard; a store that may have missed something says
 //! [`Change::Everything`], and one that cannot hear at all is [`Changes::is_deaf`]: from then on
-//! nothing may be answered from memory.
+//! nothing that it holds may be answered from memory.
 
 use neroli_core::grant::TokenId;
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName};
@@ -25,6 +25,8 @@ pub enum Change {
     Token(RealmName, TokenId),
     /// The keys of a realm.
     Keys(RealmName),
+    /// Anything of a realm: something may have been missed.
+    Realm(RealmName),
     /// Anything: something may have been missed.
     Everything,
 }
@@ -42,9 +44,9 @@ pub trait Changes: Send + Sync {
     /// are answered, those of other nodes and processes within a second.
     fn listen(&self, listener: Arc<dyn Listener>);
 
-    /// Has it been impossible, for two seconds or more, to hear what others change? A store that
-    /// nobody else writes to is never deaf.
-    fn is_deaf(&self) -> bool;
+    /// Has it been impossible, for two seconds or more, to hear what others change in a realm? A
+    /// store that nobody else writes to is never deaf.
+    fn is_deaf(&self, realm: &RealmName) -> bool;
 }
 
 /// Whoever listens to a store: what a store holds to tell them.

@@ -21,7 +21,7 @@ pub mod transfer;
 pub use changes::*;
 pub use developers::*;
 pub use request_log::*;
-pub use routed::Routed;
+pub use routed::{Opening, Routed};
 pub use steps::*;
 
 use async_trait::async_trait;
@@ -361,6 +361,15 @@ pub trait Keys: Send + Sync {
 /// Nobody waits longer to learn whether a store can be written.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 
+/// Realms whose store cannot be written, while others' can.
+#[derive(Debug)]
+pub struct Away {
+    /// The realms that it keeps.
+    pub realms: Vec<RealmName>,
+    /// Why it cannot.
+    pub why: StoreError,
+}
+
 /// What a probe tells within [`PATIENCE`].
 ///
 /// # Errors
@@ -387,8 +396,8 @@ pub trait Upkeep: Send + Sync {
     /// [`About::used`]: neroli_core::client::About::used
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// Proves that a write can be made durable, within [`PATIENCE`]. Where realms have stores of their
-    /// own one is enough; then this tells why others cannot be written.
-    async fn probe(&self) -> Result<Vec<StoreError>>;
+    /// own one is enough; then this tells which others cannot be written.
+    async fn probe(&self) -> Result<Vec<Away>>;
     /// What the store counts of itself, for operators; nothing, where it does not.
     async fn measures(&self) -> Measures {
         Measures::default()

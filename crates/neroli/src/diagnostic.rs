@@ -5,7 +5,7 @@ use crate::codes::Code;
 use serde_json::{Value, json};
 use std::fmt::{self, Write as _};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A text with the name of the file it came from.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct Source {
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
     /// Bytes of a file.
-    File(Rc<Source>, Range<usize>),
+    File(Arc<Source>, Range<usize>),
     /// An environment variable.
     Variable(String),
     /// A flag of the command line.

@@ -4,7 +4,7 @@ use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place, Source};
 use serde_json::{Value as Json, json};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -74,7 +74,7 @@ impl Value {
 }
 
 /// Reads a file; every mistake of syntax is a fault, and what could be read is returned anyway.
-pub(crate) fn parse(source: &Rc<Source>, faults: &mut Faults) -> Vec<Entry> {
+pub(crate) fn parse(source: &Arc<Source>, faults: &mut Faults) -> Vec<Entry> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     for error in &errors {
         let place = Place::File(source.clone(), error.span().unwrap_or(0..0));
@@ -95,7 +95,7 @@ pub(crate) fn items<'a>(
     })
 }
 
-fn entries(source: &Rc<Source>, table: &DeTable<'_>) -> Vec<Entry> {
+fn entries(source: &Arc<Source>, table: &DeTable<'_>) -> Vec<Entry> {
     let mut entries: Vec<(usize, Entry)> = table
         .iter()
         .map(|(key, value)| {
@@ -108,7 +108,7 @@ fn entries(source: &Rc<Source>, table: &DeTable<'_>) -> Vec<Entry> {
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn node(source: &Rc<Source>, value: &Spanned<DeValue<'_>>) -> Node {
+fn node(source: &Arc<Source>, value: &Spanned<DeValue<'_>>) -> Node {
     let tree = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix())
@@ -122,6 +122,6 @@ fn node(source: &Rc<Source>, value: &Spanned<DeValue<'_>>) -> Node {
     Node { place: at(source, value.span()), value: tree }
 }
 
-fn at(source: &Rc<Source>, span: Range<usize>) -> Place {
+fn at(source: &Arc<Source>, span: Range<usize>) -> Place {
     Place::File(source.clone(), span)
 }

@@ -7,7 +7,7 @@ use crate::config::{self, KeySource, Settings};
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
-use crate::storage::{self, Storage};
+use crate::storage::{self, Later, Storage};
 use crate::{demo_mark, key_file};
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
@@ -115,7 +115,8 @@ impl Home {
             return Err(Failure::Failed(format!("there is no store in {place}")));
         }
         for (realm, storage) in &self.realm_storage {
-            if !storage.exists()? {
+            // What cannot be asked is told by whoever needs it.
+            if storage.exists().is_ok_and(|there| !there) {
                 let place = storage.name();
                 let message = format!("there is no store of the realm {realm} in {place}");
                 return Err(Failure::Failed(message));
@@ -162,10 +163,20 @@ impl Home {
             self.storage.check()?;
         }
         let key = key?;
-        let store = self.storage.open(migrate || !exists, settle)?;
-        let realms = self.realms.len();
-        let store = storage::routed(store, &self.realm_storage, realms, migrate, settle)?;
-        Ok(Opened { store, key, made: !exists })
+        let common = self.storage.open(migrate || !exists, settle)?;
+        let own = &self.realm_storage;
+        let names = self.realms.iter().map(|realm| &realm.name);
+        let kept = names.filter(|name| own.iter().all(|(realm, _)| realm != *name));
+        let kept: Vec<RealmName> = kept.cloned().collect();
+        let (store, mut later) = storage::routed(common, &kept, own, migrate, settle);
+        // Who brings stores up to date means all of them.
+        match later.pop() {
+            Some(first) if migrate => Err(first.why.into()),
+            last => {
+                later.extend(last);
+                Ok(Opened { store, key, later, made: !exists })
+            }
+        }
     }
 
     /// The realm that a command means: the one named, or the only one.
@@ -201,6 +212,8 @@ impl Home {
 pub(crate) struct Opened {
     pub store: Arc<dyn Store>,
     pub key: Ring,
+    /// Realms whose own store could not be opened: their steps fail until it is.
+    pub later: Vec<Later>,
     /// Were they made just now?
     pub made: bool,
 }

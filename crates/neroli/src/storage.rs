@@ -3,11 +3,12 @@
 
 use neroli_core::id::RealmName;
 use neroli_store::transfer::{Source, Target};
-use neroli_store::{Routed, Store};
+use neroli_store::{Opening, Routed, Store};
 use neroli_store_postgres::{Place, PostgresStore};
 use neroli_store_sqlite::SqliteStore;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A store that is configured, not opened.
 #[derive(Clone, Debug)]
@@ -127,30 +128,76 @@ impl Storage {
     }
 }
 
-/// Opens the stores of those of all `realms` that have one of their own, beside the common one. One
-/// that is not there yet is made.
-///
-/// # Errors
-/// A sentence that names what is wrong.
+/// Between two tries to open a realm's own store.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// A realm's own store that cannot be opened now.
+pub(crate) struct Later {
+    pub realm: RealmName,
+    /// What is wrong: a sentence that names it.
+    pub why: OpenError,
+    storage: Storage,
+    opening: Opening,
+}
+
+impl Later {
+    /// Tries again until it is open, and says when it is, or what else is wrong.
+    pub(crate) fn keep_trying(self) -> std::io::Result<()> {
+        let Self { realm, why, storage, opening } = self;
+        let mut why = why.to_string();
+        let tries = move || {
+            loop {
+                tracing::error!(%realm, why, "a realm is not served; its store is tried again");
+                let open = || open_own(&storage, false, false);
+                let error = loop {
+                    std::thread::sleep(AGAIN);
+                    match open() {
+                        Ok(store) => {
+                            tracing::info!(%realm, "the store of the realm is open");
+                            return opening.is_open(store);
+                        }
+                        Err(error) if error.to_string() == why => {}
+                        Err(error) => break error,
+                    }
+                };
+                why = error.to_string();
+                opening.is_away(why.clone());
+            }
+        };
+        std::thread::Builder::new().name("neroli-opening".to_owned()).spawn(tries).map(drop)
+    }
+}
+
+/// The stores of realms that have `own` ones beside the common one, which keeps `realms`, and those of
+/// them that cannot be opened now: countries fail apart. One that is not there yet is made.
 pub(crate) fn routed(
     common: Arc<dyn Store>,
+    realms: &[RealmName],
     own: &[(RealmName, Storage)],
-    realms: usize,
     migrate: bool,
     settle: bool,
-) -> Result<Arc<dyn Store>, OpenError> {
+) -> (Arc<dyn Store>, Vec<Later>) {
     if own.is_empty() {
-        return Ok(common);
+        return (common, Vec::new());
     }
-    let mut routed = Routed::new(common);
-    if own.len() == realms {
-        routed = routed.without_common_realms();
-    }
+    let (mut routed, mut later) = (Routed::new(common, realms), Vec::new());
     for (realm, storage) in own {
-        let store = storage.open(migrate || !storage.exists()?, settle)?;
-        routed = routed.with(std::slice::from_ref(realm), store);
+        let kept = std::slice::from_ref(realm);
+        routed = match open_own(storage, migrate, settle) {
+            Ok(store) => routed.with(kept, store),
+            Err(why) => {
+                let (routed, opening) = routed.with_later(kept, why.to_string());
+                let (realm, storage) = (realm.clone(), storage.clone());
+                later.push(Later { realm, why, storage, opening });
+                routed
+            }
+        };
     }
-    Ok(Arc::new(routed))
+    (Arc::new(routed), later)
+}
+
+fn open_own(storage: &Storage, migrate: bool, settle: bool) -> Result<Arc<dyn Store>, OpenError> {
+    storage.open(migrate || !storage.exists()?, settle)
 }
 
 /// Was a URL meant? It begins as one does (RFC 3986 §3.1), or holds what no path would.

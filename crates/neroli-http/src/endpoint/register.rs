@@ -110,10 +110,8 @@ pub(crate) async fn delete(ctx: &Ctx) -> Answer {
 
 /// Does it not bear the name of an operator here?
 fn borrows_no_name(app: &App, before: Option<&Client>, after: &Client) -> Result<(), Problem> {
-    let operators: Vec<String> =
-        app.realms.iter().map(|state| state.realm.operator.clone()).collect();
-    registration::check_bearing(before, after, operators.iter().map(String::as_str))
-        .map_err(Problem::OAuth)
+    let operators = app.realms.settings().map(|realm| realm.operator.as_str());
+    registration::check_bearing(before, after, operators).map_err(Problem::OAuth)
 }
 
 /// Where nobody may register there is no such address.

@@ -73,7 +73,7 @@ impl Bench {
 
     async fn state(&self, now: i64) -> RealmState {
         let keys = load(&realm(), self.vault(), Timestamp(now)).await.unwrap();
-        RealmState::new(realm(), keys)
+        RealmState::new(realm().into(), keys)
     }
 }
 

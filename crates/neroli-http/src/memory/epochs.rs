@@ -23,12 +23,12 @@ pub(crate) struct Stamp(u64);
 
 /// The cells that something depends on.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cells([u16; 5]);
+pub(crate) struct Cells([u16; 6]);
 
 impl Cells {
     /// These, and that of one access token.
     pub(crate) fn with_token(mut self, realm: &RealmName, token_id: &TokenId) -> Self {
-        self.0[4] = cell(&(Kind::Token, realm, token_id));
+        self.0[5] = cell(&(Kind::Token, realm, token_id));
         self
     }
 }
@@ -36,6 +36,7 @@ impl Cells {
 /// What a cell is about; the same bytes of two kinds are two things.
 #[derive(Clone, Copy, Hash)]
 enum Kind {
+    Realm,
     Person,
     Between,
     Client,
@@ -91,12 +92,13 @@ impl Epochs {
         }
     }
 
-    /// The cells of whatever is known about a grant: its person, its client, what is agreed to
-    /// between them, and itself.
+    /// The cells of whatever is known about a grant: its realm, its person, its client, what is
+    /// agreed to between them, and itself.
     pub(crate) fn cells_of_grant(grant: &Grant) -> Cells {
         let Grant { realm, person_id, client_id, grant_id, .. } = grant;
         let grant = cell(&(Kind::Grant, realm, grant_id));
         Cells([
+            cell(&(Kind::Realm, realm)),
             cell(&(Kind::Person, realm, person_id)),
             cell(&(Kind::Between, realm, person_id, client_id)),
             cell(&(Kind::Client, realm, client_id)),
@@ -105,9 +107,11 @@ impl Epochs {
         ])
     }
 
-    /// The cell of a client.
+    /// The cells of a client: its realm, and itself.
     pub(crate) fn cells_of_client(realm: &RealmName, client_id: &ClientId) -> Cells {
-        Cells([cell(&(Kind::Client, realm, client_id)); 5])
+        let mut cells = [cell(&(Kind::Client, realm, client_id)); 6];
+        cells[0] = cell(&(Kind::Realm, realm));
+        Cells(cells)
     }
 }
 
@@ -130,6 +134,7 @@ impl Listener for Epochs {
             Change::Client(realm, client) => Some(cell(&(Kind::Client, realm, client))),
             Change::Grant(realm, grant) => Some(cell(&(Kind::Grant, realm, grant))),
             Change::Token(realm, token) => Some(cell(&(Kind::Token, realm, token))),
+            Change::Realm(realm) => Some(cell(&(Kind::Realm, realm))),
             // Keys are read again on a schedule of their own.
             Change::Keys(_) => return,
             Change::Everything => None,
@@ -164,6 +169,18 @@ mod tests {
         epochs.changed(&Change::Client(fr(), shop));
         assert!(!epochs.unchanged(&cells, before));
         assert!(epochs.unchanged(&cells, epochs.now()), "loaded anew");
+    }
+
+    #[test]
+    fn what_one_realm_may_have_missed_is_its_own() {
+        let epochs = Epochs::default();
+        let be = RealmName::new("be");
+        let of = |realm: &RealmName| Epochs::cells_of_client(realm, &ClientId::new("shop"));
+        let before = epochs.now();
+        epochs.changed(&Change::Realm(be.clone()));
+        assert!(epochs.unchanged(&of(&fr()), before));
+        assert!(!epochs.unchanged(&of(&be), before));
+        assert!(epochs.unchanged(&of(&be), epochs.now()));
     }
 
     #[test]

@@ -62,7 +62,7 @@ measures! {
     HASHING_DURATION: Histogram, SECONDS, "neroli_password_hash_duration" [],
         "Time that one password took to hash, without waiting";
     STORE_WAITING: Gauge, None, "neroli_store_queue" [],
-        "Steps that wait to be committed, and look-ups before them";
+        "Steps that wait to be committed, and look-ups before them; of several stores, those of the fullest";
     STORE_ROOM: Gauge, None, "neroli_store_queue_limit" [],
         "Steps that may wait; further ones are answered with 503";
     COMMIT_DURATION: Histogram, SECONDS, "neroli_store_commit_duration" [],
@@ -73,7 +73,7 @@ measures! {
         "Commits that failed, each try of one; steps that cannot be tried again are answered \
          with 503";
     STORE_SIZE: Gauge, BYTES, "neroli_store_file_size" ["file"],
-        "Sizes of the store's files: database, write_ahead_log";
+        "Sizes of the store's files: database, write_ahead_log; of several stores, databases together and the largest log";
     LOGOUT_NOTICES: Gauge, None, "neroli_logout_notices" [],
         "Applications that wait to be told of a sign-out";
     MEMORY_HITS: Counter, None, "neroli_memory_hits" ["table"],
@@ -108,6 +108,8 @@ measures! {
         "Time until the certificate of the public listener ends; absent where it speaks no TLS";
     READS_WAITING: Gauge, None, "neroli_read_counts_queue" [],
         "Counts of who read whose details that wait to be written; people's own pages show theirs all the same";
+    REALM_SERVED: Gauge, None, "neroli_realm_served" ["realm"],
+        "Is the realm served (1)? Not (0) while its store has not answered since the start";
     KEY_AGE: Gauge, SECONDS, "neroli_signing_key_age" ["realm", "algorithm"],
         "Time since the key that signs at the moment was made";
     KEY_CHANGE: Gauge, SECONDS, "neroli_signing_key_next_change" ["realm"],

@@ -20,6 +20,7 @@ pub(crate) async fn render(app: &App) -> String {
     outbound(&app.outbound, &mut samples);
     log(app, &mut samples);
     certificate(app, &mut samples);
+    realms(app, &mut samples);
     keys(app, &mut samples);
     process(&mut samples);
     samples.text()
@@ -114,9 +115,15 @@ fn log(app: &App, samples: &mut Samples) {
     samples.whole(&of::UNLOGGED, &[], app.metrics.unlogged.load(Ordering::Relaxed));
 }
 
+fn realms(app: &App, samples: &mut Samples) {
+    for (realm, served) in app.realms.are_served() {
+        samples.whole(&of::REALM_SERVED, &[realm.name.as_str()], u64::from(served));
+    }
+}
+
 fn keys(app: &App, samples: &mut Samples) {
     let now = app.now();
-    for state in app.realms.iter() {
+    for state in app.realms.served() {
         let realm = state.realm.name.as_str();
         for held in state.signing.iter().filter(|held| held.role == Role::Current) {
             let age = (now - held.created_at).0 as f64;

@@ -19,11 +19,8 @@ pub(crate) async fn get(ctx: &Ctx) -> Answer {
         shop_href: (!app.demo.is_empty()).then(|| "/demo/shop".to_owned()),
         issuers: app
             .realms
-            .iter()
-            .map(|state| Issuer {
-                realm: state.realm.name.to_string(),
-                issuer: state.realm.issuer.clone(),
-            })
+            .settings()
+            .map(|realm| Issuer { realm: realm.name.to_string(), issuer: realm.issuer.clone() })
             .collect(),
         demo: app
             .demo

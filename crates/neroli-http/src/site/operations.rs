@@ -5,6 +5,8 @@ use crate::request::Ctx;
 use crate::response;
 use crate::routes::Answer;
 use http::{StatusCode, header};
+use neroli_core::id::RealmName;
+use neroli_store::Away;
 use std::sync::atomic::Ordering;
 
 /// The process lives.
@@ -20,8 +22,17 @@ pub(crate) async fn readyz(ctx: &Ctx) -> Answer {
     }
     Ok(match ctx.app.store.probe().await {
         Ok(away) => {
-            let lines = away.iter().map(|error| format!("not for all realms: {error}\n"));
-            response::text(StatusCode::OK, format!("ok\n{}", lines.collect::<String>()))
+            let lines = away.iter().map(|Away { realms, why }| {
+                let names: Vec<&str> = realms.iter().map(RealmName::as_str).collect();
+                format!("not for {}: {why}\n", names.join(", "))
+            });
+            let told = |realm: &RealmName| away.iter().any(|away| away.realms.contains(realm));
+            let waiting = ctx.app.realms.are_served().filter(|(_, served)| !served);
+            let waiting = waiting.filter(|(realm, _)| !told(&realm.name)).map(|(realm, _)| {
+                format!("not for {}: its keys could not be loaded\n", realm.name)
+            });
+            let text = format!("ok\n{}", lines.chain(waiting).collect::<String>());
+            response::text(StatusCode::OK, text)
         }
         Err(error) => response::retry_later(response::text(
             StatusCode::SERVICE_UNAVAILABLE,

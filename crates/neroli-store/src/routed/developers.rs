@@ -13,15 +13,15 @@ use neroli_core::developer::{
 use neroli_core::person::PasswordHash;
 
 impl Routed {
-    fn common(&self) -> &dyn Store {
-        self.stores[0].as_ref()
+    fn common(&self) -> Result<&dyn Store> {
+        self.stores[0].get()
     }
 
     /// The store of a realm, after it has learned to which teams somebody belongs.
     async fn knowing(&self, realm: &RealmName, who: &DeveloperId) -> Result<&dyn Store> {
         let place = self.place(realm);
         self.teach(place, who).await?;
-        Ok(self.stores[place].as_ref())
+        self.stores[place].get()
     }
 
     /// Tells a store to which teams somebody belongs, unless it knows.
@@ -33,11 +33,12 @@ impl Routed {
             teams.sort_by_key(|(team, _)| team.team_id.0);
             teams
         };
-        let teams = by_id(self.common().teams(who).await?);
-        if by_id(self.stores[place].teams(who).await?) == teams {
+        let teams = by_id(self.common()?.teams(who).await?);
+        let store = self.stores[place].get()?;
+        if by_id(store.teams(who).await?) == teams {
             return Ok(());
         }
-        self.stores[place].mirror_teams(who, &teams).await
+        store.mirror_teams(who, &teams).await
     }
 
     /// Would applications of the team, in whatever store, be nobody's without her?
@@ -54,15 +55,15 @@ impl Routed {
 #[async_trait]
 impl Accounts for Routed {
     async fn create_developer(&self, developer: &Developer, team: &Team) -> Result<bool> {
-        self.common().create_developer(developer, team).await
+        self.common()?.create_developer(developer, team).await
     }
 
     async fn developer_by_email(&self, email: &str) -> Result<Option<Developer>> {
-        self.common().developer_by_email(email).await
+        self.common()?.developer_by_email(email).await
     }
 
     async fn set_developer_password(&self, developer: &Developer) -> Result<bool> {
-        self.common().set_developer_password(developer).await
+        self.common()?.set_developer_password(developer).await
     }
 
     async fn delete_developer(&self, developer_id: &DeveloperId) -> Result<Vec<Team>> {
@@ -74,7 +75,7 @@ impl Accounts for Routed {
             }
         }
         if keeping.is_empty() {
-            keeping = self.common().delete_developer(developer_id).await?;
+            keeping = self.common()?.delete_developer(developer_id).await?;
             for place in 1..self.stores.len() {
                 self.teach(place, developer_id).await?;
             }
@@ -83,11 +84,11 @@ impl Accounts for Routed {
     }
 
     async fn offer_developer_reset(&self, reset: &Reset) -> Result<bool> {
-        self.common().offer_developer_reset(reset).await
+        self.common()?.offer_developer_reset(reset).await
     }
 
     async fn developer_reset(&self, token: &Hashed) -> Result<Option<(Reset, Developer)>> {
-        self.common().developer_reset(token).await
+        self.common()?.developer_reset(token).await
     }
 
     async fn use_developer_reset(
@@ -96,14 +97,14 @@ impl Accounts for Routed {
         password: &PasswordHash,
         now: Timestamp,
     ) -> Result<Option<Developer>> {
-        self.common().use_developer_reset(token, password, now).await
+        self.common()?.use_developer_reset(token, password, now).await
     }
 
     async fn developer_session(
         &self,
         secret: &Hashed,
     ) -> Result<Option<(DeveloperSession, Developer)>> {
-        self.common().developer_session(secret).await
+        self.common()?.developer_session(secret).await
     }
 
     async fn begin_developer_session(
@@ -111,28 +112,28 @@ impl Accounts for Routed {
         session: &DeveloperSession,
         replaces: Option<&Hashed>,
     ) -> Result<()> {
-        self.common().begin_developer_session(session, replaces).await
+        self.common()?.begin_developer_session(session, replaces).await
     }
 
     async fn touch_developer_session(&self, secret: &Hashed, at: Timestamp) -> Result<()> {
-        self.common().touch_developer_session(secret, at).await
+        self.common()?.touch_developer_session(secret, at).await
     }
 
     async fn end_developer_session(&self, secret: &Hashed) -> Result<bool> {
-        self.common().end_developer_session(secret).await
+        self.common()?.end_developer_session(secret).await
     }
 
     async fn teams(&self, developer_id: &DeveloperId) -> Result<Vec<(Team, Role)>> {
-        self.common().teams(developer_id).await
+        self.common()?.teams(developer_id).await
     }
 
     async fn members(&self, team_id: &TeamId) -> Result<Vec<Member>> {
-        self.common().members(team_id).await
+        self.common()?.members(team_id).await
     }
 
     /// Operators read the name beside applications. A store that is away learns it later.
     async fn rename_team(&self, team_id: &TeamId, name: &str, by: &DeveloperId) -> Result<bool> {
-        let renamed = self.common().rename_team(team_id, name, by).await?;
+        let renamed = self.common()?.rename_team(team_id, name, by).await?;
         for place in 1..self.stores.len() {
             let _ = self.teach(place, by).await;
         }
@@ -140,15 +141,15 @@ impl Accounts for Routed {
     }
 
     async fn invite(&self, invitation: &Invitation) -> Result<bool> {
-        self.common().invite(invitation).await
+        self.common()?.invite(invitation).await
     }
 
     async fn invitations(&self, team_id: &TeamId) -> Result<Vec<Invitation>> {
-        self.common().invitations(team_id).await
+        self.common()?.invitations(team_id).await
     }
 
     async fn invitation(&self, token: &Hashed) -> Result<Option<(Invitation, Team)>> {
-        self.common().invitation(token).await
+        self.common()?.invitation(token).await
     }
 
     async fn accept_invitation(
@@ -157,11 +158,11 @@ impl Accounts for Routed {
         developer_id: &DeveloperId,
         now: Timestamp,
     ) -> Result<Accepted> {
-        self.common().accept_invitation(token, developer_id, now).await
+        self.common()?.accept_invitation(token, developer_id, now).await
     }
 
     async fn withdraw_invitation(&self, token: &Hashed, by: &DeveloperId) -> Result<bool> {
-        self.common().withdraw_invitation(token, by).await
+        self.common()?.withdraw_invitation(token, by).await
     }
 
     async fn remove_member(
@@ -170,11 +171,11 @@ impl Accounts for Routed {
         member: &DeveloperId,
         by: &DeveloperId,
     ) -> Result<Removed> {
-        self.common().remove_member(team_id, member, by).await
+        self.common()?.remove_member(team_id, member, by).await
     }
 
     async fn mirror_teams(&self, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Result<()> {
-        self.common().mirror_teams(developer_id, teams).await
+        self.common()?.mirror_teams(developer_id, teams).await
     }
 }
 
@@ -199,14 +200,14 @@ impl Apps for Routed {
         if let Some(member) = self.members(team_id).await?.first() {
             self.teach(self.place(realm), &member.developer_id).await?;
         }
-        self.of(realm).give_app(realm, client_id, team_id).await
+        self.of(realm)?.give_app(realm, client_id, team_id).await
     }
 
     async fn apps(&self, developer_id: &DeveloperId) -> Result<Vec<App>> {
         let mut apps = Vec::new();
-        for (place, store) in self.stores.iter().enumerate() {
+        for (place, slot) in self.stores.iter().enumerate() {
             self.teach(place, developer_id).await?;
-            apps.extend(store.apps(developer_id).await?);
+            apps.extend(slot.get()?.apps(developer_id).await?);
         }
         apps.sort_by(|a, b| order(a).cmp(&order(b)));
         Ok(apps)
@@ -215,13 +216,12 @@ impl Apps for Routed {
     /// One that is found is hers, whatever becomes of the other stores.
     async fn app(&self, client_id: &ClientId, developer_id: &DeveloperId) -> Result<Option<App>> {
         let mut failed = None;
-        for (place, store) in self.stores.iter().enumerate() {
-            let taught = self.teach(place, developer_id).await;
-            let found = match taught {
-                Ok(()) => store.app(client_id, developer_id).await,
-                Err(error) => Err(error),
+        for (place, slot) in self.stores.iter().enumerate() {
+            let found = async {
+                self.teach(place, developer_id).await?;
+                slot.get()?.app(client_id, developer_id).await
             };
-            match found {
+            match found.await {
                 Ok(None) => {}
                 Ok(Some(app)) => return Ok(Some(app)),
                 Err(error) => failed = Some(error),
@@ -231,7 +231,7 @@ impl Apps for Routed {
     }
 
     async fn owned_apps(&self, realm: &RealmName) -> Result<Vec<OwnedApp>> {
-        self.of(realm).owned_apps(realm).await
+        self.of(realm)?.owned_apps(realm).await
     }
 
     async fn update_app(&self, read: &App, app: &App, by: &DeveloperId) -> Result<UpdatedApp> {
@@ -284,23 +284,23 @@ impl Apps for Routed {
         word: &Approval,
         needed: u32,
     ) -> Result<Approved> {
-        self.of(realm).approve_app(realm, client_id, word, needed).await
+        self.of(realm)?.approve_app(realm, client_id, word, needed).await
     }
 
     async fn secret_uses(&self, realm: &RealmName, client_id: &ClientId) -> Result<Vec<SecretUse>> {
-        self.of(realm).secret_uses(realm, client_id).await
+        self.of(realm)?.secret_uses(realm, client_id).await
     }
 
     /// Every store gets its part, whatever becomes of the others.
     async fn note_secret_uses(&self, uses: &[SecretUse]) -> Result<()> {
         let mut failed = None;
-        for (place, store) in self.stores.iter().enumerate() {
+        for (place, slot) in self.stores.iter().enumerate() {
             let here = |used: &&SecretUse| self.place(&used.realm) == place;
             let uses: Vec<SecretUse> = uses.iter().filter(here).cloned().collect();
             if uses.is_empty() {
                 continue;
             }
-            if let Err(error) = store.note_secret_uses(&uses).await {
+            if let Err(error) = async { slot.get()?.note_secret_uses(&uses).await }.await {
                 failed = Some(error);
             }
         }

@@ -3,44 +3,51 @@
 
 mod developers;
 mod request_log;
+mod slot;
 
 use crate::*;
+pub use slot::Opening;
+use slot::Slot;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Several stores as one.
 pub struct Routed {
     /// The first is that of every realm that has none of its own.
-    stores: Vec<Arc<dyn Store>>,
+    stores: Vec<Arc<Slot>>,
     realms: HashMap<RealmName, usize>,
-    /// Has every realm a store of its own?
-    all_apart: bool,
 }
 
 impl Routed {
-    /// `common`, and the stores of realms that have one of their own.
-    pub fn new(common: Arc<dyn Store>) -> Self {
-        Self { stores: vec![common], realms: HashMap::new(), all_apart: false }
+    /// `common`, which keeps `realms`: all that have no store of their own.
+    pub fn new(common: Arc<dyn Store>, realms: &[RealmName]) -> Self {
+        Self { stores: vec![Arc::new(Slot::open(realms, common))], realms: HashMap::new() }
     }
 
     /// The same with a store for these realms.
     #[must_use]
-    pub fn with(mut self, realms: &[RealmName], store: Arc<dyn Store>) -> Self {
+    pub fn with(self, realms: &[RealmName], store: Arc<dyn Store>) -> Self {
+        self.and(Arc::new(Slot::open(realms, store)))
+    }
+
+    /// The same with a store for these realms that cannot be opened yet, for this reason: until it
+    /// is, their steps are [`StoreError::Unavailable`].
+    #[must_use]
+    pub fn with_later(self, realms: &[RealmName], why: String) -> (Self, Opening) {
+        let slot = Arc::new(Slot::waiting(realms, why));
+        (self.and(Arc::clone(&slot)), Opening(slot))
+    }
+
+    fn and(mut self, slot: Arc<Slot>) -> Self {
         let place = self.stores.len();
-        self.stores.push(store);
-        self.realms.extend(realms.iter().map(|realm| (realm.clone(), place)));
+        self.realms.extend(slot.realms.iter().map(|realm| (realm.clone(), place)));
+        self.stores.push(slot);
         self
     }
 
-    /// The same where no realm is kept in the common store.
-    #[must_use]
-    pub fn without_common_realms(self) -> Self {
-        Self { all_apart: true, ..self }
-    }
-
     /// The store of a realm.
-    fn of(&self, realm: &RealmName) -> &dyn Store {
-        self.stores[self.place(realm)].as_ref()
+    fn of(&self, realm: &RealmName) -> Result<&dyn Store> {
+        self.stores[self.place(realm)].get()
     }
 
     /// Which of the stores is the realm's.
@@ -55,29 +62,34 @@ impl Routed {
     }
 
     /// The store that gave a number, and the number as it knows it.
-    fn inward(&self, sequence: i64) -> (&dyn Store, i64) {
+    fn inward(&self, sequence: i64) -> Result<(&dyn Store, i64)> {
         let stores = i64::try_from(self.stores.len()).unwrap_or(i64::MAX);
         let place = usize::try_from(sequence.rem_euclid(stores)).unwrap_or_default();
-        (self.stores[place].as_ref(), sequence.div_euclid(stores))
+        Ok((self.stores[place].get()?, sequence.div_euclid(stores)))
+    }
+
+    /// All that are open, and their places.
+    fn opened(&self) -> impl Iterator<Item = (usize, &dyn Store)> {
+        self.stores.iter().enumerate().filter_map(|(place, slot)| Some((place, slot.opened()?)))
     }
 }
 
 #[async_trait]
 impl Clients for Routed {
     async fn client(&self, realm: &RealmName, client_id: &ClientId) -> Result<Option<Client>> {
-        self.of(realm).client(realm, client_id).await
+        self.of(realm)?.client(realm, client_id).await
     }
 
     async fn clients(&self, realm: &RealmName) -> Result<Vec<Client>> {
-        self.of(realm).clients(realm).await
+        self.of(realm)?.clients(realm).await
     }
 
     async fn create_client(&self, client: &Client, secret: Option<&ClientSecret>) -> Result<bool> {
-        self.of(&client.realm).create_client(client, secret).await
+        self.of(&client.realm)?.create_client(client, secret).await
     }
 
     async fn update_client(&self, client: &Client) -> Result<bool> {
-        self.of(&client.realm).update_client(client).await
+        self.of(&client.realm)?.update_client(client).await
     }
 
     async fn set_client_disabled(
@@ -86,7 +98,7 @@ impl Clients for Routed {
         client_id: &ClientId,
         disabled: bool,
     ) -> Result<bool> {
-        self.of(realm).set_client_disabled(realm, client_id, disabled).await
+        self.of(realm)?.set_client_disabled(realm, client_id, disabled).await
     }
 
     async fn client_secrets(
@@ -94,7 +106,7 @@ impl Clients for Routed {
         realm: &RealmName,
         client_id: &ClientId,
     ) -> Result<Vec<ClientSecret>> {
-        self.of(realm).client_secrets(realm, client_id).await
+        self.of(realm)?.client_secrets(realm, client_id).await
     }
 
     async fn add_client_secret(
@@ -103,7 +115,7 @@ impl Clients for Routed {
         client_id: &ClientId,
         secret: &ClientSecret,
     ) -> Result<bool> {
-        self.of(realm).add_client_secret(realm, client_id, secret).await
+        self.of(realm)?.add_client_secret(realm, client_id, secret).await
     }
 }
 
@@ -115,7 +127,7 @@ impl Registrations for Routed {
         client_id: &ClientId,
         token: &Hashed,
     ) -> Result<bool> {
-        self.of(realm).set_registration_token(realm, client_id, token).await
+        self.of(realm)?.set_registration_token(realm, client_id, token).await
     }
 
     async fn registration_token(
@@ -123,34 +135,34 @@ impl Registrations for Routed {
         realm: &RealmName,
         client_id: &ClientId,
     ) -> Result<Option<Hashed>> {
-        self.of(realm).registration_token(realm, client_id).await
+        self.of(realm)?.registration_token(realm, client_id).await
     }
 
     async fn update_registration(&self, client: &Client) -> Result<bool> {
-        self.of(&client.realm).update_registration(client).await
+        self.of(&client.realm)?.update_registration(client).await
     }
 
     async fn note_client_used(&self, realm: &RealmName, client_id: &ClientId) -> Result<()> {
-        self.of(realm).note_client_used(realm, client_id).await
+        self.of(realm)?.note_client_used(realm, client_id).await
     }
 
     async fn delete_client(&self, realm: &RealmName, client_id: &ClientId) -> Result<bool> {
-        self.of(realm).delete_client(realm, client_id).await
+        self.of(realm)?.delete_client(realm, client_id).await
     }
 }
 
 #[async_trait]
 impl People for Routed {
     async fn person(&self, realm: &RealmName, person_id: &PersonId) -> Result<Option<Person>> {
-        self.of(realm).person(realm, person_id).await
+        self.of(realm)?.person(realm, person_id).await
     }
 
     async fn person_by_login(&self, realm: &RealmName, login: &str) -> Result<Option<Person>> {
-        self.of(realm).person_by_login(realm, login).await
+        self.of(realm)?.person_by_login(realm, login).await
     }
 
     async fn put_person(&self, person: &Person, at: Timestamp) -> Result<PutPerson> {
-        self.of(&person.realm).put_person(person, at).await
+        self.of(&person.realm)?.put_person(person, at).await
     }
 
     async fn set_person_disabled(
@@ -160,26 +172,26 @@ impl People for Routed {
         disabled: bool,
         at: Timestamp,
     ) -> Result<bool> {
-        self.of(realm).set_person_disabled(realm, person_id, disabled, at).await
+        self.of(realm)?.set_person_disabled(realm, person_id, disabled, at).await
     }
 }
 
 #[async_trait]
 impl Sessions for Routed {
     async fn session(&self, realm: &RealmName, secret: &Hashed) -> Result<Option<Session>> {
-        self.of(realm).session(realm, secret).await
+        self.of(realm)?.session(realm, secret).await
     }
 
     async fn begin_session(&self, session: &Session, replaces: Option<&Hashed>) -> Result<()> {
-        self.of(&session.realm).begin_session(session, replaces).await
+        self.of(&session.realm)?.begin_session(session, replaces).await
     }
 
     async fn touch_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<()> {
-        self.of(realm).touch_session(realm, secret, at).await
+        self.of(realm)?.touch_session(realm, secret, at).await
     }
 
     async fn end_session(&self, realm: &RealmName, secret: &Hashed, at: Timestamp) -> Result<bool> {
-        self.of(realm).end_session(realm, secret, at).await
+        self.of(realm)?.end_session(realm, secret, at).await
     }
 
     async fn end_all_sessions(
@@ -188,7 +200,7 @@ impl Sessions for Routed {
         person_id: &PersonId,
         at: Timestamp,
     ) -> Result<u64> {
-        self.of(realm).end_all_sessions(realm, person_id, at).await
+        self.of(realm)?.end_all_sessions(realm, person_id, at).await
     }
 }
 
@@ -200,11 +212,11 @@ impl Consents for Routed {
         person_id: &PersonId,
         client_id: &ClientId,
     ) -> Result<Vec<Consent>> {
-        self.of(realm).consents(realm, person_id, client_id).await
+        self.of(realm)?.consents(realm, person_id, client_id).await
     }
 
     async fn partners(&self, realm: &RealmName, person_id: &PersonId) -> Result<Vec<Partner>> {
-        self.of(realm).partners(realm, person_id).await
+        self.of(realm)?.partners(realm, person_id).await
     }
 
     async fn stop_sharing(
@@ -215,7 +227,7 @@ impl Consents for Routed {
         item: Option<Claim>,
         at: Timestamp,
     ) -> Result<Option<Stopped>> {
-        self.of(realm).stop_sharing(realm, person_id, client_id, item, at).await
+        self.of(realm)?.stop_sharing(realm, person_id, client_id, item, at).await
     }
 
     async fn append_events(&self, events: &[Event]) -> Result<()> {
@@ -223,27 +235,27 @@ impl Consents for Routed {
         for event in events {
             of_store[self.place(&event.realm)].push(event.clone());
         }
-        for (store, events) in self.stores.iter().zip(of_store) {
+        for (slot, events) in self.stores.iter().zip(of_store) {
             if !events.is_empty() {
-                store.append_events(&events).await?;
+                slot.get()?.append_events(&events).await?;
             }
         }
         Ok(())
     }
 
     async fn history(&self, query: &HistoryQuery) -> Result<Vec<HistoryEntry>> {
-        self.of(&query.realm).history(query).await
+        self.of(&query.realm)?.history(query).await
     }
 }
 
 #[async_trait]
 impl Authorizations for Routed {
     async fn authorize(&self, authorization: &Authorization) -> Result<Authorized> {
-        self.of(&authorization.grant.realm).authorize(authorization).await
+        self.of(&authorization.grant.realm)?.authorize(authorization).await
     }
 
     async fn code(&self, realm: &RealmName, hash: &Hashed) -> Result<Option<CodeAndGrant>> {
-        self.of(realm).code(realm, hash).await
+        self.of(realm)?.code(realm, hash).await
     }
 
     async fn redeem_code(
@@ -252,7 +264,7 @@ impl Authorizations for Routed {
         hash: &Hashed,
         refresh_token: Option<&RefreshToken>,
     ) -> Result<Redeemed> {
-        self.of(realm).redeem_code(realm, hash, refresh_token).await
+        self.of(realm)?.redeem_code(realm, hash, refresh_token).await
     }
 
     async fn refresh_token(
@@ -261,7 +273,7 @@ impl Authorizations for Routed {
         name: &RefreshName,
         now: Timestamp,
     ) -> Result<Option<RefreshTokenAndGrant>> {
-        self.of(realm).refresh_token(realm, name, now).await
+        self.of(realm)?.refresh_token(realm, name, now).await
     }
 
     async fn former_refresh_token(
@@ -269,7 +281,7 @@ impl Authorizations for Routed {
         realm: &RealmName,
         hash: &Hashed,
     ) -> Result<Option<RefreshName>> {
-        self.of(realm).former_refresh_token(realm, hash).await
+        self.of(realm)?.former_refresh_token(realm, hash).await
     }
 
     async fn rotate_refresh_token(
@@ -279,14 +291,14 @@ impl Authorizations for Routed {
         successor: &RefreshToken,
         now: Timestamp,
     ) -> Result<Rotated> {
-        self.of(realm).rotate_refresh_token(realm, old, successor, now).await
+        self.of(realm)?.rotate_refresh_token(realm, old, successor, now).await
     }
 }
 
 #[async_trait]
 impl PushedRequests for Routed {
     async fn push_request(&self, request: &PushedRequest) -> Result<()> {
-        self.of(&request.realm).push_request(request).await
+        self.of(&request.realm)?.push_request(request).await
     }
 
     async fn pushed_request(
@@ -294,11 +306,11 @@ impl PushedRequests for Routed {
         realm: &RealmName,
         handle: &Hashed,
     ) -> Result<Option<PushedRequest>> {
-        self.of(realm).pushed_request(realm, handle).await
+        self.of(realm)?.pushed_request(realm, handle).await
     }
 
     async fn consume_pushed_request(&self, realm: &RealmName, handle: &Hashed) -> Result<bool> {
-        self.of(realm).consume_pushed_request(realm, handle).await
+        self.of(realm)?.consume_pushed_request(realm, handle).await
     }
 }
 
@@ -311,7 +323,7 @@ impl OneTime for Routed {
         name: &Hashed,
         expires_at: Timestamp,
     ) -> Result<bool> {
-        self.of(realm).use_once(realm, kind, name, expires_at).await
+        self.of(realm)?.use_once(realm, kind, name, expires_at).await
     }
 }
 
@@ -323,11 +335,11 @@ impl Tokens for Routed {
         grant_id: &GrantId,
         token_id: &TokenId,
     ) -> Result<Option<TokenFacts>> {
-        self.of(realm).token_facts(realm, grant_id, token_id).await
+        self.of(realm)?.token_facts(realm, grant_id, token_id).await
     }
 
     async fn is_token_revoked(&self, realm: &RealmName, token_id: &TokenId) -> Result<bool> {
-        self.of(realm).is_token_revoked(realm, token_id).await
+        self.of(realm)?.is_token_revoked(realm, token_id).await
     }
 
     async fn revoke_access_token(
@@ -336,26 +348,26 @@ impl Tokens for Routed {
         token_id: &TokenId,
         expires_at: Timestamp,
     ) -> Result<()> {
-        self.of(realm).revoke_access_token(realm, token_id, expires_at).await
+        self.of(realm)?.revoke_access_token(realm, token_id, expires_at).await
     }
 
     async fn end_grant(&self, realm: &RealmName, grant_id: &GrantId, why: GrantEnd) -> Result<()> {
-        self.of(realm).end_grant(realm, grant_id, why).await
+        self.of(realm)?.end_grant(realm, grant_id, why).await
     }
 }
 
 #[async_trait]
 impl Keys for Routed {
     async fn keys(&self, realm: &RealmName) -> Result<Vec<StoredKey>> {
-        self.of(realm).keys(realm).await
+        self.of(realm)?.keys(realm).await
     }
 
     async fn add_key(&self, key: &StoredKey) -> Result<()> {
-        self.of(&key.realm).add_key(key).await
+        self.of(&key.realm)?.add_key(key).await
     }
 
     async fn retire_key(&self, realm: &RealmName, kid: &str, at: Timestamp) -> Result<bool> {
-        self.of(realm).retire_key(realm, kid, at).await
+        self.of(realm)?.retire_key(realm, kid, at).await
     }
 }
 
@@ -370,7 +382,7 @@ impl LogoutNotices for Routed {
     ) -> Result<Vec<LogoutNotice>> {
         let mut taken = Vec::new();
         let mut failed = None;
-        for (place, store) in self.stores.iter().enumerate() {
+        for (place, store) in self.opened() {
             let room = limit.saturating_sub(u32::try_from(taken.len()).unwrap_or(u32::MAX));
             match store.take_logout_notices(now, until, room).await {
                 Ok(notices) => taken.extend(notices.into_iter().map(|notice| LogoutNotice {
@@ -387,23 +399,23 @@ impl LogoutNotices for Routed {
     }
 
     async fn settle_logout_notice(&self, sequence: i64) -> Result<()> {
-        let (store, sequence) = self.inward(sequence);
+        let (store, sequence) = self.inward(sequence)?;
         store.settle_logout_notice(sequence).await
     }
 
     async fn retry_logout_notice(&self, sequence: i64, next: Timestamp) -> Result<()> {
-        let (store, sequence) = self.inward(sequence);
+        let (store, sequence) = self.inward(sequence)?;
         store.retry_logout_notice(sequence, next).await
     }
 }
 
 #[async_trait]
 impl Upkeep for Routed {
-    /// Every store is swept, whatever becomes of the others.
+    /// Every store that is open is swept, whatever becomes of the others.
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64> {
         let mut removed = 0;
         let mut failed = None;
-        for store in &self.stores {
+        for (_, store) in self.opened() {
             match store.sweep(now, history_before, limit).await {
                 // Called again while one of them is not done.
                 Ok(rows) => removed = rows.max(removed),
@@ -415,11 +427,14 @@ impl Upkeep for Routed {
 
     /// One of a realm's that can be written is enough: a node that cannot serve one country serves the
     /// others.
-    async fn probe(&self) -> Result<Vec<StoreError>> {
+    async fn probe(&self) -> Result<Vec<Away>> {
         let mut asked = tokio::task::JoinSet::new();
-        for store in self.stores.iter().skip(usize::from(self.all_apart)) {
-            let store = Arc::clone(store);
-            asked.spawn(async move { store.probe().await });
+        for slot in self.stores.iter().filter(|slot| !slot.realms.is_empty()) {
+            let slot = Arc::clone(slot);
+            asked.spawn(async move {
+                let probed = async { slot.get()?.probe().await }.await;
+                probed.map_err(|why| Away { realms: slot.realms.clone(), why })
+            });
         }
         let (mut written, mut away) = (false, Vec::new());
         for answer in asked.join_all().await {
@@ -432,15 +447,14 @@ impl Upkeep for Routed {
             }
         }
         match away.pop() {
-            Some(error) if !written => Err(error),
+            Some(last) if !written => Err(last.why),
             last => Ok(away.into_iter().chain(last).collect()),
         }
     }
 
     async fn measures(&self) -> Measures {
         let mut asked = tokio::task::JoinSet::new();
-        for store in &self.stores {
-            let store = Arc::clone(store);
+        for store in self.stores.iter().filter_map(|slot| slot.shared().ok()) {
             asked.spawn(async move { in_time(async { Ok(store.measures().await) }).await });
         }
         asked.join_all().await.into_iter().flatten().fold(Measures::default(), Measures::and)
@@ -449,13 +463,13 @@ impl Upkeep for Routed {
 
 impl Changes for Routed {
     fn listen(&self, listener: Arc<dyn Listener>) {
-        for store in &self.stores {
-            store.listen(listener.clone());
+        for slot in &self.stores {
+            slot.listen(Arc::clone(&listener));
         }
     }
 
-    /// A node remembers for all realms together: deaf for one is deaf for all.
-    fn is_deaf(&self) -> bool {
-        self.stores.iter().any(|store| store.is_deaf())
+    /// What is remembered of other realms is believed on.
+    fn is_deaf(&self, realm: &RealmName) -> bool {
+        self.of(realm).map_or(true, |store| store.is_deaf(realm))
     }
 }

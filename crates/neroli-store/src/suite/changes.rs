@@ -107,5 +107,5 @@ pub async fn a_tokens_end_is_told_before_the_answer(store: TheStore) {
 }
 
 pub async fn a_store_that_works_is_not_deaf(store: TheStore) {
-    assert!(!store.is_deaf());
+    assert!(!store.is_deaf(&fr()));
 }

@@ -3,7 +3,7 @@
 use crate::cli::Common;
 use crate::demo_mark;
 use crate::failure::Failure;
-use crate::home::{self, Home};
+use crate::home::{self, Home, Opened};
 use crate::self_signed;
 use crate::telemetry::Telemetry;
 use crate::wiring::{self, Listeners, Plan, Signals};
@@ -48,7 +48,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         let (tls, data) = (settings.tls.clone(), settings.data.clone());
         let portal = settings.portal;
         let home = Home::configured(settings);
-        let opened = home.open(false)?;
+        let Some((home, opened)) = open(home, &mut signals).await? else { return Ok(()) };
         if opened.made {
             announce(&format, &home.was_made());
         }
@@ -74,6 +74,9 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         };
         let Some(app) = app.build(&mut signals).await? else { return Ok(()) };
         announce(&format, &format!("neroli serves {url} on {listen}, operations on {ops}"));
+        for later in opened.later {
+            later.keep_trying()?;
+        }
         wiring::run(app, Listeners { public, tls, operations: Some(operations) }, signals).await?;
         announce(&format, "neroli has stopped");
         Ok(())
@@ -83,6 +86,17 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     }
     runtime.shutdown_background();
     outcome
+}
+
+/// Opens the store. A database may take its time: `None` when a signal came first.
+async fn open(home: Home, signals: &mut Signals) -> Result<Option<(Home, Opened)>, Failure> {
+    let open = move || home.open(false).map(|opened| (home, opened));
+    tokio::select! {
+        opened = tokio::task::spawn_blocking(open) => {
+            opened.map_err(std::io::Error::from)?.map(Some)
+        }
+        () = signals.next() => Ok(None),
+    }
 }
 
 /// What runs the server. Where there is one core, its thread does everything itself: there is nobody

@@ -19,7 +19,7 @@ use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place, Source};
 use crate::document;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 use values::Layers;
 
 /// Largest configuration file or seed, in bytes.
@@ -47,7 +47,7 @@ pub(crate) fn load(
 
 /// The same from a text that has been read already.
 fn compose(
-    source: Option<&Rc<Source>>,
+    source: Option<&Arc<Source>>,
     variables: impl IntoIterator<Item = (String, String)>,
     flags: &[Flag],
 ) -> Result<Settings, Faults> {
@@ -69,14 +69,14 @@ fn compose(
 }
 
 /// Reads a file of configuration or seeds.
-pub(crate) fn read(file: &Path, faults: &mut Faults) -> Option<Rc<Source>> {
+pub(crate) fn read(file: &Path, faults: &mut Faults) -> Option<Arc<Source>> {
     let name = file.display().to_string();
     let bounded = std::fs::metadata(file).and_then(|meta| match meta.len() {
         0..=MAX_FILE => std::fs::read_to_string(file),
         _ => Err(std::io::Error::other("it is larger than 1 MiB")),
     });
     match bounded {
-        Ok(text) => Some(Rc::new(Source { name, text })),
+        Ok(text) => Some(Arc::new(Source { name, text })),
         Err(error) => {
             let message = format!("{name} cannot be read: {error}");
             faults.push(Fault::new(&codes::UNREADABLE, message, &Place::Everywhere));

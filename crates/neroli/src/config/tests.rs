@@ -3,8 +3,8 @@
 use super::manual::manual;
 use super::*;
 
-fn source(text: &str) -> Rc<Source> {
-    Rc::new(Source { name: "neroli.toml".to_owned(), text: text.to_owned() })
+fn source(text: &str) -> Arc<Source> {
+    Arc::new(Source { name: "neroli.toml".to_owned(), text: text.to_owned() })
 }
 
 fn diagnose(text: &str, variables: &[(&str, &str)]) -> String {

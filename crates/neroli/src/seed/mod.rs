@@ -24,7 +24,7 @@ use neroli_core::time::Timestamp;
 use neroli_jose::SigningKey;
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 use table::Table;
 
 const DEMO: &str = include_str!("demo.toml");
@@ -121,13 +121,13 @@ impl Context<'_> {
 pub(crate) fn load(files: &[PathBuf], base: &str, now: Timestamp) -> Result<Seed, Faults> {
     let mut faults = Faults::default();
     let demo = Source { name: "demo.toml".to_owned(), text: DEMO.to_owned() };
-    let mut sources = vec![Rc::new(demo)];
+    let mut sources = vec![Arc::new(demo)];
     sources.extend(files.iter().filter_map(|file| config::read(file, &mut faults)));
     read(&sources, base, now, faults)
 }
 
 fn read(
-    sources: &[Rc<Source>],
+    sources: &[Arc<Source>],
     base: &str,
     now: Timestamp,
     mut faults: Faults,

@@ -8,7 +8,7 @@ const BASE: &str = "http://127.0.0.1:8080";
 
 fn demo_and(text: &str) -> Result<Seed, Faults> {
     let source =
-        |name: &str, text: &str| Rc::new(Source { name: name.to_owned(), text: text.to_owned() });
+        |name: &str, text: &str| Arc::new(Source { name: name.to_owned(), text: text.to_owned() });
     let sources = [source("demo.toml", DEMO), source("mine.toml", text)];
     read(&sources, BASE, Timestamp(0), Faults::default())
 }
@@ -203,8 +203,8 @@ fn a_seed_can_carry_metadata_and_keys() {
         "#
     );
     let name = folder.path().join("mine.toml").display().to_string();
-    let source = Rc::new(Source { name, text });
-    let demo = Rc::new(Source { name: "demo.toml".to_owned(), text: DEMO.to_owned() });
+    let source = Arc::new(Source { name, text });
+    let demo = Arc::new(Source { name: "demo.toml".to_owned(), text: DEMO.to_owned() });
     let seed = read(&[demo, source], BASE, Timestamp(0), Faults::default())
         .unwrap_or_else(|faults| panic!("{faults}"));
     let client =

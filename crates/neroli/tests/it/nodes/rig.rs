@@ -46,6 +46,11 @@ impl Sandbox {
 
     /// A node that serves the store at `url`, under this public address (its own, if none).
     pub(super) fn node(&self, url: &str, base: Option<&str>) -> Node {
+        self.node_with(url, base, "")
+    }
+
+    /// The same with more in its configuration.
+    pub(super) fn node_with(&self, url: &str, base: Option<&str>, more: &str) -> Node {
         let folder = TempDir::new().unwrap();
         let mut server = Server::unstarted();
         if let Some(base) = base {
@@ -58,7 +63,7 @@ impl Sandbox {
             "[server]\npublic_url = '{}'\nlisten = '{}'\noperations_listen = '127.0.0.1:0'\n\
              [store]\npath = 'data'\nurl = '{url}'\n\
              [[realm]]\nname = 'fr'\noperator = 'Fleuron'\nregistration = 'open'\n\
-             registration_profile = 'compat'\n",
+             registration_profile = 'compat'\n{more}",
             server.base, server.addr
         );
         fs::write(folder.path().join("neroli.toml"), configuration).unwrap();
