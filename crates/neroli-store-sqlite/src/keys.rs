@@ -9,8 +9,9 @@ use crate::sql;
 use async_trait::async_trait;
 use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
-use neroli_store::{Change, Keys, Result, StoredKey};
+use neroli_store::{Change, Keys, Result, StoreError, StoredKey};
 use rusqlite::{Connection, params};
+use std::sync::{Mutex, PoisonError};
 
 #[async_trait]
 impl Keys for SqliteStore {
@@ -27,6 +28,28 @@ impl Keys for SqliteStore {
         let (realm, kid) = (realm.clone(), kid.to_owned());
         self.writer.submit(move |conn| retire_key(conn, &realm, &kid, at)).await
     }
+}
+
+/// The keys in a file that is looked at, and not opened as a server opens it.
+pub(crate) struct Looked(pub(crate) Mutex<Connection>);
+
+#[async_trait]
+impl Keys for Looked {
+    async fn keys(&self, realm: &RealmName) -> Result<Vec<StoredKey>> {
+        Ok(keys(&self.0.lock().unwrap_or_else(PoisonError::into_inner), realm)?)
+    }
+
+    async fn add_key(&self, _: &StoredKey) -> Result<()> {
+        Err(only_looked_at())
+    }
+
+    async fn retire_key(&self, _: &RealmName, _: &str, _: Timestamp) -> Result<bool> {
+        Err(only_looked_at())
+    }
+}
+
+fn only_looked_at() -> StoreError {
+    StoreError::Unavailable("the file is only looked at".to_owned())
 }
 
 fn keys(conn: &Connection, realm: &RealmName) -> Step<Vec<StoredKey>> {

@@ -50,10 +50,11 @@ pub use open::OpenError;
 pub use options::Acknowledge;
 pub use options::Options;
 
-use neroli_store::Listeners;
+use neroli_store::{Keys, Listeners};
 use open::Place;
 use readers::Readers;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use writer::Writer;
 
@@ -109,6 +110,16 @@ impl SqliteStore {
     pub fn check(path: &Path) -> Result<(), OpenError> {
         let conn = Place::File(path.to_owned()).inspector();
         open::check(&conn.map_err(|error| OpenError::of_sqlite(path, &error))?, path)
+    }
+
+    /// The keys in the file, for somebody who only looks: nothing in it or beside it is changed.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn keys_in(path: &Path) -> Result<impl Keys + use<>, OpenError> {
+        let conn = Place::File(path.to_owned()).inspector();
+        let conn = conn.map_err(|error| OpenError::of_sqlite(path, &error))?;
+        Ok(keys::Looked(Mutex::new(conn)))
     }
 
     fn start(place: Place, options: &Options) -> Result<Self, OpenError> {

@@ -3,7 +3,7 @@
 
 use neroli_core::id::RealmName;
 use neroli_store::transfer::{Source, Target};
-use neroli_store::{Opening, Routed, Store};
+use neroli_store::{Keys, Opening, Routed, Store};
 use neroli_store_postgres::{Place, PostgresStore};
 use neroli_store_sqlite::SqliteStore;
 use std::path::PathBuf;
@@ -91,6 +91,18 @@ impl Storage {
                 let options = neroli_store_postgres::Options { migrate, ..options() };
                 Ok(Arc::new(PostgresStore::open(place, &options)?))
             }
+        }
+    }
+
+    /// Its keys, for somebody who only looks: a file is not taken as a server takes it, and opening
+    /// a database changes nothing.
+    ///
+    /// # Errors
+    /// A sentence that names what is wrong.
+    pub(crate) fn keys(&self) -> Result<Arc<dyn Keys>, OpenError> {
+        match self {
+            Self::File(file) => Ok(Arc::new(SqliteStore::keys_in(file)?)),
+            Self::Database(_) => Ok(self.open(false, false)?),
         }
     }
 

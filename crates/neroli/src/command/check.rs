@@ -13,7 +13,7 @@ use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
 use neroli_http::{Tls, Vault};
 use neroli_jose::seal::Ring;
-use neroli_store::Store;
+use neroli_store::Keys;
 use serde_json::{Value, json};
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
 use std::path::Path;
@@ -125,7 +125,7 @@ fn left_behind(settings: &Settings, realm: &RealmName, own: &Storage) -> Result<
     if !own.exists().is_ok_and(|there| !there) {
         return Ok(());
     }
-    let Some(store) = database(common)? else { return Ok(()) };
+    let Some(store) = keys(common)? else { return Ok(()) };
     let keys = home::block_on(async { Ok(store.keys(realm).await?) });
     match keys.map_err(|error| format!("{error:?}"))?.is_empty() {
         true => Ok(()),
@@ -189,23 +189,21 @@ fn key(settings: &Settings) -> Result<String, String> {
     }
 }
 
-/// A database that is there and up to date, which opening does not change. A file would be taken as a
-/// server takes it: there, the start tells.
-fn database(storage: &Storage) -> Result<Option<Arc<dyn Store>>, String> {
-    let is_usable = matches!(storage, Storage::Database(_))
-        && storage.exists().is_ok_and(|there| there)
+/// The keys in a store that is there and up to date.
+fn keys(storage: &Storage) -> Result<Option<Arc<dyn Keys>>, String> {
+    let is_usable = storage.exists().is_ok_and(|there| there)
         && storage.pending().is_ok_and(|pending| pending.is_empty());
-    let opened = is_usable.then(|| storage.open(false, false)).transpose();
-    opened.map_err(|error| error.to_string())
+    let looked = is_usable.then(|| storage.keys()).transpose();
+    looked.map_err(|error| error.to_string())
 }
 
 /// Does it open what is in the stores? One that is not there, or not up to date, is told of above.
 fn opens(settings: &Settings, key: &Ring) -> Result<(), String> {
-    let common = database(&settings.storage)?;
+    let common = keys(&settings.storage)?;
     for realm in &settings.realms {
         let own = settings.realm_storage.iter().find(|(name, _)| *name == realm.name);
         let store = match own {
-            Some((_, storage)) => database(storage)?,
+            Some((_, storage)) => keys(storage)?,
             None => common.clone(),
         };
         let Some(store) = store else { continue };

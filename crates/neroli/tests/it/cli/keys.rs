@@ -130,7 +130,11 @@ fn with_another_key_encryption_key_nothing_is_written() {
             assert!(said.contains("the key-encryption key is not the one"), "{line}: {said}");
         }
         assert_eq!(desk.json("keys list --json"), before);
+        let check = desk.run("check");
+        let tells = check.out.contains("the key-encryption key is not the one");
+        assert!(check.code == 1 && tells, "{}", check.out);
     }
     fs::write(&file, ours).unwrap();
+    assert!(desk.run("check").out.contains("ok    key-encryption key"));
     drop(Running::start(desk.command("serve"), true, "operations on"));
 }
