@@ -35,6 +35,12 @@ pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
     };
     let deliver = backchannel::deliver(Arc::clone(&app), until());
     tokio::join!(rounds, deliver, app.reads.write_on(app.store.as_ref(), until()));
+    // A store that does not answer would be waited for at each of the last writes.
+    if let Err(error) = app.store.probe().await {
+        tracing::error!(%error, "what was counted last could not be written; it is lost");
+        return;
+    }
+    flush(&app).await;
     if let Err(error) = app.reads.flush(app.store.as_ref()).await {
         tracing::error!(%error, "read counts could not be written; they are lost");
     }
@@ -59,7 +65,6 @@ async fn rounds(app: &App, stop: impl Future<Output = ()>) {
             sweep(app).await;
         }
     }
-    flush(app).await;
 }
 
 async fn flush(app: &App) {

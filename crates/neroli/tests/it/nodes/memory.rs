@@ -205,6 +205,23 @@ fn a_deaf_node_does_not_answer_from_memory() {
     partner.form_filling(&access).expect(200);
 }
 
+/// A node that is told to end does not wait for a database that says nothing.
+#[test]
+fn a_node_whose_database_stands_still_ends() {
+    let database = trial::Server::start(&[]);
+    let (mut node, access) = alone(&database);
+    Partner::seed(&node.server).form_filling(&access).expect(200);
+    database.freeze();
+    for _ in 0..3 {
+        let _ = Partner::seed(&node.server).form_filling(&access);
+    }
+    let told = Instant::now();
+    let ended = node.server.stop();
+    let took = told.elapsed();
+    database.thaw();
+    assert!(ended.success() && took < Duration::from_secs(12), "{took:?}");
+}
+
 /// The way to the database is cut, and nothing says so: no packet arrives any more.
 fn cut_off(figures: &mut Figures) {
     let sandbox = Sandbox::shared();
