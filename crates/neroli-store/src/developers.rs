@@ -3,7 +3,7 @@
 //! Every step that acts for a developer names her, and does nothing unless she belongs to the
 //! team it touches: one developer can never see or change what another's team has.
 
-use crate::Result;
+use crate::{Away, Result};
 use async_trait::async_trait;
 use neroli_core::client::ClientSecret;
 use neroli_core::developer::{
@@ -107,6 +107,15 @@ pub trait Accounts: Send + Sync {
     async fn mirror_teams(&self, developer_id: &DeveloperId, teams: &[(Team, Role)]) -> Result<()>;
 }
 
+/// Applications that were found, by name, and where there may be more.
+#[derive(Debug)]
+pub struct AppsFound {
+    /// Those that were found.
+    pub apps: Vec<App>,
+    /// Realms whose store did not answer.
+    pub away: Vec<Away>,
+}
+
 /// Applications of teams.
 #[async_trait]
 pub trait Apps: Send + Sync {
@@ -127,6 +136,10 @@ pub trait Apps: Send + Sync {
     ) -> Result<bool>;
     /// The applications of all teams somebody belongs to, by name.
     async fn apps(&self, developer_id: &DeveloperId) -> Result<Vec<App>>;
+    /// Those of them that can be read now: where realms have stores of their own, one is enough.
+    async fn apps_found(&self, developer_id: &DeveloperId) -> Result<AppsFound> {
+        Ok(AppsFound { apps: self.apps(developer_id).await?, away: Vec::new() })
+    }
     /// The application of that id, if it belongs to a team of hers.
     async fn app(&self, client_id: &ClientId, developer_id: &DeveloperId) -> Result<Option<App>>;
     /// What is known of every application of a realm that a team owns, for operators.

@@ -9,6 +9,8 @@ use crate::{Portal, page};
 use askama::Template;
 use axum::extract::State;
 use neroli_core::developer::{App, Team};
+use neroli_core::realm::Realm;
+use neroli_pages::rich::plain;
 
 /// The list.
 #[derive(Template)]
@@ -18,6 +20,8 @@ struct List {
     apps: Vec<App>,
     /// Her teams: named beside their applications if there is more than one.
     teams: Vec<Team>,
+    /// Operators for whose customers there may be more that cannot be read now.
+    away: Vec<String>,
     /// One was deleted a moment ago.
     deleted: bool,
 }
@@ -27,17 +31,26 @@ pub(super) async fn get(
     visit: Visit,
     Signed(signed_in): Signed,
 ) -> Answer {
-    let apps = portal.store().apps(&signed_in.developer.developer_id).await?;
+    let found = portal.store().apps_found(&signed_in.developer.developer_id).await?;
+    for away in &found.away {
+        tracing::warn!(why = %away.why, "not all applications can be listed");
+    }
+    let is_away = |realm: &&Realm| found.away.iter().any(|away| away.realms.contains(&realm.name));
+    let away = portal.realms.iter().filter(is_away).map(|realm| realm.operator.clone()).collect();
     let teams = portal.store().teams(&signed_in.developer.developer_id).await?;
     let teams = teams.into_iter().map(|(team, _)| team).collect();
     let mut chrome = Frame::new(&portal, &visit, Area::Apps);
     chrome.hide_from_robots();
-    page::show(&List { chrome, apps, teams, deleted: visit.query.has("deleted") })
+    page::show(&List { chrome, apps: found.apps, teams, away, deleted: visit.query.has("deleted") })
 }
 
 impl List {
     fn t(&self) -> &'static Texts {
         Texts::of(self.chrome.lang)
+    }
+
+    fn away(&self) -> String {
+        plain(self.t().away, &[("operators", &self.away.join(", "))])
     }
 
     fn team(&self, app: &App) -> &str {

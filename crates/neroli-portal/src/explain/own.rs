@@ -13,7 +13,7 @@ use neroli_store::AppId;
 /// The applications of whoever is signed in; `None` when nobody is.
 pub(crate) async fn apps(portal: &Portal, visit: &Visit) -> Result<Option<Vec<App>>, Problem> {
     let Some(signed_in) = &visit.developer else { return Ok(None) };
-    Ok(Some(portal.store().apps(&signed_in.developer.developer_id).await?))
+    Ok(Some(portal.store().apps_found(&signed_in.developer.developer_id).await?.apps))
 }
 
 /// The application of an address, if it is hers. Somebody else's is as unknown as none (security

@@ -97,8 +97,8 @@ async fn own(portal: &Portal, visit: &Visit) -> Result<Vec<Client>, StoreError> 
     match &visit.developer {
         None => Ok(Vec::new()),
         Some(known) => {
-            let apps = portal.store().apps(&known.developer.developer_id).await?;
-            Ok(apps.into_iter().map(|app| app.client).collect())
+            let apps = portal.store().apps_found(&known.developer.developer_id).await?;
+            Ok(apps.apps.into_iter().map(|app| app.client).collect())
         }
     }
 }

@@ -47,7 +47,7 @@ struct Offer {
 pub(super) async fn show(State(portal): State<Portal>, visit: Visit) -> Answer {
     let chosen = of_hers(&portal, &visit).await?;
     let apps = match &visit.developer {
-        Some(known) => portal.store().apps(&known.developer.developer_id).await?,
+        Some(known) => portal.store().apps_found(&known.developer.developer_id).await?.apps,
         None => Vec::new(),
     };
     let mut offers = Vec::new();

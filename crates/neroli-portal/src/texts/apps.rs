@@ -11,6 +11,8 @@ texts! {
         state_column: "State", "État";
         deleted: "The application was deleted, with everything people shared with it.",
                  "L’application a été supprimée, avec tout ce que les personnes partageaient avec elle.";
+        away: "Applications for customers of {operators} cannot be shown now: the database that they are in does not answer. Nothing is lost; come back later.",
+              "Les applications pour les clients de {operators} ne peuvent pas être affichées pour l’instant\u{202f}: la base de données où elles se trouvent ne répond pas. Rien n’est perdu\u{202f}; revenez plus tard.";
         state_active: "active", "active";
         state_suspended: "suspended", "suspendue";
         state_disabled: "disabled by the operator", "désactivée par l’opérateur";

@@ -204,13 +204,25 @@ impl Apps for Routed {
     }
 
     async fn apps(&self, developer_id: &DeveloperId) -> Result<Vec<App>> {
-        let mut apps = Vec::new();
-        for (place, slot) in self.stores.iter().enumerate() {
-            self.teach(place, developer_id).await?;
-            apps.extend(slot.get()?.apps(developer_id).await?);
+        let AppsFound { apps, away } = self.apps_found(developer_id).await?;
+        away.into_iter().next().map_or(Ok(apps), |away| Err(away.why))
+    }
+
+    async fn apps_found(&self, developer_id: &DeveloperId) -> Result<AppsFound> {
+        let mut found =
+            AppsFound { apps: self.common()?.apps(developer_id).await?, away: Vec::new() };
+        for (place, slot) in self.stores.iter().enumerate().skip(1) {
+            let apps = async {
+                self.teach(place, developer_id).await?;
+                slot.get()?.apps(developer_id).await
+            };
+            match apps.await {
+                Ok(apps) => found.apps.extend(apps),
+                Err(why) => found.away.push(Away { realms: slot.realms.clone(), why }),
+            }
         }
-        apps.sort_by(|a, b| order(a).cmp(&order(b)));
-        Ok(apps)
+        found.apps.sort_by(|a, b| order(a).cmp(&order(b)));
+        Ok(found)
     }
 
     /// One that is found is hers, whatever becomes of the other stores.

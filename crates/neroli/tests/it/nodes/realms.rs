@@ -1,6 +1,7 @@
 //! A realm with a database of its own: what is its own is there, and nowhere else.
 
 use super::rig::{Node as Served, Sandbox, copy, database, neroli};
+use crate::portal::{DEV, signed_in, words_of};
 use crate::support::http::Request;
 use crate::support::server::{program, signal};
 use crate::support::{Partner, Person, Response, be, fr};
@@ -137,6 +138,11 @@ fn a_node_starts_while_the_database_of_a_realm_is_away() {
         let _ = Partner::seed(&node.server).form_filling(&access).expect(200);
         remembered() > 5.0
     });
+    // Developers have their accounts, and the applications that can be read.
+    let mut developer = signed_in(&node.server, DEV);
+    let listed = developer.open("/developer/apps").expect(200);
+    assert!(words_of(&listed, "away").unwrap().contains("Brabant"), "{}", listed.text());
+    assert!(listed.text().contains("data-client-id=\"demo-shop\""), "{}", listed.text());
     // Operators see which one it is, and why.
     let ready = operations(&node, "/readyz").expect(200);
     assert!(
@@ -156,6 +162,7 @@ fn a_node_starts_while_the_database_of_a_realm_is_away() {
     until(|| node.server.get(&be("/jwks")).send().status == 200);
     assert_eq!(node.server.get(&be("/jwks")).send().text(), before, "its keys are those it had");
     assert_eq!(operations(&node, "/readyz").expect(200).text(), "ok\n");
+    assert!(!developer.open("/developer/apps").expect(200).has("away"));
     assert!(operations(&node, "/metrics").text().contains("neroli_realm_served{realm=\"be\"} 1"));
     // Here the end of one database is the end of it: what is remembered of others is not forgotten.
     own.stop();

@@ -5,7 +5,7 @@ use crate::support::html::{self, Form};
 use crate::support::{Browser, Page, Server, unique};
 
 /// The developer of the sandbox (contract.md section 5).
-pub(super) const DEV: (&str, &str) = ("dev@example.test", "blossom-dev");
+pub(crate) const DEV: (&str, &str) = ("dev@example.test", "blossom-dev");
 
 /// Signs somebody new up and in.
 #[track_caller]

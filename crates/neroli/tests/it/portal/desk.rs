@@ -30,7 +30,7 @@ pub(super) fn server() -> &'static Server {
 
 /// A browser in which a developer is signed in.
 #[track_caller]
-pub(super) fn signed_in<'s>(server: &'s Server, who: (&str, &str)) -> Browser<'s> {
+pub(crate) fn signed_in<'s>(server: &'s Server, who: (&str, &str)) -> Browser<'s> {
     let mut browser = Browser::new(server);
     let form = browser.open("/developer/team").form("sign-in");
     let pairs = form.filled(&[("username", who.0), ("password", who.1)]);
@@ -46,7 +46,7 @@ pub(super) fn explained(browser: &mut Browser<'_>, text: &str) -> Page {
 }
 
 /// The words of one part of a page.
-pub(super) fn words_of(page: &Page, id: &str) -> Option<String> {
+pub(crate) fn words_of(page: &Page, id: &str) -> Option<String> {
     let (_, after) = page.text().split_once(&format!("id=\"{id}\""))?;
     let part = after.split("</section>").next()?;
     Some(html::strip(&format!("<x {part}")))

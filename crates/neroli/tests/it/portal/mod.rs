@@ -17,3 +17,6 @@ mod samples;
 mod search;
 mod timeline;
 mod twins;
+
+pub(crate) use account::DEV;
+pub(crate) use desk::{signed_in, words_of};
