@@ -127,3 +127,37 @@ async fn read_history(link: &Link) -> Result<Vec<Applied>, Error> {
     };
     rows.into_iter().map(applied).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::embedded;
+
+    /// Nothing had been released before.
+    const FIRST_RELEASED: i32 = 7;
+
+    /// What a node of the version before may still need.
+    const TAKES_AWAY: [&str; 6] =
+        ["DROP ", "RENAME ", "SET NOT NULL", " TYPE ", "TRUNCATE", "ACCESS EXCLUSIVE"];
+
+    /// By this line a migration says that no version that is supported needs what it takes away.
+    const CONTRACTS: &str = "-- contracts";
+
+    fn only_adds(sql: &str) -> bool {
+        let statements = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
+        let statements = statements.collect::<Vec<_>>().join("\n").to_uppercase();
+        sql.contains(CONTRACTS) || TAKES_AWAY.iter().all(|word| !statements.contains(word))
+    }
+
+    /// The version before runs on while nodes are replaced: a migration only adds to what it knows.
+    #[test]
+    fn a_migration_expands_or_says_that_it_contracts() {
+        let runner = embedded::migrations::runner();
+        let mut negative_control = false;
+        for migration in runner.get_migrations() {
+            let adds = only_adds(migration.sql().unwrap_or_default());
+            negative_control |= migration.version() == FIRST_RELEASED && !adds;
+            assert!(adds || migration.version() <= FIRST_RELEASED, "{migration}");
+        }
+        assert!(negative_control, "that one took much away");
+    }
+}

@@ -2,10 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a failure is a panic")]
 
+use neroli_core::consent::EventKind;
+use neroli_core::grant::GrantEnd;
 use neroli_core::refresh::{RefreshName, RefreshState, RefreshToken};
 use neroli_core::secret::Hashed;
-use neroli_store::Rotated;
-use neroli_store::suite::fixtures::{NOW, TheStore, anas, authorize, fr, hash, inhabit};
+use neroli_store::suite::fixtures::{
+    NOW, TheStore, ana, anas, authorize, connect, event, fr, hash, history, inhabit, refresh_token,
+    shop, unique,
+};
+use neroli_store::{Once, Rotated};
 use neroli_store_postgres::trial::Server;
 use neroli_store_postgres::{Options, Place, PostgresStore};
 use std::sync::Arc;
@@ -92,4 +97,54 @@ async fn refresh_tokens_from_before_go_on() {
     }
     let replayed = store.rotate_refresh_token(&fr(), &old, &next, NOW).await.unwrap();
     assert_eq!(replayed, Rotated::Replayed);
+}
+
+/// What people and applications do, once: the statements of the steps that matter most.
+async fn goes_on(store: &TheStore) -> neroli_store::Result<()> {
+    let given = anas();
+    let (realm, grant) = (fr(), given.grant.clone());
+    let token = connect(store, &given).await;
+    assert!(store.refresh_token(&realm, &token.name, NOW).await?.is_some());
+    let next = refresh_token(&given);
+    let rotated = store.rotate_refresh_token(&realm, &token.name, &next, NOW).await?;
+    assert_eq!(rotated, Rotated::Done);
+    assert!(store.token_facts(&realm, &grant.grant_id, &unique()).await?.is_some());
+    store.revoke_access_token(&realm, &unique(), NOW).await?;
+    assert!(!store.consents(&realm, &ana(), &shop()).await?.is_empty());
+    assert!(!store.partners(&realm, &ana()).await?.is_empty());
+    store.append_events(&[event(EventKind::Read, &shop(), NOW)]).await?;
+    assert!(!history(store, &realm, &ana()).await.is_empty());
+    assert!(store.person(&realm, &ana()).await?.is_some());
+    assert!(store.client(&realm, &shop()).await?.is_some());
+    assert!(store.use_once(&realm, Once::Assertion, &hash(), NOW).await?);
+    let _ = store.keys(&realm).await?;
+    let _ = store.sweep(NOW, NOW, 10).await?;
+    store.end_grant(&realm, &grant.grant_id, GrantEnd::Revoked).await
+}
+
+/// A node of this version goes on while the next one's migration adds to the schema, with statements
+/// that it has prepared before and with new ones.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_goes_on_while_the_schema_grows() {
+    let server = Server::start(&[]);
+    let url = server.schema();
+    let (store, fresh) = (open(&url), open(&url));
+    inhabit(&store).await;
+    goes_on(&store).await.unwrap();
+    let each_table = |statement: &str| {
+        server.sql(&format!(
+            "DO $$ DECLARE t record; BEGIN
+                 FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'store_0' LOOP
+                     EXECUTE format('ALTER TABLE store_0.%I {statement}', t.tablename);
+                 END LOOP;
+             END $$"
+        ))
+    };
+    let _ = each_table("ADD COLUMN of_the_next_version text");
+    for store in [&store, &fresh] {
+        goes_on(store).await.unwrap();
+    }
+    // Negative control: what is taken away is missed.
+    let _ = server.sql("ALTER TABLE store_0.grants RENAME COLUMN scopes TO scope");
+    assert!(store.token_facts(&fr(), &anas().grant.grant_id, &unique()).await.is_err());
 }
