@@ -9,7 +9,7 @@ use neroli_core::claim::ClaimSet;
 use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
-use neroli_store::{Result, Store};
+use neroli_store::{Result, Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::ops::Bound;
@@ -167,7 +167,12 @@ impl Reads {
                 () = &mut stop => return,
             }
             let begun = Instant::now();
-            let written = self.write(store, |waiting| waiting.next(STEP)).await;
+            let written = self
+                .write(
+                    |waiting| waiting.next(STEP),
+                    async |events| store.append_events(events).await,
+                )
+                .await;
             rest = match (written, self.queued()) {
                 (Err(error), _) => {
                     tracing::warn!(%error, "read counts could not be written; they are kept");
@@ -180,16 +185,37 @@ impl Reads {
         }
     }
 
-    /// Writes everything that waits now.
+    /// Writes everything that waits now. A realm whose store has failed is not tried again.
     ///
     /// # Errors
     /// The store's; what is not written stays counted.
     pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
-        let steps = self.waiting().begin();
+        self.flush_to(async |events| store.append_events(events).await).await
+    }
+
+    async fn flush_to(&self, save: impl AsyncFnOnce(&[Event]) -> Result<()> + Copy) -> Result<()> {
+        let failed = Mutex::new(BTreeSet::new());
+        let failed = || failed.lock().unwrap_or_else(PoisonError::into_inner);
+        let save = async |events: &[Event]| {
+            let realm = events.first().map(|event| event.realm.clone());
+            if failed().contains(&realm) {
+                return Err(StoreError::Unavailable("it has not answered before".to_owned()));
+            }
+            let saved = save(events).await;
+            if saved.is_err() {
+                failed().insert(realm);
+            }
+            saved
+        };
+        let (steps, mut outcome) = (self.waiting().begin(), Ok(()));
         for _ in 0..steps {
-            self.write(store, |waiting| waiting.next(STEP)).await?;
+            if let Err(error) = self.write(|waiting| waiting.next(STEP), save).await
+                && outcome.is_ok()
+            {
+                outcome = Err(error);
+            }
         }
-        Ok(())
+        outcome
     }
 
     /// Writes what waits about one person, before it is shown. What cannot be written stays
@@ -200,15 +226,17 @@ impl Reads {
         realm: &RealmName,
         person_id: &PersonId,
     ) {
-        if let Err(error) = self.write(store, |waiting| waiting.of(realm, person_id)).await {
+        let of_hers = |waiting: &mut Waiting| waiting.of(realm, person_id);
+        let save = async |events: &[Event]| store.append_events(events).await;
+        if let Err(error) = self.write(of_hers, save).await {
             tracing::warn!(%error, "read counts could not be written; they are kept");
         }
     }
 
     async fn write(
         &self,
-        store: &dyn Store,
         take: impl FnOnce(&mut Waiting) -> Vec<Counted>,
+        save: impl AsyncFnOnce(&[Event]) -> Result<()> + Copy,
     ) -> Result<()> {
         let _writing = self.writing.lock().await;
         let taken = take(&mut self.waiting());
@@ -222,7 +250,7 @@ impl Reads {
         }
         let mut outcome = Ok(());
         for (of_realm, events) in realms.into_values() {
-            let Err(error) = store.append_events(&events).await else { continue };
+            let Err(error) = save(&events).await else { continue };
             for (counted, event) in of_realm.into_iter().zip(events) {
                 self.add(counted, event.count, event.at);
             }
@@ -313,6 +341,7 @@ fn event(counted: &Counted) -> Event {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::AtomicBool;
 
     fn counted(person: &str, client: &str) -> Counted {
         Counted::new(Key {
@@ -325,6 +354,65 @@ mod tests {
 
     fn people(taken: &[Counted]) -> Vec<String> {
         taken.iter().map(|counted| event(counted).person_id.as_str().to_owned()).collect()
+    }
+
+    /// One realm's database is away: what was written for the other is not written again.
+    #[tokio::test]
+    async fn what_one_realm_cannot_write_is_not_written_twice_for_another() {
+        let reads = Reads::new(0);
+        let of = |realm: &str| {
+            let (person_id, client_id) = (PersonId::new("ana"), ClientId::new("shop"));
+            let (realm, items) = (RealmName::new(realm), ClaimSet::default());
+            Counted::new(Key { realm, person_id, client_id, items })
+        };
+        let both = ["be", "fr"].map(of);
+        for counted in both.iter().cycle().take(6) {
+            reads.count(counted, Timestamp(1));
+        }
+        let (written, away) = (Mutex::new(Vec::new()), AtomicBool::new(true));
+        let save = async |events: &[Event]| {
+            let realm = events[0].realm.as_str().to_owned();
+            if realm == "be" && away.load(Ordering::Relaxed) {
+                return Err(StoreError::Unavailable("away".to_owned()));
+            }
+            written.lock().unwrap().push((realm, events.len(), events[0].count));
+            Ok(())
+        };
+        let write = || reads.write(|waiting| waiting.next(STEP), save);
+        assert!(write().await.is_err());
+        assert!(write().await.is_err());
+        away.store(false, Ordering::Relaxed);
+        write().await.unwrap();
+        write().await.unwrap();
+        let expected = [("fr".to_owned(), 1, 3), ("be".to_owned(), 1, 3)];
+        assert_eq!(*written.lock().unwrap(), expected);
+    }
+
+    /// At the end the counts of all realms are written but of one whose database is away, which is
+    /// not waited for more than once.
+    #[tokio::test]
+    async fn at_the_end_one_realm_takes_no_other_along() {
+        let reads = Reads::new(0);
+        let counted = |number: usize| {
+            let realm = RealmName::new(["be", "fr"][number % 2]);
+            let (person_id, client_id) = (PersonId::new(number.to_string()), ClientId::new("shop"));
+            Counted::new(Key { realm, person_id, client_id, items: ClaimSet::default() })
+        };
+        let all: Vec<_> = (0..5 * STEP).map(counted).collect();
+        all.iter().for_each(|one| reads.count(one, Timestamp(1)));
+        let (written, tries) = (AtomicU32::new(0), AtomicU32::new(0));
+        let save = async |events: &[Event]| {
+            if events[0].realm.as_str() == "be" {
+                tries.fetch_add(1, Ordering::Relaxed);
+                return Err(StoreError::Unavailable("away".to_owned()));
+            }
+            written.fetch_add(events.len() as u32, Ordering::Relaxed);
+            Ok(())
+        };
+        assert!(reads.flush_to(save).await.is_err());
+        assert_eq!(written.into_inner() as usize, all.len() / 2);
+        assert_eq!(tries.into_inner(), 1);
+        assert_eq!(reads.queued(), all.len() / 2, "they wait on");
     }
 
     #[test]
