@@ -198,7 +198,9 @@ impl Serving {
         let mut builder = Builder::new(TokioExecutor::new());
         // The warden sees to the time that headers take: a timer of its own for each request
         // would cost more than many an answer.
-        builder.http1().header_read_timeout(None).max_buf_size(64 * 1024);
+        // And an answer is copied behind its head: for most that costs less than keeping a list of
+        // pieces and telling the kernel of two. Large ones come in parts (`response::Body`).
+        builder.http1().header_read_timeout(None).max_buf_size(64 * 1024).writev(false);
         builder.http2().timer(TokioTimer::new()).max_concurrent_streams(100);
         let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
         let (mut woken_by, mut finishing): (Option<Waker>, bool) = (None, false);

@@ -1,5 +1,9 @@
 //! The body of an answer: whole in memory, as ours are, or as a mounted service sends it. A whole
 //! one needs no allocation of its own.
+//!
+//! What is sent is copied behind the head of its answer, and waits there for whoever reads slowly. So
+//! a large one is handed over in parts: a connection holds no more than a few of them, however long
+//! the whole is.
 
 use bytes::Bytes;
 use http_body_util::BodyExt as _;
@@ -11,14 +15,16 @@ use std::task::{Context, Poll};
 /// Why a body could not be sent whole.
 pub type BodyError = Box<dyn std::error::Error + Send + Sync>;
 
+/// The longest part, in bytes.
+const PART: usize = 16 * 1024;
+
 /// The body of an answer.
 #[derive(Debug)]
-pub struct Body(Kind);
-
-#[derive(Debug)]
-enum Kind {
-    Whole(Bytes),
-    Streamed(UnsyncBoxBody<Bytes, BodyError>),
+pub struct Body {
+    /// What is there and not handed over.
+    here: Bytes,
+    /// What is to come behind it.
+    streamed: Option<UnsyncBoxBody<Bytes, BodyError>>,
 }
 
 impl Body {
@@ -28,13 +34,22 @@ impl Body {
         B: hyper::body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BodyError>,
     {
-        Self(Kind::Streamed(body.map_err(Into::into).boxed_unsync()))
+        let streamed = Some(body.map_err(Into::into).boxed_unsync());
+        Self { here: Bytes::new(), streamed }
+    }
+
+    /// The next part of what is there.
+    fn part(&mut self) -> Frame<Bytes> {
+        Frame::data(match self.here.len() {
+            ..=PART => std::mem::take(&mut self.here),
+            _ => self.here.split_to(PART),
+        })
     }
 }
 
 impl From<Bytes> for Body {
-    fn from(bytes: Bytes) -> Self {
-        Self(Kind::Whole(bytes))
+    fn from(here: Bytes) -> Self {
+        Self { here, streamed: None }
     }
 }
 
@@ -46,25 +61,35 @@ impl hyper::body::Body for Body {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
-        match &mut self.0 {
-            Kind::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Kind::Whole(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Kind::Streamed(body) => Pin::new(body).poll_frame(context),
+        if !self.here.is_empty() {
+            return Poll::Ready(Some(Ok(self.part())));
         }
+        let Some(streamed) = &mut self.streamed else { return Poll::Ready(None) };
+        let next = std::task::ready!(Pin::new(streamed).poll_frame(context));
+        Poll::Ready(match next.map(|frame| frame.map(Frame::into_data)) {
+            Some(Ok(Ok(data))) => {
+                self.here = data;
+                Some(Ok(self.part()))
+            }
+            Some(Ok(Err(other))) => Some(Ok(other)),
+            Some(Err(error)) => Some(Err(error)),
+            None => None,
+        })
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
-            Kind::Whole(bytes) => bytes.is_empty(),
-            Kind::Streamed(body) => body.is_end_stream(),
-        }
+        self.here.is_empty() && self.streamed.as_ref().is_none_or(|body| body.is_end_stream())
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.0 {
-            Kind::Whole(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Kind::Streamed(body) => body.size_hint(),
+        let here = self.here.len() as u64;
+        let Some(streamed) = &self.streamed else { return SizeHint::with_exact(here) };
+        let (to_come, mut all) = (streamed.size_hint(), SizeHint::new());
+        all.set_lower(to_come.lower() + here);
+        if let Some(most) = to_come.upper() {
+            all.set_upper(most + here);
         }
+        all
     }
 }
 
@@ -82,9 +107,35 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_large_one_comes_in_parts() {
+        let whole = Bytes::from(vec![7; 2 * PART + 1]);
+        for mut body in
+            [Body::from(whole.clone()), Body::streamed(http_body_util::Full::new(whole.clone()))]
+        {
+            let (mut lengths, mut left) = (Vec::new(), whole.len());
+            assert_eq!(body.size_hint().exact(), Some(left as u64));
+            while let Some(part) = body.frame().await {
+                let length = part.unwrap().into_data().unwrap().len();
+                lengths.push(length);
+                left -= length;
+                assert_eq!(body.size_hint().exact(), Some(left as u64));
+                assert_eq!(body.is_end_stream(), left == 0);
+            }
+            assert_eq!(lengths, [PART, PART, 1]);
+        }
+        assert_eq!(Body::from(whole.clone()).collect().await.unwrap().to_bytes(), whole);
+    }
+
+    #[tokio::test]
     async fn a_streamed_one_is_sent_as_it_comes() {
         let body = Body::streamed(http_body_util::Full::new(Bytes::from_static(b"shop")));
         assert_eq!(body.size_hint().exact(), Some(4));
-        assert_eq!(body.collect().await.unwrap().to_bytes(), "shop");
+        let trailers =
+            http::HeaderMap::from_iter([(http::header::ETAG, http::HeaderValue::from_static("a"))]);
+        let body = http_body_util::Full::new(Bytes::from_static(b"shop"));
+        let body = body.with_trailers(std::future::ready(Some(Ok(trailers.clone()))));
+        let sent = Body::streamed(body).collect().await.unwrap();
+        assert_eq!(sent.trailers(), Some(&trailers));
+        assert_eq!(sent.to_bytes(), "shop");
     }
 }

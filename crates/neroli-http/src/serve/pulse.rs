@@ -207,10 +207,6 @@ impl Drop for Member {
     }
 }
 
-/// An answer no longer than this, in bytes, is copied behind its head: that costs less than telling
-/// the kernel of two pieces.
-const SMALL: usize = 2048;
-
 /// A stream that notes what moves.
 pub(super) struct Noted {
     stream: TcpStream,
@@ -262,11 +258,7 @@ impl AsyncWrite for Noted {
         context: &mut Context<'_>,
         bytes: &[IoSlice<'_>],
     ) -> Poll<std::io::Result<usize>> {
-        let mut room = [0; SMALL];
-        let written = match joined(bytes, &mut room) {
-            Some(whole) => Pin::new(&mut self.stream).poll_write(context, whole),
-            None => Pin::new(&mut self.stream).poll_write_vectored(context, bytes),
-        };
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, bytes);
         self.wrote(written)
     }
 
@@ -289,30 +281,9 @@ impl AsyncWrite for Noted {
     }
 }
 
-/// The pieces as one, if they are small.
-fn joined<'r>(pieces: &[IoSlice<'_>], room: &'r mut [u8; SMALL]) -> Option<&'r [u8]> {
-    let mut end = 0;
-    for piece in pieces {
-        room.get_mut(end..end + piece.len())?.copy_from_slice(piece);
-        end += piece.len();
-    }
-    room.get(..end)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn small_pieces_are_one_and_large_ones_stay_where_they_are() {
-        let (half, more) = ([b'a'; SMALL / 2], [b'b'; SMALL / 2 + 1]);
-        let mut room = [0; SMALL];
-        let answer = [IoSlice::new(b"head "), IoSlice::new(b""), IoSlice::new(b"body")];
-        assert_eq!(joined(&answer, &mut room), Some(&b"head body"[..]));
-        let longest = [IoSlice::new(&half), IoSlice::new(&half)];
-        assert_eq!(joined(&longest, &mut room).map(<[u8]>::len), Some(SMALL));
-        assert_eq!(joined(&[IoSlice::new(&half), IoSlice::new(&more)], &mut room), None);
-    }
 
     /// Four looks for a head, six for silence, as with the usual limits.
     fn watched() -> (Arc<Warden>, Member) {
