@@ -5,7 +5,7 @@ use crate::client_keys;
 use crate::memory::TheClient;
 use crate::problem::Problem;
 use crate::realm::RealmState;
-use crate::request::Ctx;
+use crate::request::{Ctx, Line};
 use http::header;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::error::{OAuthCode, OAuthError};
@@ -32,12 +32,11 @@ pub(crate) async fn client(
 }
 
 async fn known(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<TheClient, Problem> {
-    let mut lines = ctx.headers.get_all(header::AUTHORIZATION).iter();
-    let authorization = match (lines.next(), lines.next()) {
-        (None, _) => None,
+    let authorization = match Line::of(&ctx.headers, &header::AUTHORIZATION) {
+        Line::None => None,
         // What is not text is no credential either; the reader says so.
-        (Some(line), None) => Some(line.to_str().unwrap_or("Basic \u{fffd}")),
-        (Some(_), Some(_)) => {
+        Line::One(line) => Some(line.to_str().unwrap_or("Basic \u{fffd}")),
+        Line::Many => {
             return Err(Problem::OAuth(OAuthError::new(
                 OAuthCode::InvalidRequest,
                 "There is more than one Authorization header.",

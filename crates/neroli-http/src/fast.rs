@@ -10,6 +10,7 @@ use crate::memory::{Known, Text, TheBody};
 use crate::metrics::Metrics;
 use crate::note::Rehearsal;
 use crate::realm::{Document, RealmState};
+use crate::request::Line;
 use crate::request_id::RequestId;
 use crate::response::{self, Body, Response};
 use crate::router;
@@ -17,7 +18,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 use neroli_core::key_schedule::MAX_AGE;
 use neroli_core::realm::Realm;
-use neroli_core::time::Seconds;
+use neroli_core::time::{Seconds, Timestamp};
 use neroli_core::userinfo::Api;
 use std::sync::Arc;
 use std::time::Instant;
@@ -46,6 +47,8 @@ pub(crate) struct Place {
 /// id of its own.
 pub(crate) struct Head {
     lines: HeaderMap,
+    /// Which of them, in their order, has the id.
+    id_at: usize,
     /// How long the answer may be kept, where that is said.
     max_age: Option<Seconds>,
 }
@@ -54,13 +57,18 @@ impl Head {
     fn of(mut response: Response, app: &App, id: &RequestId, max_age: Option<Seconds>) -> Self {
         router::allow_any_origin(&mut response);
         router::dress(app, response.headers_mut(), id);
-        Self { lines: std::mem::take(response.headers_mut()), max_age }
+        let lines = std::mem::take(response.headers_mut());
+        let id_at = lines.keys().position(|name| name == router::X_REQUEST_ID).unwrap_or_default();
+        Self { lines, id_at, max_age }
     }
 
     fn above(&self, body: Bytes, id: &RequestId) -> Response {
         let mut response = Response::new(Body::from(body));
-        *response.headers_mut() = self.lines.clone();
-        router::name(response.headers_mut(), id);
+        let mut lines = self.lines.clone();
+        if let (Some(line), Some(id)) = (lines.values_mut().nth(self.id_at), id.header()) {
+            *line = id;
+        }
+        *response.headers_mut() = lines;
         response
     }
 }
@@ -113,21 +121,24 @@ pub(crate) fn answer(
     id: &RequestId,
     started: Instant,
 ) -> Option<Response> {
-    app.realms.with(place.realm, |state| match place.what {
+    let state = app.realms.look(place.realm)?;
+    let state = state.as_deref()?;
+    match place.what {
         What::Metadata => document(app, &state.metadata, headers, MAX_AGE, id),
         What::Jwks => {
             let max_age = state.jwks_max_age(app.now());
             document(app, &state.jwks, headers, max_age, id)
         }
         What::Read(api) => {
-            let known = read(app, state, api, headers)?;
-            app.requests.add_quick(&known.value.quick, id, started, app.now());
+            let now = app.now();
+            let known = read(app, state, api, headers, now)?;
+            app.requests.add_quick(&known.value.quick, id, started, now);
             let first =
                 || Head::of(response::json_text(StatusCode::OK, Bytes::new()), app, id, None);
             let body = Bytes::from_owner(TheBody(known));
             Some(app.fast.read.get_or_init(first).above(body, id))
         }
-    })?
+    }
 }
 
 fn document(
@@ -153,24 +164,28 @@ fn document(
 
 /// The header, if it stands there once or not at all.
 fn if_none_match(headers: &HeaderMap) -> Option<Option<&str>> {
-    let mut lines = headers.get_all(header::IF_NONE_MATCH).iter();
-    match (lines.next(), lines.next()) {
-        (None, _) => Some(None),
-        (Some(line), None) => line.to_str().ok().map(Some),
-        _ => None,
+    match Line::of(headers, &header::IF_NONE_MATCH) {
+        Line::None => Some(None),
+        Line::One(line) => line.to_str().ok().map(Some),
+        Line::Many => None,
     }
 }
 
 /// What a plain bearer token of a person has read before, while nothing has changed.
-fn read(app: &App, state: &RealmState, api: Api, headers: &HeaderMap) -> Option<Arc<Known>> {
+fn read(
+    app: &App,
+    state: &RealmState,
+    api: Api,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Option<Arc<Known>> {
     // There each answer brings a nonce of its own.
     if state.realm.dpop_nonce {
         return None;
     }
-    let mut lines = headers.get_all(header::AUTHORIZATION).iter();
-    let (Some(line), None) = (lines.next(), lines.next()) else { return None };
+    let Line::One(line) = Line::of(headers, &header::AUTHORIZATION) else { return None };
     let token = line.to_str().ok()?.strip_prefix("Bearer ")?;
-    let (text, now) = (Text::new(&state.opener, token)?, app.now());
+    let text = Text::new(&state.opener, token)?;
     let known = app.memory.answer(text, &state.realm.name, api, now)?;
     app.metrics.count_remembered();
     app.reads.count(&known.value.reads, now);

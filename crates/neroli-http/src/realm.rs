@@ -13,6 +13,7 @@ use neroli_core::realm::Realm;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_jose::seal::Ring;
 use neroli_jose::{Algorithm, PublicKey, SigningKey, base64url, digest, jwks};
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// A document that changes only with the keys, with its entity tag.
@@ -169,10 +170,9 @@ impl Realms {
         self.0.get(at)?.state()
     }
 
-    /// Looks at a realm that is served as it is now, without taking it along.
-    pub(crate) fn with<T>(&self, at: usize, look: impl FnOnce(&RealmState) -> T) -> Option<T> {
-        let state = self.0.get(at)?.state.read().unwrap_or_else(PoisonError::into_inner);
-        state.as_deref().map(look)
+    /// Looks at a realm as it is now, without taking it along; `None` in it is one that is not served.
+    pub(crate) fn look(&self, at: usize) -> Option<impl Deref<Target = Option<Arc<RealmState>>>> {
+        Some(self.0.get(at)?.state.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The realm of that name.

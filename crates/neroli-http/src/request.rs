@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::realm::{Named, RealmState};
 use crate::request_id::RequestId;
 use bytes::Bytes;
-use http::{HeaderMap, Method, header};
+use http::{HeaderMap, HeaderValue, Method, header};
 use neroli_core::form::{Form, FormError};
 use neroli_core::realm::Realm;
 use neroli_pages::{ErrorKind, Lang};
@@ -64,10 +64,9 @@ impl Ctx {
 
     /// A header as text; `None` if it is absent, repeated or not visible ASCII.
     pub(crate) fn header(&self, name: header::HeaderName) -> Option<&str> {
-        let mut values = self.headers.get_all(name).iter();
-        match (values.next(), values.next()) {
-            (Some(value), None) => value.to_str().ok(),
-            _ => None,
+        match Line::of(&self.headers, &name) {
+            Line::One(value) => value.to_str().ok(),
+            Line::None | Line::Many => None,
         }
     }
 
@@ -114,6 +113,28 @@ impl Ctx {
     }
 }
 
+/// How often a header stands in a request, for those that may stand once.
+pub(crate) enum Line<'a> {
+    None,
+    One(&'a HeaderValue),
+    Many,
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn of(headers: &'a HeaderMap, name: &header::HeaderName) -> Self {
+        // Most requests repeat no header at all, which is seen without a look at each.
+        if headers.len() == headers.keys_len() {
+            return headers.get(name).map_or(Self::None, Self::One);
+        }
+        let mut lines = headers.get_all(name).iter();
+        match (lines.next(), lines.next()) {
+            (None, _) => Self::None,
+            (Some(line), None) => Self::One(line),
+            (Some(_), Some(_)) => Self::Many,
+        }
+    }
+}
+
 /// Why a body is not a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyError {
@@ -132,5 +153,31 @@ impl BodyError {
             Self::Form(FormError::TooMany) => "There are more than 256 parameters.",
             Self::Form(FormError::TooLong) => "The parameters are longer than 64 KiB.",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_counted_whatever_stands_beside_it() {
+        let often = |headers: &HeaderMap| match Line::of(headers, &header::HOST) {
+            Line::None => 0,
+            Line::One(value) => value.len(),
+            Line::Many => 100,
+        };
+        let mut headers = HeaderMap::new();
+        assert_eq!(often(&headers), 0);
+        headers.insert(header::HOST, HeaderValue::from_static("a.b"));
+        assert_eq!(often(&headers), 3);
+        for _ in 0..2 {
+            headers.append(header::ACCEPT, HeaderValue::from_static("*/*"));
+        }
+        assert_eq!(often(&headers), 3, "another header is repeated");
+        headers.append(header::HOST, HeaderValue::from_static("a.b"));
+        assert_eq!(often(&headers), 100);
+        headers.remove(header::HOST);
+        assert_eq!(often(&headers), 0);
     }
 }

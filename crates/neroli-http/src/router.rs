@@ -6,7 +6,7 @@ use crate::csrf;
 use crate::fast;
 use crate::note::{self, Note, Refused, Rehearsal};
 use crate::problem::{self, Refusal};
-use crate::request::Ctx;
+use crate::request::{Ctx, Line};
 use crate::request_id::RequestId;
 use crate::requests::Answered;
 use crate::response::{self, Body, BodyError, Response};
@@ -56,6 +56,8 @@ impl<B> Arriving for B where
 pub(crate) const MAX_BODY: usize = 64 * 1024;
 /// Longest address with its query, in bytes.
 const MAX_URI: usize = 16 * 1024;
+/// The header with the request's id.
+pub(crate) const X_REQUEST_ID: header::HeaderName = header::HeaderName::from_static("x-request-id");
 /// How long a body may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(15);
 
@@ -195,18 +197,12 @@ fn tell(id: &RequestId, route: &str, status: u16, took: Duration) {
 /// What the head of every answer has.
 pub(crate) fn dress(app: &App, headers: &mut HeaderMap, id: &RequestId) {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, const { HeaderValue::from_static("nosniff") });
-    name(headers, id);
+    if let Some(id) = id.header() {
+        headers.insert(X_REQUEST_ID, id);
+    }
     if app.secure {
         let year = const { HeaderValue::from_static("max-age=31536000; includeSubDomains") };
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
-    }
-}
-
-/// Puts the request's id on its answer.
-pub(crate) fn name(headers: &mut HeaderMap, id: &RequestId) {
-    const X_REQUEST_ID: header::HeaderName = header::HeaderName::from_static("x-request-id");
-    if let Some(id) = id.header() {
-        headers.insert(X_REQUEST_ID, id);
     }
 }
 
@@ -318,11 +314,10 @@ fn context(
 
 /// RFC 9112 §3.2: a request names one host. HTTP/2 names it in `:authority`.
 pub(crate) fn names_one_host(version: http::Version, uri: &http::Uri, headers: &HeaderMap) -> bool {
-    let mut hosts = headers.get_all(header::HOST).iter();
-    match (hosts.next(), hosts.next()) {
-        (Some(host), None) => is_plain_host(host.as_bytes()) || is_host(host),
-        (None, _) => version != http::Version::HTTP_11 || uri.authority().is_some(),
-        (Some(_), Some(_)) => false,
+    match Line::of(headers, &header::HOST) {
+        Line::One(host) => is_plain_host(host.as_bytes()) || is_host(host),
+        Line::None => version != http::Version::HTTP_11 || uri.authority().is_some(),
+        Line::Many => false,
     }
 }
 
