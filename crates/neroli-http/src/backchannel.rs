@@ -77,7 +77,8 @@ async fn attempt(app: &App, notice: &LogoutNotice) -> Result<(), StoreError> {
     let told =
         match (client.filter(|client| !client.disabled), app.realms.named(notice.realm.as_str())) {
             (Some(client), Named::Served(state)) => tell(app, &state, &client, notice).await,
-            (Some(_), Named::Away(_)) => Err("the realm is not served yet".to_owned()),
+            // It stays queued, for a node that serves the realm or for later.
+            (Some(_), Named::Away(_)) => return Ok(()),
             // There is nobody to tell any more.
             (None, _) | (_, Named::Unknown) => Ok(()),
         };

@@ -11,6 +11,7 @@ use neroli_core::time::{Entropy, Seconds, Timestamp};
 use neroli_jose::seal::Ring;
 use neroli_jose::{Algorithm, SigningKey};
 use neroli_store::{Keys, StoreError, StoredKey};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What `StoredKey::algorithm` says for the keys that seal access tokens and forms.
@@ -34,6 +35,15 @@ pub enum KeyError {
         realm: String,
         /// The key's name.
         kid: String,
+    },
+    /// It is not known whether the key-encryption key is the right one.
+    #[error(
+        "the first keys of realm {realm} are not made: the stores of other realms are away, and none \
+         that is there proves the key-encryption key"
+    )]
+    Unproven {
+        /// The realm.
+        realm: String,
     },
     /// A key could not be made.
     #[error("a key could not be made: {0}")]
@@ -94,16 +104,47 @@ pub(crate) async fn ours(
     Ok(stored)
 }
 
+/// What stored keys say of the key-encryption key that they were read with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// It opens all of them.
+    Ours,
+    /// There are none to try it on.
+    NoKeys,
+}
+
 /// Can the keys of a realm be opened? Nothing is made; a realm without keys is fine.
 ///
 /// # Errors
 /// See [`KeyError`].
-pub async fn keys_open(realm: &Realm, vault: Vault<'_>) -> Result<(), KeyError> {
-    wrapped::prove(realm, &vault.store.keys(&realm.name).await?, vault)
+pub async fn keys_open(realm: &Realm, vault: Vault<'_>) -> Result<Proof, KeyError> {
+    let stored = vault.store.keys(&realm.name).await?;
+    wrapped::prove(realm, &stored, vault)?;
+    Ok(if stored.is_empty() { Proof::NoKeys } else { Proof::Ours })
+}
+
+/// May the first keys of a realm be made? The key-encryption key must be that of the other realms: one
+/// of them proves it, or all are new. A realm that cannot be read proves nothing.
+///
+/// # Errors
+/// A key that is not ours; or [`KeyError::Unproven`].
+pub async fn may_begin(
+    realm: &Realm,
+    others: impl IntoIterator<Item = &Realm>,
+    vault: Vault<'_>,
+) -> Result<(), KeyError> {
+    let (mut proven, mut away) = (false, false);
+    for other in others {
+        match there(keys_open(other, vault).await)? {
+            Ok(proof) => proven |= proof == Proof::Ours,
+            Err(_) => away = true,
+        }
+    }
+    if away && !proven { Err(KeyError::Unproven { realm: realm.name.to_string() }) } else { Ok(()) }
 }
 
 /// Loads the keys of all realms, making those that are missing; none of those whose store does not
-/// answer, which are loaded when it does ([`refresh`]), as long as there are others.
+/// answer, which are loaded when it does ([`load_missing`]), as long as there are others.
 ///
 /// # Errors
 /// See [`KeyError`].
@@ -114,18 +155,26 @@ pub(crate) async fn load_all(
 ) -> Result<Vec<(Realm, Option<RealmKeys>)>, KeyError> {
     // All that is there is proven before anything is made, and the keys of each are made in an order
     // that all nodes have.
+    let mut proofs = HashMap::new();
     for realm in &realms {
-        drop(there(keys_open(realm, vault).await)?);
+        proofs.insert(realm.name.clone(), there(keys_open(realm, vault).await)?.ok());
     }
+    let may_begin = proofs.values().all(Option::is_some)
+        || proofs.values().any(|proof| *proof == Some(Proof::Ours));
     let mut in_order: Vec<_> = realms.into_iter().enumerate().collect();
     in_order.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
     let (mut loaded, mut away) = (Vec::with_capacity(in_order.len()), None);
     for (place, realm) in in_order {
-        let keys = there(load(&realm, vault, now).await)?;
-        loaded.push((place, (realm, keys.map_err(|error| away = Some(error)).ok())));
+        let is_new = proofs.get(&realm.name) == Some(&Some(Proof::NoKeys));
+        let keys = match is_new && !may_begin {
+            true => Err(KeyError::Unproven { realm: realm.name.to_string() }),
+            false => there(load(&realm, vault, now).await)?.map_err(KeyError::from),
+        };
+        let keys = keys.map_err(|error| away = Some(error)).ok();
+        loaded.push((place, (realm, keys)));
     }
     match away {
-        Some(error) if loaded.iter().all(|(_, (_, keys))| keys.is_none()) => Err(error.into()),
+        Some(error) if loaded.iter().all(|(_, (_, keys))| keys.is_none()) => Err(error),
         _ => {
             loaded.sort_by_key(|(place, _)| *place);
             Ok(loaded.into_iter().map(|(_, realm)| realm).collect())
@@ -152,36 +201,43 @@ pub(crate) async fn load(
     wrapped::open(realm, &stored, vault, &[], now)
 }
 
-/// Loads the keys of realms whose store did not answer before. What is wrong with one is said
-/// wherever it is asked: by whoever opens it, and by `/readyz`.
-pub(crate) async fn load_missing(app: &App) {
-    let missing = app.realms.are_served().enumerate().filter(|(_, (_, served))| !served);
-    for (at, (realm, _)) in missing {
-        match there(load(realm, app.vault(), app.now()).await) {
-            Ok(Ok(keys)) => {
-                app.realms.replace(at, RealmState::new(Arc::clone(realm), keys));
-                tracing::info!(realm = %realm.name, "the realm is served from now on");
+/// Loads the keys of a realm that is not served because they could not be loaded before.
+pub(crate) async fn load_missing(app: &App, at: usize) {
+    let (None, Some(realm)) = (app.realms.get(at), app.realms.settings().nth(at)) else { return };
+    match load_one(app, realm).await {
+        Ok(keys) => {
+            app.realms.replace(at, RealmState::new(Arc::clone(realm), keys));
+            tracing::info!(realm = %realm.name, "the realm is served from now on");
+        }
+        Err(error) => {
+            let why = error.to_string();
+            if app.realms.is_not_served(at, &why) {
+                tracing::error!(realm = %realm.name, why, "the realm is not served");
             }
-            Ok(Err(error)) => tracing::debug!(realm = %realm.name, %error, "not served yet"),
-            Err(error) => tracing::error!(realm = %realm.name, %error, "the realm is not served"),
         }
     }
 }
 
-/// Reads the keys of all realms that are served again; a realm whose keys have changed, or changed
-/// their roles, gets new documents. What does not work out is said and tried again.
-pub(crate) async fn refresh(app: &App) {
-    for at in 0..app.realms.len() {
-        let Some(state) = app.realms.get(at) else { continue };
-        match reload(app, &state).await {
-            Ok(None) => {}
-            Ok(Some(next)) => {
-                tracing::info!(realm = %state.realm.name, "the keys have changed");
-                app.realms.replace(at, next);
-            }
-            Err(error) => {
-                tracing::warn!(realm = %state.realm.name, %error, "the keys could not be read again");
-            }
+async fn load_one(app: &App, realm: &Realm) -> Result<RealmKeys, KeyError> {
+    if keys_open(realm, app.vault()).await? == Proof::NoKeys {
+        let others = app.realms.settings().filter(|other| other.name != realm.name);
+        may_begin(realm, others.map(AsRef::as_ref), app.vault()).await?;
+    }
+    load(realm, app.vault(), app.now()).await
+}
+
+/// Reads the keys of a realm that is served again; if they have changed, or changed their roles, it
+/// gets new documents. What does not work out is said and tried again.
+pub(crate) async fn refresh(app: &App, at: usize) {
+    let Some(state) = app.realms.get(at) else { return };
+    match reload(app, &state).await {
+        Ok(None) => {}
+        Ok(Some(next)) => {
+            tracing::info!(realm = %state.realm.name, "the keys have changed");
+            app.realms.replace(at, next);
+        }
+        Err(error) => {
+            tracing::warn!(realm = %state.realm.name, %error, "the keys could not be read again");
         }
     }
 }

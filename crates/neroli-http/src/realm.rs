@@ -14,7 +14,7 @@ use neroli_core::time::{Seconds, Timestamp};
 use neroli_jose::seal::Ring;
 use neroli_jose::{Algorithm, PublicKey, SigningKey, base64url, digest, jwks};
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 /// A document that changes only with the keys, with its entity tag.
 pub(crate) struct Document {
@@ -104,6 +104,8 @@ fn signs(held: &Held, algorithm: Algorithm) -> bool {
 struct Place {
     settings: Arc<Realm>,
     state: RwLock<Option<Arc<RealmState>>>,
+    /// Why it is not served, as far as that is known.
+    why: Mutex<String>,
 }
 
 impl Place {
@@ -141,7 +143,7 @@ impl Realms {
         let place = |(realm, keys): (Realm, Option<RealmKeys>)| {
             let settings = Arc::new(realm);
             let state = keys.map(|keys| RealmState::new(Arc::clone(&settings), keys));
-            Place { settings, state: RwLock::new(state.map(Arc::new)) }
+            Place { settings, state: RwLock::new(state.map(Arc::new)), why: Mutex::default() }
         };
         Self(realms.into_iter().map(place).collect())
     }
@@ -160,9 +162,21 @@ impl Realms {
         self.0.iter().filter_map(Place::state)
     }
 
-    /// Is each of them served?
-    pub(crate) fn are_served(&self) -> impl Iterator<Item = (&Arc<Realm>, bool)> {
-        self.0.iter().map(|place| (&place.settings, place.state().is_some()))
+    /// Is each of them served? If not, why, as far as that is known.
+    pub(crate) fn are_served(&self) -> impl Iterator<Item = (&Arc<Realm>, Result<(), String>)> {
+        self.0.iter().map(|place| {
+            let why = || place.why.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            (&place.settings, place.state().map(drop).ok_or_else(why))
+        })
+    }
+
+    /// Notes why one is not served; `true` if that is new.
+    pub(crate) fn is_not_served(&self, at: usize, why: &str) -> bool {
+        let Some(place) = self.0.get(at) else { return false };
+        let mut known = place.why.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_new = *known != why;
+        known.replace_range(.., why);
+        is_new
     }
 
     /// One of them, if it is served.

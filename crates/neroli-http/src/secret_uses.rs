@@ -3,10 +3,11 @@
 
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::developer::SecretUse;
+use neroli_core::id::{ClientId, RealmName};
 use neroli_core::secret::{Hashed, Plain};
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 /// A use within so many seconds of the last is not noted again.
@@ -19,7 +20,8 @@ pub(crate) struct SecretUses(Mutex<Noted>);
 #[derive(Default)]
 struct Noted {
     last: HashMap<Hashed, Timestamp>,
-    unwritten: Vec<SecretUse>,
+    /// The last of each.
+    unwritten: HashMap<(RealmName, ClientId, Hashed), Timestamp>,
 }
 
 impl SecretUses {
@@ -42,32 +44,82 @@ impl SecretUses {
             return;
         }
         noted.last.insert(kept.hash, now);
-        noted.unwritten.push(SecretUse {
-            realm: client.realm.clone(),
-            client_id: client.client_id.clone(),
-            secret: kept.hash,
-            at: now,
-        });
+        let name = (client.realm.clone(), client.client_id.clone(), kept.hash);
+        noted.unwritten.insert(name, now);
     }
 
-    /// Writes what was noted. If the store cannot, it stays noted.
+    /// Writes what was noted. What the store cannot write stays noted.
     pub(crate) async fn flush(&self, store: &dyn Store, now: Timestamp) -> Result<()> {
-        let uses = {
+        self.write(now, async |uses| store.note_secret_uses(uses).await).await
+    }
+
+    async fn write(
+        &self,
+        now: Timestamp,
+        save: impl AsyncFnOnce(&[SecretUse]) -> Result<()> + Copy,
+    ) -> Result<()> {
+        let unwritten = {
             let mut noted = self.lock();
             noted.last.retain(|_, last| (now - *last).0 < GRAIN);
             std::mem::take(&mut noted.unwritten)
         };
-        if uses.is_empty() {
-            return Ok(());
+        // Each realm for itself: one of them may have a store of its own that is away, and what was
+        // written for the others must not be written again.
+        let mut realms: BTreeMap<RealmName, Vec<SecretUse>> = BTreeMap::new();
+        for ((realm, client_id, secret), at) in unwritten {
+            let of_realm = realms.entry(realm.clone()).or_default();
+            of_realm.push(SecretUse { realm, client_id, secret, at });
         }
-        let written = store.note_secret_uses(&uses).await;
-        if written.is_err() {
-            self.lock().unwritten.extend(uses);
+        let mut outcome = Ok(());
+        for uses in realms.into_values() {
+            let Err(error) = save(&uses).await else { continue };
+            let mut noted = self.lock();
+            for SecretUse { realm, client_id, secret, at } in uses {
+                noted.unwritten.entry((realm, client_id, secret)).or_insert(at);
+            }
+            outcome = Err(error);
         }
-        written
+        outcome
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Noted> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use neroli_store::StoreError;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    fn used(uses: &SecretUses, realm: &str, at: i64) {
+        let name = (RealmName::new(realm), ClientId::new("shop"), Hashed([7; 32]));
+        uses.lock().unwritten.insert(name, Timestamp(at));
+    }
+
+    /// One realm's database is away: what was written for the other is not written again, and of one
+    /// secret the last use waits.
+    #[tokio::test]
+    async fn what_one_realm_cannot_write_is_not_written_twice_for_another() {
+        let (uses, written) = (SecretUses::default(), Mutex::new(Vec::new()));
+        let away = AtomicBool::new(true);
+        let save = async |uses: &[SecretUse]| {
+            let realm = uses[0].realm.as_str().to_owned();
+            if realm == "be" && away.load(Ordering::Relaxed) {
+                return Err(StoreError::Unavailable("away".to_owned()));
+            }
+            written.lock().unwrap().extend(uses.iter().map(|used| (realm.clone(), used.at.0)));
+            Ok(())
+        };
+        let now = Timestamp(1_000);
+        ["be", "fr"].into_iter().for_each(|realm| used(&uses, realm, 1));
+        assert!(uses.write(now, save).await.is_err());
+        used(&uses, "be", 2);
+        assert!(uses.write(now, save).await.is_err());
+        away.store(false, Ordering::Relaxed);
+        uses.write(now, save).await.unwrap();
+        uses.write(now, save).await.unwrap();
+        assert_eq!(*written.lock().unwrap(), [("fr".to_owned(), 1), ("be".to_owned(), 2)]);
     }
 }

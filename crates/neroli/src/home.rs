@@ -168,15 +168,12 @@ impl Home {
         let names = self.realms.iter().map(|realm| &realm.name);
         let kept = names.filter(|name| own.iter().all(|(realm, _)| realm != *name));
         let kept: Vec<RealmName> = kept.cloned().collect();
-        let (store, mut later) = storage::routed(common, &kept, own, migrate, settle);
+        let (store, later) = storage::routed(common, &kept, own, migrate, settle)?;
         // Who brings stores up to date means all of them.
-        match later.pop() {
-            Some(first) if migrate => Err(first.why.into()),
-            last => {
-                later.extend(last);
-                Ok(Opened { store, key, later, made: !exists })
-            }
+        if let Some(away) = later.first().filter(|_| migrate) {
+            return Err(Failure::Failed(away.why.to_string()));
         }
+        Ok(Opened { store, key, later, made: !exists })
     }
 
     /// The realm that a command means: the one named, or the only one.

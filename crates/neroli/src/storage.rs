@@ -28,6 +28,13 @@ pub(crate) enum OpenError {
     Database(#[from] neroli_store_postgres::OpenError),
 }
 
+impl OpenError {
+    /// Does it not answer? Everything else is somebody's to mend.
+    fn is_away(&self) -> bool {
+        matches!(self, Self::Database(neroli_store_postgres::OpenError::Unreachable { .. }))
+    }
+}
+
 impl Storage {
     /// Reads `store.url`: `postgres://…`, `sqlite:FILE`, or a file.
     ///
@@ -140,8 +147,9 @@ impl Storage {
     }
 }
 
-/// Between two tries to open a realm's own store.
+/// Between two tries to open a realm's own store that is away, or that somebody must mend.
 const AGAIN: Duration = Duration::from_secs(1);
+const MENDED: Duration = Duration::from_secs(10);
 
 /// A realm's own store that cannot be opened now.
 pub(crate) struct Later {
@@ -158,22 +166,25 @@ impl Later {
         let Self { realm, why, storage, opening } = self;
         let mut why = why.to_string();
         let tries = move || {
+            let mut pause = AGAIN;
+            tracing::error!(%realm, why, "a realm is not served; its store is tried again");
             loop {
-                tracing::error!(%realm, why, "a realm is not served; its store is tried again");
-                let open = || open_own(&storage, false, false);
-                let error = loop {
-                    std::thread::sleep(AGAIN);
-                    match open() {
-                        Ok(store) => {
-                            tracing::info!(%realm, "the store of the realm is open");
-                            return opening.is_open(store);
-                        }
-                        Err(error) if error.to_string() == why => {}
-                        Err(error) => break error,
+                std::thread::sleep(pause);
+                // One that is empty stays so: somebody may be restoring it.
+                let error = match storage.open(false, false) {
+                    Ok(store) => {
+                        tracing::info!(%realm, "the store of the realm is open");
+                        return opening.is_open(store);
                     }
+                    Err(error) => error,
                 };
-                why = error.to_string();
-                opening.is_away(why.clone());
+                pause = if error.is_away() { AGAIN } else { MENDED };
+                let told = error.to_string();
+                if told != why {
+                    why = told;
+                    tracing::error!(%realm, why, "a realm is not served; its store is tried again");
+                    opening.is_away(why.clone());
+                }
             }
         };
         std::thread::Builder::new().name("neroli-opening".to_owned()).spawn(tries).map(drop)
@@ -181,22 +192,26 @@ impl Later {
 }
 
 /// The stores of realms that have `own` ones beside the common one, which keeps `realms`, and those of
-/// them that cannot be opened now: countries fail apart. One that is not there yet is made.
+/// them that are away now: countries fail apart. One that is not there yet is made.
+///
+/// # Errors
+/// A sentence that names what is wrong with one that is there.
 pub(crate) fn routed(
     common: Arc<dyn Store>,
     realms: &[RealmName],
     own: &[(RealmName, Storage)],
     migrate: bool,
     settle: bool,
-) -> (Arc<dyn Store>, Vec<Later>) {
+) -> Result<(Arc<dyn Store>, Vec<Later>), OpenError> {
     if own.is_empty() {
-        return (common, Vec::new());
+        return Ok((common, Vec::new()));
     }
     let (mut routed, mut later) = (Routed::new(common, realms), Vec::new());
     for (realm, storage) in own {
         let kept = std::slice::from_ref(realm);
         routed = match open_own(storage, migrate, settle) {
             Ok(store) => routed.with(kept, store),
+            Err(why) if !why.is_away() => return Err(why),
             Err(why) => {
                 let (routed, opening) = routed.with_later(kept, why.to_string());
                 let (realm, storage) = (realm.clone(), storage.clone());
@@ -205,7 +220,7 @@ pub(crate) fn routed(
             }
         };
     }
-    (Arc::new(routed), later)
+    Ok((Arc::new(routed), later))
 }
 
 fn open_own(storage: &Storage, migrate: bool, settle: bool) -> Result<Arc<dyn Store>, OpenError> {

@@ -117,7 +117,7 @@ fn log(app: &App, samples: &mut Samples) {
 
 fn realms(app: &App, samples: &mut Samples) {
     for (realm, served) in app.realms.are_served() {
-        samples.whole(&of::REALM_SERVED, &[realm.name.as_str()], u64::from(served));
+        samples.whole(&of::REALM_SERVED, &[realm.name.as_str()], u64::from(served.is_ok()));
     }
 }
 

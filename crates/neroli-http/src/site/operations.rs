@@ -2,11 +2,11 @@
 
 use crate::metrics;
 use crate::request::Ctx;
-use crate::response;
+use crate::response::{self, Response};
 use crate::routes::Answer;
 use http::{StatusCode, header};
 use neroli_core::id::RealmName;
-use neroli_store::Away;
+use std::fmt::Display;
 use std::sync::atomic::Ordering;
 
 /// The process lives.
@@ -14,31 +14,35 @@ pub(crate) async fn healthz(_: &Ctx) -> Answer {
     Ok(response::text(StatusCode::OK, "ok\n"))
 }
 
-/// The store can be written, and the process is not about to end; otherwise says why not.
+/// The store of a realm that is served can be written, and the process is not about to end; otherwise
+/// says why not, and of which realms that is not so.
 pub(crate) async fn readyz(ctx: &Ctx) -> Answer {
     if ctx.app.ending.load(Ordering::Relaxed) {
         let text = "not ready: the server is about to end\n";
         return Ok(response::text(StatusCode::SERVICE_UNAVAILABLE, text));
     }
-    Ok(match ctx.app.store.probe().await {
-        Ok(away) => {
-            let lines = away.iter().map(|Away { realms, why }| {
-                let names: Vec<&str> = realms.iter().map(RealmName::as_str).collect();
-                format!("not for {}: {why}\n", names.join(", "))
-            });
-            let told = |realm: &RealmName| away.iter().any(|away| away.realms.contains(realm));
-            let waiting = ctx.app.realms.are_served().filter(|(_, served)| !served);
-            let waiting = waiting.filter(|(realm, _)| !told(&realm.name)).map(|(realm, _)| {
-                format!("not for {}: its keys could not be loaded\n", realm.name)
-            });
-            let text = format!("ok\n{}", lines.chain(waiting).collect::<String>());
-            response::text(StatusCode::OK, text)
+    let away = match ctx.app.store.probe().await {
+        Ok(away) => away,
+        Err(error) => return Ok(not_ready(&format!("not ready: {error}\n"))),
+    };
+    let not = |realm: &RealmName, why: &dyn Display| format!("not for {realm}: {why}\n");
+    let (mut ready, mut lines) = (false, String::new());
+    for (realm, served) in ctx.app.realms.are_served() {
+        let away = away.iter().find(|away| away.realms.contains(&realm.name));
+        match (away, served) {
+            (Some(away), _) => lines.push_str(&not(&realm.name, &away.why)),
+            (None, Err(why)) => lines.push_str(&not(&realm.name, &why)),
+            (None, Ok(())) => ready = true,
         }
-        Err(error) => response::retry_later(response::text(
-            StatusCode::SERVICE_UNAVAILABLE,
-            format!("not ready: {error}\n"),
-        )),
+    }
+    Ok(match ready {
+        true => response::text(StatusCode::OK, format!("ok\n{lines}")),
+        false => not_ready(&lines),
     })
+}
+
+fn not_ready(why: &str) -> Response {
+    response::retry_later(response::text(StatusCode::SERVICE_UNAVAILABLE, why.to_owned()))
 }
 
 /// What was counted, in the text form of OpenMetrics.

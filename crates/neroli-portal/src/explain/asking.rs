@@ -9,7 +9,7 @@ use super::row::Row;
 use crate::Portal;
 use crate::page::{self, Area, Frame};
 use crate::posted::Posted;
-use crate::problem::Answer;
+use crate::problem::{Answer, Problem};
 use crate::texts::explain::Explain as Texts;
 use crate::texts::registry::{unsent, words};
 use crate::visit::Visit;
@@ -73,7 +73,14 @@ pub(crate) async fn ask(
 
 async fn explain(portal: &Portal, visit: &Visit, text: &str) -> Answer {
     let apps = own::apps(portal, visit).await?;
+    let (apps, away) = apps.map(|found| (found.apps, found.away)).unzip();
     let said = answer::said(portal, visit.lang, apps.as_deref(), text).await?;
+    // What is not found may be where nobody answers.
+    if let (Said::Read { unknown: true, .. }, Some(away)) =
+        (&said, away.into_iter().flatten().next())
+    {
+        return Err(Problem::Store(away.why));
+    }
     let mut chrome = Frame::new(portal, visit, Area::Explain);
     if !matches!(said, Said::Nothing) {
         chrome.hide_from_robots();

@@ -8,12 +8,12 @@ use crate::visit::Visit;
 use neroli_core::developer::App;
 use neroli_core::id::ClientId;
 use neroli_pages::ErrorKind;
-use neroli_store::AppId;
+use neroli_store::{AppId, AppsFound};
 
 /// The applications of whoever is signed in; `None` when nobody is.
-pub(crate) async fn apps(portal: &Portal, visit: &Visit) -> Result<Option<Vec<App>>, Problem> {
+pub(crate) async fn apps(portal: &Portal, visit: &Visit) -> Result<Option<AppsFound>, Problem> {
     let Some(signed_in) = &visit.developer else { return Ok(None) };
-    Ok(Some(portal.store().apps_found(&signed_in.developer.developer_id).await?.apps))
+    Ok(Some(portal.store().apps_found(&signed_in.developer.developer_id).await?))
 }
 
 /// The application of an address, if it is hers. Somebody else's is as unknown as none (security

@@ -61,7 +61,7 @@ impl Choice {
         asked: Option<&str>,
         side: Side,
     ) -> Result<Self, Problem> {
-        let own = own(portal, visit).await?;
+        let (own, away) = own(portal, visit).await?;
         let shared = sandbox(portal).await?;
         let latest = own.iter().max_by_key(|client| client.created_at).cloned();
         let usual = match side {
@@ -81,7 +81,10 @@ impl Choice {
                 let example = Chosen::example(portal, side)?;
                 return Ok(Self { all: Vec::new(), chosen: example });
             }
-            (None, Some(_)) => return Err(Problem::Page(ErrorKind::NotFound)),
+            // It may be where nobody answers.
+            (None, Some(_)) => {
+                return Err(away.map_or(Problem::Page(ErrorKind::NotFound), Problem::Store));
+            }
         };
         let hers = own.iter().any(|known| known.client_id == client.client_id);
         let named = |client: &&Client| (client.client_id.as_str().to_owned(), client.name.clone());
@@ -92,15 +95,15 @@ impl Choice {
     }
 }
 
-/// Her own applications.
-async fn own(portal: &Portal, visit: &Visit) -> Result<Vec<Client>, StoreError> {
-    match &visit.developer {
-        None => Ok(Vec::new()),
-        Some(known) => {
-            let apps = portal.store().apps_found(&known.developer.developer_id).await?;
-            Ok(apps.apps.into_iter().map(|app| app.client).collect())
-        }
-    }
+/// Her own applications, and why there may be more.
+async fn own(
+    portal: &Portal,
+    visit: &Visit,
+) -> Result<(Vec<Client>, Option<StoreError>), StoreError> {
+    let Some(known) = &visit.developer else { return Ok((Vec::new(), None)) };
+    let found = portal.store().apps_found(&known.developer.developer_id).await?;
+    let apps = found.apps.into_iter().map(|app| app.client).collect();
+    Ok((apps, found.away.into_iter().next().map(|away| away.why)))
 }
 
 /// Those of the sandbox that are there.

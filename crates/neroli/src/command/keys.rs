@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::home::{self, Home};
 use crate::output;
 use neroli_core::key_schedule::Role;
+use neroli_http::Proof;
 use neroli_store::StoredKey;
 use serde_json::{Value, json};
 
@@ -54,9 +55,10 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
             let realm = home.realm(realm.realm.as_deref())?;
             let opened = home.existing()?;
             let made = home::block_on(async {
-                // The realm may be new: then only the others' keys tell whether ours is the right one.
-                for known in &home.realms {
-                    neroli_http::keys_open(known, opened.vault()).await?;
+                // Where the realm is new, only the others' keys tell whether ours is the right one.
+                if neroli_http::keys_open(realm, opened.vault()).await? == Proof::NoKeys {
+                    let others = home.realms.iter().filter(|other| other.name != realm.name);
+                    neroli_http::may_begin(realm, others, opened.vault()).await?;
                 }
                 Ok(neroli_http::rotate(realm, opened.vault(), now, home::now()).await?)
             })?;

@@ -1,5 +1,6 @@
 //! Several nodes over one PostgreSQL database.
 
+mod apart;
 mod copy;
 mod crowd;
 mod failover;
