@@ -78,9 +78,9 @@ async fn attempt(app: &App, notice: &LogoutNotice) -> Result<(), StoreError> {
         match (client.filter(|client| !client.disabled), app.realms.named(notice.realm.as_str())) {
             (Some(client), Named::Served(state)) => tell(app, &state, &client, notice).await,
             // It stays queued, for a node that serves the realm or for later.
-            (Some(_), Named::Away(_)) => return Ok(()),
+            (Some(_), Named::Away(_) | Named::Unknown) => return Ok(()),
             // There is nobody to tell any more.
-            (None, _) | (_, Named::Unknown) => Ok(()),
+            (None, _) => Ok(()),
         };
     let Err(problem) = told else { return app.store.settle_logout_notice(notice.sequence).await };
     let next = logout::next_attempt(notice.created_at, notice.attempts, app.now());

@@ -36,6 +36,15 @@ pub enum KeyError {
         /// The key's name.
         kid: String,
     },
+    /// What a running server works with is not in the store any more.
+    #[error(
+        "the keys of realm {realm} are not those it had: was its database emptied or replaced? \
+         Restore it, or start the nodes anew"
+    )]
+    Gone {
+        /// The realm.
+        realm: String,
+    },
     /// It is not known whether the key-encryption key is the right one.
     #[error(
         "the first keys of realm {realm} are not made: the stores of other realms are away, and none \
@@ -107,7 +116,7 @@ pub(crate) async fn ours(
 /// What stored keys say of the key-encryption key that they were read with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// It opens all of them.
+    /// It opens the one that was tried.
     Ours,
     /// There are none to try it on.
     NoKeys,
@@ -244,11 +253,20 @@ pub(crate) async fn refresh(app: &App, at: usize) {
 
 async fn reload(app: &App, state: &RealmState) -> Result<Option<RealmState>, KeyError> {
     let (realm, vault, now) = (&state.realm, app.vault(), app.now());
+    let gone = || KeyError::Gone { realm: realm.name.to_string() };
+    // An empty store may be one that is being restored: what is served is not begun anew.
+    if keys_open(realm, vault).await? == Proof::NoKeys {
+        return Err(gone());
+    }
     let stored = keep_schedule(realm, vault, now).await?;
     if seen(&stored, now) == state.seen {
         return Ok(None);
     }
     let keys = wrapped::open(realm, &stored, vault, &state.signing, now)?;
+    // People's names hang from it: with another one it is another realm.
+    if keys.pairwise_salt != state.pairwise_salt {
+        return Err(gone());
+    }
     Ok(Some(RealmState::new(Arc::clone(realm), keys)))
 }
 

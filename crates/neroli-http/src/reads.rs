@@ -5,6 +5,7 @@
 //! the people in their order, as the store's pages do. So counts stand in the store after a
 //! second, and later only where more people's details are read than a store can note meanwhile.
 
+use futures_util::future::join_all;
 use neroli_core::claim::ClaimSet;
 use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
@@ -240,23 +241,24 @@ impl Reads {
     ) -> Result<()> {
         let _writing = self.writing.lock().await;
         let taken = take(&mut self.waiting());
-        // Each realm for itself: one of them may have a store of its own that is away, and what was
-        // written for the others must not be written again.
+        // Each realm for itself, and none behind another: one of them may have a store of its own that is
+        // away, and what was written for the others must not be written again.
         let mut realms: BTreeMap<&RealmName, (Vec<&Counted>, Vec<Event>)> = BTreeMap::new();
         for counted in &taken {
             let (of_realm, events) = realms.entry(&counted.0.key.realm).or_default();
             of_realm.push(counted);
             events.push(event(counted));
         }
-        let mut outcome = Ok(());
-        for (of_realm, events) in realms.into_values() {
-            let Err(error) = save(&events).await else { continue };
-            for (counted, event) in of_realm.into_iter().zip(events) {
-                self.add(counted, event.count, event.at);
+        let written = realms.into_values().map(async |(of_realm, events)| {
+            let written = save(&events).await;
+            if written.is_err() {
+                for (counted, event) in of_realm.into_iter().zip(events) {
+                    self.add(counted, event.count, event.at);
+                }
             }
-            outcome = Err(error);
-        }
-        outcome
+            written
+        });
+        join_all(written).await.into_iter().collect()
     }
 }
 
@@ -354,6 +356,30 @@ mod tests {
 
     fn people(taken: &[Counted]) -> Vec<String> {
         taken.iter().map(|counted| event(counted).person_id.as_str().to_owned()).collect()
+    }
+
+    /// One realm's database says nothing: the other is not waited with.
+    #[tokio::test]
+    async fn a_realm_that_is_silent_is_not_waited_for() {
+        let reads = Reads::new(0);
+        for realm in ["be", "fr"] {
+            let (person_id, client_id) = (PersonId::new("ana"), ClientId::new("shop"));
+            let (realm, items) = (RealmName::new(realm), ClaimSet::default());
+            let counted = Counted::new(Key { realm, person_id, client_id, items });
+            reads.count(&counted, Timestamp(1));
+        }
+        let written = Mutex::new(Vec::new());
+        let save = async |events: &[Event]| {
+            let realm = events[0].realm.as_str().to_owned();
+            if realm == "be" {
+                std::future::pending::<()>().await;
+            }
+            written.lock().unwrap().push(realm);
+            Ok(())
+        };
+        let write = reads.write(|waiting| waiting.next(STEP), save);
+        assert!(tokio::time::timeout(Duration::from_millis(50), write).await.is_err());
+        assert_eq!(*written.lock().unwrap(), ["fr"]);
     }
 
     /// One realm's database is away: what was written for the other is not written again.

@@ -143,7 +143,8 @@ impl Realms {
         let place = |(realm, keys): (Realm, Option<RealmKeys>)| {
             let settings = Arc::new(realm);
             let state = keys.map(|keys| RealmState::new(Arc::clone(&settings), keys));
-            Place { settings, state: RwLock::new(state.map(Arc::new)), why: Mutex::default() }
+            let why = "its keys could not be loaded".to_owned();
+            Place { settings, state: RwLock::new(state.map(Arc::new)), why: Mutex::new(why) }
         };
         Self(realms.into_iter().map(place).collect())
     }

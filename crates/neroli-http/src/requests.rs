@@ -7,6 +7,7 @@
 
 use crate::note::{Noted, Refused};
 use crate::request_id::RequestId;
+use futures_util::future::join_all;
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::{Endpoint, Record, Usage, bar, is_fault};
 use neroli_core::time::Timestamp;
@@ -226,20 +227,20 @@ impl Requests {
         let _writing = self.writing.lock().await;
         self.gather(now);
         let taken = std::mem::take(&mut *self.waiting());
-        let mut outcome = Ok(());
-        // Each realm for itself: one of them may have a store of its own that is away, and what was
-        // written for the others must not be written again.
-        for mut taken in taken.by_realm() {
+        // Each realm for itself, and none behind another: one of them may have a store of its own that is
+        // away, and what was written for the others must not be written again.
+        let written = taken.by_realm().map(async |mut taken| {
             let counts = taken.counts.iter();
             let usage: Vec<_> = counts.map(|(key, tally)| usage(key, *tally)).collect();
-            if let Err(error) = log(&taken.records, &usage).await {
+            let written = log(&taken.records, &usage).await;
+            if written.is_err() {
                 // There is room left for the others' records.
                 taken.records.truncate(MOST / 2);
                 self.waiting().take_back(taken);
-                outcome = Err(error);
             }
-        }
-        outcome
+            written
+        });
+        join_all(written).await.into_iter().collect()
     }
 }
 
@@ -350,6 +351,28 @@ mod tests {
         disk.notify_one();
         first.await.expect("written");
         second.await.expect("written");
+    }
+
+    /// One realm's database says nothing: the other is not waited with.
+    #[tokio::test]
+    async fn a_realm_that_is_silent_is_not_waited_for() {
+        let requests = Requests::default();
+        for realm in ["be", "fr"] {
+            let client = Some((RealmName::new(realm), ClientId::new("shop")));
+            requests.add(Noted { client, ..noted("shop") }, answered(None));
+        }
+        let written = Mutex::new(Vec::new());
+        let save = async |records: &[Record], _: &[Usage]| {
+            let realm = records[0].realm.as_str().to_owned();
+            if realm == "be" {
+                std::future::pending::<()>().await;
+            }
+            written.lock().unwrap().push(realm);
+            Ok(())
+        };
+        let write = requests.write(Timestamp(1_700_000_000), save);
+        assert!(tokio::time::timeout(Duration::from_millis(50), write).await.is_err());
+        assert_eq!(*written.lock().unwrap(), ["fr"]);
     }
 
     /// One realm's database is away: what was written for the other is not written again, and the

@@ -1,6 +1,7 @@
 //! Notes when clients proved themselves by which secret. A token must not wait for a disk, so
 //! uses are noted here, once a minute for each secret, and written once a second.
 
+use futures_util::future::join_all;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::developer::SecretUse;
 use neroli_core::id::{ClientId, RealmName};
@@ -63,23 +64,24 @@ impl SecretUses {
             noted.last.retain(|_, last| (now - *last).0 < GRAIN);
             std::mem::take(&mut noted.unwritten)
         };
-        // Each realm for itself: one of them may have a store of its own that is away, and what was
-        // written for the others must not be written again.
+        // Each realm for itself, and none behind another: one of them may have a store of its own that is
+        // away, and what was written for the others must not be written again.
         let mut realms: BTreeMap<RealmName, Vec<SecretUse>> = BTreeMap::new();
         for ((realm, client_id, secret), at) in unwritten {
             let of_realm = realms.entry(realm.clone()).or_default();
             of_realm.push(SecretUse { realm, client_id, secret, at });
         }
-        let mut outcome = Ok(());
-        for uses in realms.into_values() {
-            let Err(error) = save(&uses).await else { continue };
-            let mut noted = self.lock();
-            for SecretUse { realm, client_id, secret, at } in uses {
-                noted.unwritten.entry((realm, client_id, secret)).or_insert(at);
+        let written = realms.into_values().map(async |uses| {
+            let written = save(&uses).await;
+            if written.is_err() {
+                let mut noted = self.lock();
+                for SecretUse { realm, client_id, secret, at } in uses {
+                    noted.unwritten.entry((realm, client_id, secret)).or_insert(at);
+                }
             }
-            outcome = Err(error);
-        }
-        outcome
+            written
+        });
+        join_all(written).await.into_iter().collect()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Noted> {
@@ -92,10 +94,30 @@ mod tests {
     use super::*;
     use neroli_store::StoreError;
     use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
 
     fn used(uses: &SecretUses, realm: &str, at: i64) {
         let name = (RealmName::new(realm), ClientId::new("shop"), Hashed([7; 32]));
         uses.lock().unwritten.insert(name, Timestamp(at));
+    }
+
+    /// One realm's database says nothing: the other is not waited with.
+    #[tokio::test]
+    async fn a_realm_that_is_silent_is_not_waited_for() {
+        let uses = SecretUses::default();
+        ["be", "fr"].into_iter().for_each(|realm| used(&uses, realm, 1));
+        let written = Mutex::new(Vec::new());
+        let save = async |uses: &[SecretUse]| {
+            let realm = uses[0].realm.as_str().to_owned();
+            if realm == "be" {
+                std::future::pending::<()>().await;
+            }
+            written.lock().unwrap().push(realm);
+            Ok(())
+        };
+        let write = uses.write(Timestamp(1), save);
+        assert!(tokio::time::timeout(Duration::from_millis(50), write).await.is_err());
+        assert_eq!(*written.lock().unwrap(), ["fr"]);
     }
 
     /// One realm's database is away: what was written for the other is not written again, and of one

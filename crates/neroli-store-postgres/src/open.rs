@@ -103,7 +103,11 @@ impl OpenError {
             // invalid_authorization_specification, invalid_password, invalid_catalog_name,
             // insufficient_privilege
             Some("28000" | "28P01" | "3D000" | "42501") => Self::Denied { place, detail },
-            Some(code) if code.starts_with("57P") || code.starts_with("53") => {
+            // operator_intervention, insufficient_resources, connection_exception; query_canceled and
+            // lock_not_available are our own limits.
+            Some(code)
+                if ["57P", "53", "08", "57014", "55P03"].iter().any(|of| code.starts_with(of)) =>
+            {
                 Self::Unreachable { place, detail }
             }
             Some(_) => Self::Other { place, detail },

@@ -26,6 +26,8 @@ pub(crate) enum OpenError {
     File(#[from] neroli_store_sqlite::OpenError),
     #[error(transparent)]
     Database(#[from] neroli_store_postgres::OpenError),
+    #[error("there is no store in {0}; `neroli migrate` makes it, and so does the first start")]
+    Missing(String),
 }
 
 impl OpenError {
@@ -211,7 +213,8 @@ pub(crate) fn routed(
         let kept = std::slice::from_ref(realm);
         routed = match open_own(storage, migrate, settle) {
             Ok(store) => routed.with(kept, store),
-            Err(why) if !why.is_away() => return Err(why),
+            // A command may be about another realm: whoever needs this one is told.
+            Err(why) if !why.is_away() && !settle => return Err(why),
             Err(why) => {
                 let (routed, opening) = routed.with_later(kept, why.to_string());
                 let (realm, storage) = (realm.clone(), storage.clone());
@@ -223,8 +226,12 @@ pub(crate) fn routed(
     Ok((Arc::new(routed), later))
 }
 
+/// A start makes one that is not there; a command (`settle`) may be about another realm, and does not.
 fn open_own(storage: &Storage, migrate: bool, settle: bool) -> Result<Arc<dyn Store>, OpenError> {
-    storage.open(migrate || !storage.exists()?, settle)
+    match (migrate, storage.exists()?) {
+        (false, false) if settle => Err(OpenError::Missing(storage.name())),
+        (_, exists) => storage.open(migrate || !exists, settle),
+    }
 }
 
 /// Was a URL meant? It begins as one does (RFC 3986 §3.1), or holds what no path would.

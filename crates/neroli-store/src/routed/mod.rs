@@ -422,7 +422,8 @@ impl Upkeep for Routed {
                 Err(error) => failed = Some(error),
             }
         }
-        failed.map_or(Ok(removed), Err)
+        // While there is more in one, it is called again for that one.
+        failed.filter(|_| removed < u64::from(limit)).map_or(Ok(removed), Err)
     }
 
     /// One of a realm's that can be written is enough: a node that cannot serve one country serves the

@@ -68,7 +68,7 @@ fn what_a_realm_leaves_behind_is_told() {
     assert!(!checked.status.success() && told.contains("stays there"), "{told}");
     let listed = run(&["app", "list"]);
     let why = String::from_utf8_lossy(&listed.stderr);
-    assert!(!listed.status.success() && why.contains("no store of the realm fr"), "{why}");
+    assert!(!listed.status.success() && why.contains("there is no store in"), "{why}");
     let schema = own.rsplit("%3D").next().unwrap();
     let tables = "SELECT count(*) FROM information_schema.tables WHERE table_schema";
     assert_eq!(database().sql(&format!("{tables} = '{schema}'")), "0");
