@@ -5,6 +5,7 @@ mod wrapped;
 
 use crate::app::App;
 use crate::realm::RealmState;
+use neroli_core::id::RealmName;
 use neroli_core::key_schedule::{self as schedule, Life, Role, Schedule};
 use neroli_core::realm::Realm;
 use neroli_core::time::{Entropy, Seconds, Timestamp};
@@ -152,6 +153,42 @@ pub async fn may_begin(
     if away && !proven { Err(KeyError::Unproven { realm: realm.name.to_string() }) } else { Ok(()) }
 }
 
+/// Makes the first key of each new realm whose store is there, so that no other key-encryption key can
+/// be used with it.
+///
+/// # Errors
+/// See [`KeyError`].
+pub async fn claim(realms: &[Realm], vault: Vault<'_>, now: Timestamp) -> Result<(), KeyError> {
+    let proofs = Proofs::of(realms, vault).await?;
+    let mut in_order: Vec<&Realm> = realms.iter().collect();
+    in_order.sort_by(|a, b| a.name.cmp(&b.name));
+    for realm in in_order.into_iter().filter(|realm| proofs.allow(realm)) {
+        drop(there(ours(realm, vault, now).await)?);
+    }
+    Ok(())
+}
+
+/// What the keys of all realms say; nothing, where the store does not answer.
+struct Proofs(HashMap<RealmName, Option<Proof>>);
+
+impl Proofs {
+    async fn of(realms: &[Realm], vault: Vault<'_>) -> Result<Self, KeyError> {
+        let mut proofs = HashMap::new();
+        for realm in realms {
+            proofs.insert(realm.name.clone(), there(keys_open(realm, vault).await)?.ok());
+        }
+        Ok(Self(proofs))
+    }
+
+    /// May keys of the realm be made? The first ones only if all realms could be read, or one of them
+    /// proves the key-encryption key.
+    fn allow(&self, realm: &Realm) -> bool {
+        let is_new = self.0.get(&realm.name) == Some(&Some(Proof::NoKeys));
+        let all_read = self.0.values().all(Option::is_some);
+        !is_new || all_read || self.0.values().any(|proof| *proof == Some(Proof::Ours))
+    }
+}
+
 /// Loads the keys of all realms, making those that are missing; none of those whose store does not
 /// answer, which are loaded when it does ([`load_missing`]), as long as there are others.
 ///
@@ -164,20 +201,14 @@ pub(crate) async fn load_all(
 ) -> Result<Vec<(Realm, Option<RealmKeys>)>, KeyError> {
     // All that is there is proven before anything is made, and the keys of each are made in an order
     // that all nodes have.
-    let mut proofs = HashMap::new();
-    for realm in &realms {
-        proofs.insert(realm.name.clone(), there(keys_open(realm, vault).await)?.ok());
-    }
-    let may_begin = proofs.values().all(Option::is_some)
-        || proofs.values().any(|proof| *proof == Some(Proof::Ours));
+    let proofs = Proofs::of(&realms, vault).await?;
     let mut in_order: Vec<_> = realms.into_iter().enumerate().collect();
     in_order.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
     let (mut loaded, mut away) = (Vec::with_capacity(in_order.len()), None);
     for (place, realm) in in_order {
-        let is_new = proofs.get(&realm.name) == Some(&Some(Proof::NoKeys));
-        let keys = match is_new && !may_begin {
-            true => Err(KeyError::Unproven { realm: realm.name.to_string() }),
-            false => there(load(&realm, vault, now).await)?.map_err(KeyError::from),
+        let keys = match proofs.allow(&realm) {
+            false => Err(KeyError::Unproven { realm: realm.name.to_string() }),
+            true => there(load(&realm, vault, now).await)?.map_err(KeyError::from),
         };
         let keys = keys.map_err(|error| away = Some(error)).ok();
         loaded.push((place, (realm, keys)));

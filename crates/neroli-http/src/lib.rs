@@ -56,7 +56,7 @@ mod upkeep;
 pub use app::{App, DemoPerson, Parts};
 pub use forwarded::{ForwardedHeader, Network, NotANetwork, TrustedProxies};
 pub use keys::{
-    KeyError, Proof, Vault, import_key, keys_open, may_begin, roles as key_roles, rotate,
+    KeyError, Proof, Vault, claim, import_key, keys_open, may_begin, roles as key_roles, rotate,
 };
 pub use openapi::{Document, openapi};
 pub use outbound::OutboundPolicy;

@@ -129,6 +129,19 @@ impl Home {
         Ok(opened)
     }
 
+    /// The same for a command: from then on a new store is this key's, and a node with another one
+    /// does not start.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(crate) fn open_or_take(&self, migrate: bool) -> Result<Opened, Failure> {
+        let opened = self.open_or_make(migrate)?;
+        if opened.made {
+            block_on(async { Ok(neroli_http::claim(&self.realms, opened.vault(), now()).await?) })?;
+        }
+        Ok(opened)
+    }
+
     /// The sentence about a new store.
     pub(crate) fn was_made(&self) -> String {
         match &self.storage {

@@ -26,6 +26,8 @@ pub(crate) enum OpenError {
     File(#[from] neroli_store_sqlite::OpenError),
     #[error(transparent)]
     Database(#[from] neroli_store_postgres::OpenError),
+    #[error("the store of realm {0}: {1}")]
+    OfRealm(RealmName, Box<OpenError>),
     #[error("there is no store in {0}; `neroli migrate` makes it, and so does the first start")]
     Missing(String),
 }
@@ -214,7 +216,9 @@ pub(crate) fn routed(
         routed = match open_own(storage, migrate, settle) {
             Ok(store) => routed.with(kept, store),
             // A command may be about another realm: whoever needs this one is told.
-            Err(why) if !why.is_away() && !settle => return Err(why),
+            Err(why) if !why.is_away() && !settle => {
+                return Err(OpenError::OfRealm(realm.clone(), Box::new(why)));
+            }
             Err(why) => {
                 let (routed, opening) = routed.with_later(kept, why.to_string());
                 let (realm, storage) = (realm.clone(), storage.clone());

@@ -24,7 +24,7 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
         pending.extend(storage.pending()?.iter().map(|name| format!("{name} (realm {realm})")));
     }
     if !args.plan && !pending.is_empty() {
-        home.open_or_make(true)?;
+        home.open_or_take(true)?;
     }
     if args.json {
         output::print_json(&json!({ "migrations": pending, "applied": !args.plan }));

@@ -194,7 +194,8 @@ fn no_keys_are_made_that_nothing_proves() {
     }
     // Another node, with a key of its own and a realm that is new.
     configure(&another, &more);
-    assert!(run(&another, &["migrate"]).0);
+    let (done, why) = run(&another, &["migrate"]);
+    assert!(!done && why.contains("key-encryption key is not the one"), "{why}");
     proves.stop();
     for line in [&["serve"][..], &["keys", "rotate", "--realm", "lu"]] {
         let (done, why) = run(&another, line);

@@ -151,6 +151,30 @@ impl Drop for Node {
     }
 }
 
+/// Who makes the store takes it: a node with another key does not, though none has served yet.
+#[test]
+fn the_command_that_makes_a_store_takes_it() {
+    let fresh = database().schema();
+    // Each has a key of its own, and goes to the same new store with it.
+    let [mut first, mut other] = [(); 2].map(|()| {
+        let url = database().schema();
+        let mut node = Node::start(&url);
+        assert!(node.serves(), "{}", node.said());
+        let file = node.folder.path().join("neroli.toml");
+        let configured = fs::read_to_string(&file).unwrap().replace(&url, &fresh);
+        fs::write(&file, configured).unwrap();
+        node
+    });
+    let line = "app create --realm fr --name F --redirect-uri https://f.test/cb";
+    let line: Vec<&str> = line.split_whitespace().collect();
+    let made = neroli(&line, first.folder.path());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    other.again();
+    assert!(!other.serves() && other.said().contains("key-encryption key is not the one"));
+    first.again();
+    assert!(first.serves(), "{}", first.said());
+}
+
 /// Of nodes that make the keys of one store at once, each with a key-encryption key of its own, one
 /// counts: what the others would have made nobody could open.
 #[test]
