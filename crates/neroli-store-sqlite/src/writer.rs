@@ -58,7 +58,10 @@ impl Writer {
     ) -> std::io::Result<Self> {
         let (sender, receiver) = sync_channel(options.queue);
         let acknowledge = options.acknowledge;
-        let foreign = Foreign::default();
+        let mut foreign = Foreign::default();
+        // From here on every change by another process is one: nobody has read anything yet. A file
+        // that cannot be read is told by the first step.
+        let _ = foreign.look(&conn, &listeners);
         let wrote = Arc::new(AtomicBool::new(false));
         let counts = Arc::new(Counts::new(options.queue));
         let desk = Desk {
