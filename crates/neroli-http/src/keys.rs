@@ -143,14 +143,8 @@ pub async fn may_begin(
     others: impl IntoIterator<Item = &Realm>,
     vault: Vault<'_>,
 ) -> Result<(), KeyError> {
-    let (mut proven, mut away) = (false, false);
-    for other in others {
-        match there(keys_open(other, vault).await)? {
-            Ok(proof) => proven |= proof == Proof::Ours,
-            Err(_) => away = true,
-        }
-    }
-    if away && !proven { Err(KeyError::Unproven { realm: realm.name.to_string() }) } else { Ok(()) }
+    let unproven = || KeyError::Unproven { realm: realm.name.to_string() };
+    Proofs::of(others, vault).await?.suffice().then_some(()).ok_or_else(unproven)
 }
 
 /// Makes the first key of each new realm whose store is there, so that no other key-encryption key can
@@ -172,7 +166,10 @@ pub async fn claim(realms: &[Realm], vault: Vault<'_>, now: Timestamp) -> Result
 struct Proofs(HashMap<RealmName, Option<Proof>>);
 
 impl Proofs {
-    async fn of(realms: &[Realm], vault: Vault<'_>) -> Result<Self, KeyError> {
+    async fn of(
+        realms: impl IntoIterator<Item = &Realm>,
+        vault: Vault<'_>,
+    ) -> Result<Self, KeyError> {
         let mut proofs = HashMap::new();
         for realm in realms {
             proofs.insert(realm.name.clone(), there(keys_open(realm, vault).await)?.ok());
@@ -180,12 +177,15 @@ impl Proofs {
         Ok(Self(proofs))
     }
 
-    /// May keys of the realm be made? The first ones only if all realms could be read, or one of them
-    /// proves the key-encryption key.
+    /// Could all realms be read, or does one of them prove the key-encryption key?
+    fn suffice(&self) -> bool {
+        let proven = self.0.values().any(|proof| *proof == Some(Proof::Ours));
+        proven || self.0.values().all(Option::is_some)
+    }
+
+    /// May keys of the realm be made? The first ones only if these suffice.
     fn allow(&self, realm: &Realm) -> bool {
-        let is_new = self.0.get(&realm.name) == Some(&Some(Proof::NoKeys));
-        let all_read = self.0.values().all(Option::is_some);
-        !is_new || all_read || self.0.values().any(|proof| *proof == Some(Proof::Ours))
+        self.0.get(&realm.name) != Some(&Some(Proof::NoKeys)) || self.suffice()
     }
 }
 
