@@ -10,20 +10,19 @@ use crate::metrics::Metrics;
 use crate::note::Rehearsal;
 use crate::outbound::{Outbound, OutboundPolicy};
 use crate::password::Passwords;
-use crate::reads::Reads;
 use crate::realm::Realms;
 use crate::remembered::Remembered;
 use crate::request_id::RequestIds;
-use crate::requests::Requests;
 use crate::router::{self, Mount, Router};
-use crate::secret_uses::SecretUses;
 use crate::signing::Signing;
 use crate::throttle::{Draws, Throttle, Wait};
 use crate::tls::Tls;
 use crate::trace::Traces;
 use bytes::Bytes;
+use futures_util::future::join_all;
 use neroli_core::access_token::AccessToken;
 use neroli_core::grant::TokenId;
+use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy, Moment, Seconds, Timestamp, random};
 use neroli_jose::PublicKey;
@@ -32,7 +31,6 @@ use neroli_store::Store;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use tokio::sync::Notify;
 
 /// Bytes of a [`TokenId`].
 const TOKEN_ID: usize = size_of::<TokenId>();
@@ -92,9 +90,6 @@ pub struct App {
     pub(crate) throttle: Throttle,
     /// Of mounted services: their accounts and people do not use up each other's budgets.
     attempts: Throttle,
-    pub(crate) reads: Reads,
-    pub(crate) secret_uses: SecretUses,
-    pub(crate) requests: Requests,
     pub(crate) metrics: Metrics,
     pub(crate) traces: Option<Traces>,
     pub(crate) demo: Vec<DemoPerson>,
@@ -112,8 +107,6 @@ pub struct App {
     pub(crate) logos: Remembered<Picture>,
     /// What the public listener shows, if it speaks TLS.
     pub(crate) certificate: OnceLock<Arc<Tls>>,
-    /// Wakes whoever tells clients of sign-outs.
-    pub(crate) logout_queued: Notify,
     /// Is the process about to end?
     pub(crate) ending: AtomicBool,
 }
@@ -137,7 +130,7 @@ impl App {
         Ok(Arc::new(Self {
             secure: parts.public_url.starts_with("https://"),
             public_url: parts.public_url,
-            realms: Realms::new(realms),
+            realms: Realms::new(realms, parts.memory),
             memory: Memory::new(Arc::clone(&parts.store), parts.memory),
             store: parts.store,
             clock: parts.clock,
@@ -147,9 +140,6 @@ impl App {
             signing: Signing::new(),
             throttle: Throttle::default(),
             attempts: Throttle::default(),
-            reads: Reads::new(parts.memory),
-            secret_uses: SecretUses::default(),
-            requests: Requests::default(),
             metrics,
             traces: parts.traces,
             demo: parts.demo,
@@ -164,7 +154,6 @@ impl App {
             client_keys: Remembered::new(1024),
             logos: Remembered::new(256),
             certificate: OnceLock::new(),
-            logout_queued: Notify::new(),
             ending: AtomicBool::new(false),
         }))
     }
@@ -190,12 +179,11 @@ impl App {
         self.certificate.get_or_init(|| Arc::clone(tls));
     }
 
-    /// Writes out what happened to applications' requests so far, for pages that show it; it is
-    /// written once a second otherwise. What cannot be written waits on.
-    pub async fn settle(&self) {
-        if let Err(error) = self.requests.flush(self.store.as_ref(), self.now()).await {
-            tracing::warn!(%error, "the log of requests could not be written; it waits");
-        }
+    /// Writes out what happened to requests of applications of these realms so far, for pages that
+    /// show it; it is written once a second otherwise. What cannot be written waits on.
+    pub async fn settle(&self, realms: &[RealmName]) {
+        let asked = self.realms.gathered().filter(|gathered| realms.contains(&gathered.realm));
+        join_all(asked.map(|gathered| gathered.settle(self.store.as_ref(), self.now()))).await;
     }
 
     /// The same access token as it would be an hour after its end, for sandboxes only: it is

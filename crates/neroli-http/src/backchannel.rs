@@ -4,7 +4,7 @@
 
 use crate::app::App;
 use crate::outbound::Purpose;
-use crate::realm::{Named, RealmState};
+use crate::realm::RealmState;
 use neroli_core::client::Client;
 use neroli_core::time::Seconds;
 use neroli_core::{form, logout, subject};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::{JoinError, JoinSet};
 
-/// Calls under way at a time.
+/// Calls under way at a time, of all realms.
 const WINDOW: usize = 64;
 /// How long nobody else takes a notice that is being delivered: longer than a call may last.
 const HELD: Seconds = Seconds(60);
@@ -23,16 +23,25 @@ const HELD: Seconds = Seconds(60);
 /// command line, and those to be tried again.
 const LOOK_EACH: Duration = Duration::from_secs(2);
 
-/// Delivers until `stop` resolves and the calls under way have ended; the rest stays queued. A
-/// place that becomes free is taken at once: nobody waits for the slowest of others.
-pub(crate) async fn deliver(app: Arc<App>, stop: impl Future<Output = ()>) {
+/// Delivers those of a realm until `stop` resolves and the calls under way have ended; the rest stays
+/// queued. A place that becomes free is taken at once: nobody waits for the slowest of others.
+pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output = ()>) {
     let mut stop = std::pin::pin!(stop);
     let mut calls = JoinSet::new();
+    let window = WINDOW.div_ceil(app.realms.len().max(1));
     loop {
-        let full = match fill(&app, &mut calls).await {
-            Ok(()) => calls.len() >= WINDOW,
+        // While it is not served its notices stay queued, for another node or for later.
+        let Some(state) = app.realms.get(at) else {
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(LOOK_EACH) => continue,
+            }
+        };
+        let full = match fill(app, &state, &mut calls, window).await {
+            Ok(()) => calls.len() >= window,
             Err(error) => {
-                tracing::warn!(%error, "sign-outs could not be told; they stay queued");
+                let realm = &state.realm.name;
+                tracing::warn!(%realm, %error, "sign-outs could not be told; they stay queued");
                 true
             }
         };
@@ -40,7 +49,7 @@ pub(crate) async fn deliver(app: Arc<App>, stop: impl Future<Output = ()>) {
             biased;
             () = &mut stop => break,
             Some(called) = calls.join_next() => told(called),
-            () = app.logout_queued.notified(), if !full => {}
+            () = state.gathered.logout_queued.notified(), if !full => {}
             () = tokio::time::sleep(LOOK_EACH) => {}
         }
     }
@@ -50,15 +59,20 @@ pub(crate) async fn deliver(app: Arc<App>, stop: impl Future<Output = ()>) {
 }
 
 /// Takes as many notices as there are places, and begins their calls.
-async fn fill(app: &Arc<App>, calls: &mut JoinSet<Attempted>) -> Result<(), StoreError> {
-    let room = u32::try_from(WINDOW.saturating_sub(calls.len())).unwrap_or_default();
+async fn fill(
+    app: &Arc<App>,
+    state: &Arc<RealmState>,
+    calls: &mut JoinSet<Attempted>,
+    window: usize,
+) -> Result<(), StoreError> {
+    let room = u32::try_from(window.saturating_sub(calls.len())).unwrap_or_default();
     if room == 0 {
         return Ok(());
     }
-    let now = app.now();
-    for notice in app.store.take_logout_notices(now, now + HELD, room).await? {
-        let app = Arc::clone(app);
-        calls.spawn(async move { attempt(&app, &notice).await });
+    let (realm, now) = (&state.realm.name, app.now());
+    for notice in app.store.take_logout_notices(realm, now, now + HELD, room).await? {
+        let (app, state) = (Arc::clone(app), Arc::clone(state));
+        calls.spawn(async move { attempt(&app, &state, &notice).await });
     }
     Ok(())
 }
@@ -72,27 +86,28 @@ fn told(called: Result<Attempted, JoinError>) {
 }
 
 /// One attempt, and what it means for the notice.
-async fn attempt(app: &App, notice: &LogoutNotice) -> Result<(), StoreError> {
-    let client = app.store.client(&notice.realm, &notice.client_id).await?;
-    let told =
-        match (client.filter(|client| !client.disabled), app.realms.named(notice.realm.as_str())) {
-            (Some(client), Named::Served(state)) => tell(app, &state, &client, notice).await,
-            // It stays queued, for a node that serves the realm or for later.
-            (Some(_), Named::Away(_) | Named::Unknown) => return Ok(()),
-            // There is nobody to tell any more.
-            (None, _) => Ok(()),
-        };
-    let Err(problem) = told else { return app.store.settle_logout_notice(notice.sequence).await };
+async fn attempt(app: &App, state: &RealmState, notice: &LogoutNotice) -> Result<(), StoreError> {
+    let (store, realm) = (&app.store, &state.realm.name);
+    let client = store.client(realm, &notice.client_id).await?;
+    let told = match client.filter(|client| !client.disabled) {
+        Some(client) => tell(app, state, &client, notice).await,
+        // There is nobody to tell any more.
+        None => Ok(()),
+    };
+    let Err(problem) = told else {
+        return store.settle_logout_notice(realm, notice.sequence).await;
+    };
     let next = logout::next_attempt(notice.created_at, notice.attempts, app.now());
     tracing::warn!(
+        %realm,
         client_id = %notice.client_id,
         problem,
         given_up = next.is_none(),
         "a client could not be told of a sign-out"
     );
     match next {
-        Some(next) => app.store.retry_logout_notice(notice.sequence, next).await,
-        None => app.store.settle_logout_notice(notice.sequence).await,
+        Some(next) => store.retry_logout_notice(realm, notice.sequence, next).await,
+        None => store.settle_logout_notice(realm, notice.sequence).await,
     }
 }
 

@@ -97,14 +97,14 @@ pub(crate) struct Read {
 impl Read {
     /// Remembers the body of the answer for the next use of this token, if nothing else than its
     /// text decides about it.
-    pub(crate) fn remember(self, ctx: &Ctx, api: Api, body: Bytes) {
+    pub(crate) fn remember(self, ctx: &Ctx, state: &RealmState, api: Api, body: Bytes) {
         if let Some(text) = self.text {
             let endpoint = match api {
                 Api::OpenIdConnect => Endpoint::UserInfo,
                 Api::FormFilling => Endpoint::FormFilling,
             };
-            let client = &self.facts.value.client;
-            let quick = ctx.app.requests.quick(&client.realm, &client.client_id, endpoint);
+            let client_id = &self.facts.value.client.client_id;
+            let quick = state.gathered.requests.quick(client_id, endpoint);
             // Without the room that it was written into.
             let answer = Remembered { body: Box::from(&*body), reads: self.counted, quick };
             ctx.app.memory.keep_answer((text, &self.token), api, &self.facts, answer);
@@ -166,12 +166,11 @@ pub(crate) async fn read(
     )
     .map_err(|error| presented.refuse(error))?;
     let counted = Counted::new(Key {
-        realm: state.realm.name.clone(),
         person_id: person.clone(),
         client_id: answer.client_id.clone(),
         items: answer.items,
     });
-    app.reads.count(&counted, now);
+    state.gathered.reads.count(&counted, now);
     // A bound token shows a proof at each use.
     let text = match token.jkt {
         None => Text::new(&state.opener, &presented.token),

@@ -63,7 +63,7 @@ async fn known(ctx: &Ctx, state: &RealmState, form: &Form) -> Result<TheClient, 
         Ok(client) => {
             ctx.note.proven(&client);
             if let Proof::Basic(secret) | Proof::Post(secret) = &presented.proof {
-                ctx.app.secret_uses.note(&client, secrets, secret, ctx.app.now());
+                state.gathered.secret_uses.note(&client, secrets, secret, ctx.app.now());
             }
             Ok(client)
         }

@@ -132,7 +132,7 @@ pub(crate) fn answer(
         What::Read(api) => {
             let now = app.now();
             let known = read(app, state, api, headers, now)?;
-            app.requests.add_quick(&known.value.quick, id, started, now);
+            state.gathered.requests.add_quick(&known.value.quick, id, started, now);
             let first =
                 || Head::of(response::json_text(StatusCode::OK, Bytes::new()), app, id, None);
             let body = Bytes::from_owner(TheBody(known));
@@ -188,6 +188,6 @@ fn read(
     let text = Text::new(&state.opener, token)?;
     let known = app.memory.answer(text, &state.realm.name, api, now)?;
     app.metrics.count_remembered();
-    app.reads.count(&known.value.reads, now);
+    state.gathered.reads.count(&known.value.reads, now);
     Some(known)
 }

@@ -190,7 +190,8 @@ impl Proofs {
 }
 
 /// Loads the keys of all realms, making those that are missing; none of those whose store does not
-/// answer, which are loaded when it does ([`load_missing`]), as long as there are others.
+/// answer, which are loaded when it does ([`load_missing`]), as long as there are others: of those it
+/// says why.
 ///
 /// # Errors
 /// See [`KeyError`].
@@ -198,7 +199,7 @@ pub(crate) async fn load_all(
     realms: Vec<Realm>,
     vault: Vault<'_>,
     now: Timestamp,
-) -> Result<Vec<(Realm, Option<RealmKeys>)>, KeyError> {
+) -> Result<Vec<(Realm, Result<RealmKeys, String>)>, KeyError> {
     // All that is there is proven before anything is made, and the keys of each are made in an order
     // that all nodes have.
     let proofs = Proofs::of(&realms, vault).await?;
@@ -210,11 +211,11 @@ pub(crate) async fn load_all(
             false => Err(KeyError::Unproven { realm: realm.name.to_string() }),
             true => there(load(&realm, vault, now).await)?.map_err(KeyError::from),
         };
-        let keys = keys.map_err(|error| away = Some(error)).ok();
+        let keys = keys.map_err(|error| away.insert(error).to_string());
         loaded.push((place, (realm, keys)));
     }
     match away {
-        Some(error) if loaded.iter().all(|(_, (_, keys))| keys.is_none()) => Err(error),
+        Some(error) if loaded.iter().all(|(_, (_, keys))| keys.is_err()) => Err(error),
         _ => {
             loaded.sort_by_key(|(place, _)| *place);
             Ok(loaded.into_iter().map(|(_, realm)| realm).collect())
@@ -246,12 +247,13 @@ pub(crate) async fn load_missing(app: &App, at: usize) {
     let (None, Some(realm)) = (app.realms.get(at), app.realms.settings().nth(at)) else { return };
     match load_one(app, realm).await {
         Ok(keys) => {
-            app.realms.replace(at, RealmState::new(Arc::clone(realm), keys));
+            app.realms.replace(at, keys);
+            app.realms.looked(at, None);
             tracing::info!(realm = %realm.name, "the realm is served from now on");
         }
         Err(error) => {
             let why = error.to_string();
-            if app.realms.is_not_served(at, &why) {
+            if app.realms.looked(at, Some(why.clone())) {
                 tracing::error!(realm = %realm.name, why, "the realm is not served");
             }
         }
@@ -267,22 +269,30 @@ async fn load_one(app: &App, realm: &Realm) -> Result<RealmKeys, KeyError> {
 }
 
 /// Reads the keys of a realm that is served again; if they have changed, or changed their roles, it
-/// gets new documents. What does not work out is said and tried again.
+/// gets new documents. What does not work out is said once and tried again.
 pub(crate) async fn refresh(app: &App, at: usize) {
     let Some(state) = app.realms.get(at) else { return };
+    let realm = &state.realm.name;
     match reload(app, &state).await {
-        Ok(None) => {}
-        Ok(Some(next)) => {
-            tracing::info!(realm = %state.realm.name, "the keys have changed");
-            app.realms.replace(at, next);
+        Ok(changed) => {
+            if app.realms.looked(at, None) {
+                tracing::info!(%realm, "the keys can be read again");
+            }
+            if let Some(keys) = changed {
+                tracing::info!(%realm, "the keys have changed");
+                app.realms.replace(at, keys);
+            }
         }
         Err(error) => {
-            tracing::warn!(realm = %state.realm.name, %error, "the keys could not be read again");
+            let why = error.to_string();
+            if app.realms.looked(at, Some(why.clone())) {
+                tracing::warn!(%realm, why, "the keys cannot be read again; those known go on");
+            }
         }
     }
 }
 
-async fn reload(app: &App, state: &RealmState) -> Result<Option<RealmState>, KeyError> {
+async fn reload(app: &App, state: &RealmState) -> Result<Option<RealmKeys>, KeyError> {
     let (realm, vault, now) = (&state.realm, app.vault(), app.now());
     let gone = || KeyError::Gone { realm: realm.name.to_string() };
     // An empty store may be one that is being restored: what is served is not begun anew.
@@ -298,7 +308,7 @@ async fn reload(app: &App, state: &RealmState) -> Result<Option<RealmState>, Key
     if keys.pairwise_salt != state.pairwise_salt {
         return Err(gone());
     }
-    Ok(Some(RealmState::new(Arc::clone(realm), keys)))
+    Ok(Some(keys))
 }
 
 /// Makes a new key of each kind. It is published at once, and used as soon as every verifier must

@@ -24,6 +24,7 @@ mod endpoint;
 mod fast;
 mod flow;
 mod forwarded;
+mod gathered;
 mod issue;
 mod keys;
 mod memory;

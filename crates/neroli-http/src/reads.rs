@@ -5,13 +5,13 @@
 //! the people in their order, as the store's pages do. So counts stand in the store after a
 //! second, and later only where more people's details are read than a store can note meanwhile.
 
-use futures_util::future::join_all;
+use crate::gathered::answered;
 use neroli_core::claim::ClaimSet;
 use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store, StoreError};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::ops::Bound;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
@@ -22,9 +22,9 @@ use std::time::{Duration, Instant};
 const STEP: usize = 256;
 /// A step is followed by a rest of so many times its length.
 const REST: u32 = 20;
-/// So many counts may wait, or as many as a [`SHARE`]th of the memory holds, but not more than twice
-/// as many: they are written before the program ends. From half of it on the rests become shorter,
-/// and with so many there is none.
+/// So many counts of all realms may wait, or as many as a [`SHARE`]th of the memory holds, but not
+/// more than twice as many: they are written before the program ends. From half of it on the rests
+/// become shorter, and with so many there is none.
 const MANY: usize = 400_000;
 /// What a count that waits takes, about.
 const BYTES: usize = 200;
@@ -32,10 +32,14 @@ const SHARE: usize = 16;
 /// Between two looks when nothing waits.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// Counts that may wait beside a memory of so many bytes.
+pub(crate) fn may_wait(memory: usize) -> usize {
+    (memory / SHARE / BYTES).clamp(MANY, 2 * MANY)
+}
+
 /// Who reads what about whom.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
-    pub(crate) realm: RealmName,
     pub(crate) person_id: PersonId,
     pub(crate) client_id: ClientId,
     pub(crate) items: ClaimSet,
@@ -117,8 +121,9 @@ struct Waiting {
     written: Option<Turn>,
 }
 
-/// All that is counted and not written yet.
+/// All of a realm that is counted and not written yet.
 pub(crate) struct Reads {
+    realm: RealmName,
     waiting: Mutex<Waiting>,
     /// With so many there is no rest.
     many: usize,
@@ -128,10 +133,10 @@ pub(crate) struct Reads {
 }
 
 impl Reads {
-    /// Beside a memory of so many bytes.
-    pub(crate) fn new(memory: usize) -> Self {
-        let many = (memory / SHARE / BYTES).clamp(MANY, 2 * MANY);
-        Self { waiting: Mutex::default(), many, writing: tokio::sync::Mutex::default() }
+    /// Of a realm of which so many counts may wait.
+    pub(crate) fn new(realm: &RealmName, many: usize) -> Self {
+        let (waiting, writing) = Default::default();
+        Self { realm: realm.clone(), waiting, many, writing }
     }
 
     /// Counts one read.
@@ -168,15 +173,11 @@ impl Reads {
                 () = &mut stop => return,
             }
             let begun = Instant::now();
-            let written = self
-                .write(
-                    |waiting| waiting.next(STEP),
-                    async |events| store.append_events(events).await,
-                )
-                .await;
+            let save = async |events: &[Event]| store.append_events(events).await;
+            let written = self.write(|waiting| waiting.next(STEP), save).await;
             rest = match (written, self.queued()) {
                 (Err(error), _) => {
-                    tracing::warn!(%error, "read counts could not be written; they are kept");
+                    self.could_not(&error);
                     PAUSE
                 }
                 (Ok(()), 0) => PAUSE,
@@ -186,79 +187,70 @@ impl Reads {
         }
     }
 
-    /// Writes everything that waits now. A realm whose store has failed is not tried again.
+    /// Writes everything that waits now, at the end. A store that has failed, or says nothing, is not
+    /// tried again.
     ///
     /// # Errors
-    /// The store's; what is not written stays counted.
+    /// The store's.
     pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
-        self.flush_to(async |events| store.append_events(events).await).await
+        self.flush_to(async |events| answered(store.append_events(events)).await).await
     }
 
     async fn flush_to(&self, save: impl AsyncFnOnce(&[Event]) -> Result<()> + Copy) -> Result<()> {
-        let failed = Mutex::new(BTreeSet::new());
-        let failed = || failed.lock().unwrap_or_else(PoisonError::into_inner);
-        let save = async |events: &[Event]| {
-            let realm = events.first().map(|event| event.realm.clone());
-            if failed().contains(&realm) {
-                return Err(StoreError::Unavailable("it has not answered before".to_owned()));
-            }
-            let saved = save(events).await;
-            if saved.is_err() {
-                failed().insert(realm);
-            }
-            saved
-        };
-        let (steps, mut outcome) = (self.waiting().begin(), Ok(()));
+        let steps = self.waiting().begin();
         for _ in 0..steps {
-            if let Err(error) = self.write(|waiting| waiting.next(STEP), save).await
-                && outcome.is_ok()
-            {
-                outcome = Err(error);
-            }
+            self.write(|waiting| waiting.next(STEP), save).await?;
         }
-        outcome
+        Ok(())
     }
 
     /// Writes what waits about one person, before it is shown. What cannot be written stays
     /// counted: with a full disk she still sees what stands in the store.
-    pub(crate) async fn flush_person(
-        &self,
-        store: &dyn Store,
-        realm: &RealmName,
-        person_id: &PersonId,
-    ) {
-        let of_hers = |waiting: &mut Waiting| waiting.of(realm, person_id);
+    pub(crate) async fn flush_person(&self, store: &dyn Store, person_id: &PersonId) {
         let save = async |events: &[Event]| store.append_events(events).await;
-        if let Err(error) = self.write(of_hers, save).await {
-            tracing::warn!(%error, "read counts could not be written; they are kept");
+        if let Err(error) = self.write(|waiting| waiting.of(person_id), save).await {
+            self.could_not(&error);
         }
+    }
+
+    fn could_not(&self, error: &StoreError) {
+        tracing::warn!(realm = %self.realm, %error, "read counts could not be written; they are kept");
     }
 
     async fn write(
         &self,
         take: impl FnOnce(&mut Waiting) -> Vec<Counted>,
-        save: impl AsyncFnOnce(&[Event]) -> Result<()> + Copy,
+        save: impl AsyncFnOnce(&[Event]) -> Result<()>,
     ) -> Result<()> {
         let _writing = self.writing.lock().await;
         let taken = take(&mut self.waiting());
-        // Each realm for itself, and none behind another: one of them may have a store of its own that is
-        // away, and what was written for the others must not be written again.
-        let mut realms: BTreeMap<&RealmName, (Vec<&Counted>, Vec<Event>)> = BTreeMap::new();
-        for counted in &taken {
-            let (of_realm, events) = realms.entry(&counted.0.key.realm).or_default();
-            of_realm.push(counted);
-            events.push(event(counted));
+        if taken.is_empty() {
+            return Ok(());
         }
-        let written = realms.into_values().map(async |(of_realm, events)| {
-            let written = save(&events).await;
-            if written.is_err() {
-                for (counted, event) in of_realm.into_iter().zip(events) {
-                    self.add(counted, event.count, event.at);
-                }
+        let events: Vec<Event> = taken.iter().map(|counted| self.event(counted)).collect();
+        let written = save(&events).await;
+        if written.is_err() {
+            for (counted, event) in taken.iter().zip(events) {
+                self.add(counted, event.count, event.at);
             }
-            written
-        });
-        join_all(written).await.into_iter().collect()
+        }
+        written
+    }
+
+    /// What a counter has counted, as it stands in the store.
+    fn event(&self, counted: &Counted) -> Event {
+        let (count, at) = counted.take();
+        let key = &counted.0.key;
+        Event {
+            realm: self.realm.clone(),
+            person_id: key.person_id.clone(),
+            client_id: key.client_id.clone(),
+            kind: EventKind::Read,
+            items: key.items,
+            at,
+            count,
+            receipt: None,
+        }
     }
 }
 
@@ -296,17 +288,13 @@ impl Waiting {
         self.remove(turns)
     }
 
-    fn of(&mut self, realm: &RealmName, person_id: &PersonId) -> Vec<Counted> {
+    fn of(&mut self, person_id: &PersonId) -> Vec<Counted> {
         let first = Turn::of(&Counted::new(Key {
-            realm: realm.clone(),
             person_id: person_id.clone(),
             client_id: ClientId::new(""),
             items: ClaimSet::default(),
         }));
-        let hers = |turn: &&Turn| {
-            let Key { realm: of, person_id: who, .. } = turn.key();
-            of == realm && who == person_id
-        };
+        let hers = |turn: &&Turn| turn.key().person_id == *person_id;
         let turns: Vec<Turn> = self.counters.range(first..).take_while(hers).cloned().collect();
         self.remove(turns)
     }
@@ -325,21 +313,6 @@ fn rests(waiting: usize, many: usize) -> f64 {
     f64::from(REST) * room.min(1.0)
 }
 
-fn event(counted: &Counted) -> Event {
-    let (count, at) = counted.take();
-    let key = &counted.0.key;
-    Event {
-        realm: key.realm.clone(),
-        person_id: key.person_id.clone(),
-        client_id: key.client_id.clone(),
-        kind: EventKind::Read,
-        items: key.items,
-        at,
-        count,
-        receipt: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -347,103 +320,72 @@ mod tests {
 
     fn counted(person: &str, client: &str) -> Counted {
         Counted::new(Key {
-            realm: RealmName::new("fr"),
             person_id: PersonId::new(person),
             client_id: ClientId::new(client),
             items: ClaimSet::default(),
         })
     }
 
+    fn reads() -> Reads {
+        Reads::new(&RealmName::new("fr"), MANY)
+    }
+
+    /// Whom the counters are about, which begin again.
     fn people(taken: &[Counted]) -> Vec<String> {
-        taken.iter().map(|counted| event(counted).person_id.as_str().to_owned()).collect()
+        let person = |counted: &Counted| {
+            counted.take();
+            counted.0.key.person_id.to_string()
+        };
+        taken.iter().map(person).collect()
     }
 
-    /// One realm's database says nothing: the other is not waited with.
+    /// The store is away: nothing is lost, and nothing is written twice.
     #[tokio::test]
-    async fn a_realm_that_is_silent_is_not_waited_for() {
-        let reads = Reads::new(0);
-        for realm in ["be", "fr"] {
-            let (person_id, client_id) = (PersonId::new("ana"), ClientId::new("shop"));
-            let (realm, items) = (RealmName::new(realm), ClaimSet::default());
-            let counted = Counted::new(Key { realm, person_id, client_id, items });
-            reads.count(&counted, Timestamp(1));
-        }
-        let written = Mutex::new(Vec::new());
-        let save = async |events: &[Event]| {
-            let realm = events[0].realm.as_str().to_owned();
-            if realm == "be" {
-                std::future::pending::<()>().await;
-            }
-            written.lock().unwrap().push(realm);
-            Ok(())
-        };
-        let write = reads.write(|waiting| waiting.next(STEP), save);
-        assert!(tokio::time::timeout(Duration::from_millis(50), write).await.is_err());
-        assert_eq!(*written.lock().unwrap(), ["fr"]);
-    }
-
-    /// One realm's database is away: what was written for the other is not written again.
-    #[tokio::test]
-    async fn what_one_realm_cannot_write_is_not_written_twice_for_another() {
-        let reads = Reads::new(0);
-        let of = |realm: &str| {
-            let (person_id, client_id) = (PersonId::new("ana"), ClientId::new("shop"));
-            let (realm, items) = (RealmName::new(realm), ClaimSet::default());
-            Counted::new(Key { realm, person_id, client_id, items })
-        };
-        let both = ["be", "fr"].map(of);
-        for counted in both.iter().cycle().take(6) {
-            reads.count(counted, Timestamp(1));
-        }
+    async fn what_could_not_be_written_waits_on() {
+        let reads = reads();
+        let ana = counted("ana", "shop");
+        (1..=3).for_each(|at| reads.count(&ana, Timestamp(at)));
         let (written, away) = (Mutex::new(Vec::new()), AtomicBool::new(true));
         let save = async |events: &[Event]| {
-            let realm = events[0].realm.as_str().to_owned();
-            if realm == "be" && away.load(Ordering::Relaxed) {
+            if away.load(Ordering::Relaxed) {
                 return Err(StoreError::Unavailable("away".to_owned()));
             }
-            written.lock().unwrap().push((realm, events.len(), events[0].count));
+            written.lock().unwrap().extend(events.iter().map(|event| (event.count, event.at)));
             Ok(())
         };
         let write = || reads.write(|waiting| waiting.next(STEP), save);
         assert!(write().await.is_err());
-        assert!(write().await.is_err());
+        reads.count(&ana, Timestamp(2));
         away.store(false, Ordering::Relaxed);
         write().await.unwrap();
         write().await.unwrap();
-        let expected = [("fr".to_owned(), 1, 3), ("be".to_owned(), 1, 3)];
-        assert_eq!(*written.lock().unwrap(), expected);
+        assert_eq!(*written.lock().unwrap(), [(4, Timestamp(3))]);
     }
 
-    /// At the end the counts of all realms are written but of one whose database is away, which is
-    /// not waited for more than once.
+    /// At the end everything is written; a store that is away is not waited for at each step.
     #[tokio::test]
-    async fn at_the_end_one_realm_takes_no_other_along() {
-        let reads = Reads::new(0);
-        let counted = |number: usize| {
-            let realm = RealmName::new(["be", "fr"][number % 2]);
-            let (person_id, client_id) = (PersonId::new(number.to_string()), ClientId::new("shop"));
-            Counted::new(Key { realm, person_id, client_id, items: ClaimSet::default() })
-        };
-        let all: Vec<_> = (0..5 * STEP).map(counted).collect();
+    async fn at_the_end_a_store_that_fails_is_tried_once() {
+        let reads = reads();
+        let all: Vec<_> = (0..5 * STEP).map(|n| counted(&n.to_string(), "shop")).collect();
         all.iter().for_each(|one| reads.count(one, Timestamp(1)));
         let (written, tries) = (AtomicU32::new(0), AtomicU32::new(0));
+        let away = async |_: &[Event]| {
+            tries.fetch_add(1, Ordering::Relaxed);
+            Err(StoreError::Unavailable("away".to_owned()))
+        };
+        assert!(reads.flush_to(away).await.is_err());
+        assert_eq!((tries.into_inner(), reads.queued()), (1, all.len()), "they wait on");
         let save = async |events: &[Event]| {
-            if events[0].realm.as_str() == "be" {
-                tries.fetch_add(1, Ordering::Relaxed);
-                return Err(StoreError::Unavailable("away".to_owned()));
-            }
             written.fetch_add(events.len() as u32, Ordering::Relaxed);
             Ok(())
         };
-        assert!(reads.flush_to(save).await.is_err());
-        assert_eq!(written.into_inner() as usize, all.len() / 2);
-        assert_eq!(tries.into_inner(), 1);
-        assert_eq!(reads.queued(), all.len() / 2, "they wait on");
+        reads.flush_to(save).await.unwrap();
+        assert_eq!(written.into_inner() as usize, all.len());
     }
 
     #[test]
     fn steps_go_through_the_people_and_begin_again_behind_the_last() {
-        let reads = Reads::new(0);
+        let reads = reads();
         let all = ["a", "b", "c"].map(|person| counted(person, "shop"));
         let count_all = |at| all.iter().for_each(|one| reads.count(one, Timestamp(at)));
         let step = |most| people(&reads.waiting().next(most));
@@ -457,7 +399,7 @@ mod tests {
 
     #[test]
     fn at_the_end_nobody_is_left_out() {
-        let reads = Reads::new(0);
+        let reads = reads();
         let all = ["a", "b", "c"].map(|person| counted(person, "shop"));
         let count_all = || all.iter().for_each(|one| reads.count(one, Timestamp(1)));
         count_all();
@@ -470,13 +412,13 @@ mod tests {
 
     #[test]
     fn counters_of_one_key_become_one_and_no_read_is_lost() {
-        let reads = Reads::new(0);
+        let reads = reads();
         let (first, second) = (counted("a", "shop"), counted("a", "shop"));
         for (one, at) in [(&first, 1), (&second, 3), (&first, 2), (&second, 2)] {
             reads.count(one, Timestamp(at));
         }
         let taken = reads.waiting().next(9);
-        let events: Vec<_> = taken.iter().map(event).collect();
+        let events: Vec<_> = taken.iter().map(|counted| reads.event(counted)).collect();
         assert_eq!((events.len(), events[0].count, events[0].at), (1, 4, Timestamp(3)));
     }
 
@@ -484,32 +426,29 @@ mod tests {
     fn the_more_wait_the_shorter_are_the_rests() {
         let shares = [0, 1, 2, 3, 4, 5].map(|quarters| rests(quarters * 100, 400));
         assert_eq!(shares, [20.0, 20.0, 20.0, 10.0, 0.0, 0.0]);
-        assert_eq!(
-            [0, 256 << 20, 2560 << 20].map(|memory| Reads::new(memory).many),
-            [400_000, 400_000, 800_000]
-        );
+        assert_eq!([0, 256 << 20, 2560 << 20].map(may_wait), [400_000, 400_000, 800_000]);
     }
 
     #[test]
     fn one_person_can_be_written_alone() {
-        let reads = Reads::new(0);
+        let reads = reads();
         let all = [("a", "shop"), ("b", "bank"), ("b", "shop"), ("bb", "shop")];
         for (person, client) in all {
             reads.count(&counted(person, client), Timestamp(1));
         }
-        let taken = reads.waiting().of(&RealmName::new("fr"), &PersonId::new("b"));
+        let taken = reads.waiting().of(&PersonId::new("b"));
         assert_eq!(people(&taken), ["b", "b"]);
         assert_eq!(reads.waiting().counters.len(), 2);
     }
 
     #[test]
     fn people_with_the_same_first_letters_are_told_apart() {
-        let reads = Reads::new(0);
+        let reads = reads();
         let all = ["telco-customer-0000001", "telco-customer-0000002", "telco-customer-0000003"];
         for person in all {
             reads.count(&counted(person, "shop"), Timestamp(1));
         }
-        let taken = reads.waiting().of(&RealmName::new("fr"), &PersonId::new(all[1]));
+        let taken = reads.waiting().of(&PersonId::new(all[1]));
         assert_eq!(people(&taken), [all[1]]);
         let mut rest = people(&reads.waiting().next(9));
         rest.sort();

@@ -4,8 +4,10 @@
 //! make a new [`RealmState`], and no request sees half of a change.
 
 use crate::fast::Head;
+use crate::gathered::Gathered;
 use crate::keys::{Held, RealmKeys, Seen};
 use crate::memory::Opener;
+use crate::reads;
 use bytes::Bytes;
 use neroli_core::key_schedule::{self, Role};
 use neroli_core::metadata;
@@ -14,7 +16,7 @@ use neroli_core::time::{Seconds, Timestamp};
 use neroli_jose::seal::Ring;
 use neroli_jose::{Algorithm, PublicKey, SigningKey, base64url, digest, jwks};
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 /// A document that changes only with the keys, with its entity tag.
 pub(crate) struct Document {
@@ -40,6 +42,8 @@ pub(crate) struct NoKey(Algorithm);
 /// A realm and what it works with.
 pub(crate) struct RealmState {
     pub(crate) realm: Arc<Realm>,
+    /// What its requests leave behind, whatever becomes of its keys.
+    pub(crate) gathered: Arc<Gathered>,
     pub(crate) ring: Ring,
     /// The realm and its ring, by which a token's text is remembered.
     pub(crate) opener: Opener,
@@ -54,7 +58,7 @@ pub(crate) struct RealmState {
 }
 
 impl RealmState {
-    pub(crate) fn new(realm: Arc<Realm>, keys: RealmKeys) -> Self {
+    pub(crate) fn new(realm: Arc<Realm>, gathered: Arc<Gathered>, keys: RealmKeys) -> Self {
         let signs = |alg| keys.signing.iter().any(|held| signs(held, alg));
         // OpenID Connect Discovery §3: RS256 is among them; the schedule makes a key of each.
         let algorithms: Vec<_> = Algorithm::ALL.iter().filter(|alg| signs(**alg)).collect();
@@ -65,6 +69,7 @@ impl RealmState {
         Self {
             opener: Opener::new(&realm.name, &keys.ring),
             realm,
+            gathered,
             ring: keys.ring,
             pairwise_salt: keys.pairwise_salt,
             jwks,
@@ -103,12 +108,17 @@ fn signs(held: &Held, algorithm: Algorithm) -> bool {
 /// A realm in its place: what is configured of it, and what it works with, once its keys were read.
 struct Place {
     settings: Arc<Realm>,
+    gathered: Arc<Gathered>,
     state: RwLock<Option<Arc<RealmState>>>,
-    /// Why it is not served, as far as that is known.
-    why: Mutex<String>,
+    /// Why its keys could not be read when they were looked at last.
+    trouble: Mutex<Option<String>>,
 }
 
 impl Place {
+    fn trouble(&self) -> MutexGuard<'_, Option<String>> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn state(&self) -> Option<Arc<RealmState>> {
         self.state.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -138,13 +148,21 @@ impl Named {
 pub(crate) struct Realms(Vec<Place>);
 
 impl Realms {
-    /// The realms, and what those of them work with that are served from the first moment on.
-    pub(crate) fn new(realms: Vec<(Realm, Option<RealmKeys>)>) -> Self {
-        let place = |(realm, keys): (Realm, Option<RealmKeys>)| {
+    /// The realms, and what those of them work with that are served from the first moment on, or why
+    /// they are not; beside a memory of so many bytes.
+    pub(crate) fn new(realms: Vec<(Realm, Result<RealmKeys, String>)>, memory: usize) -> Self {
+        let counts = reads::may_wait(memory) / realms.len().max(1);
+        let place = |(realm, keys): (Realm, Result<RealmKeys, String>)| {
             let settings = Arc::new(realm);
-            let state = keys.map(|keys| RealmState::new(Arc::clone(&settings), keys));
-            let why = "its keys could not be loaded".to_owned();
-            Place { settings, state: RwLock::new(state.map(Arc::new)), why: Mutex::new(why) }
+            let gathered = Arc::new(Gathered::new(&settings.name, counts));
+            let (of, beside) = (&settings, &gathered);
+            let (keys, trouble) = match keys {
+                Ok(keys) => (Some(keys), None),
+                Err(why) => (None, Some(why)),
+            };
+            let state = keys.map(|keys| RealmState::new(Arc::clone(of), Arc::clone(beside), keys));
+            let state = RwLock::new(state.map(Arc::new));
+            Place { settings, gathered, state, trouble: Mutex::new(trouble) }
         };
         Self(realms.into_iter().map(place).collect())
     }
@@ -158,6 +176,11 @@ impl Realms {
         self.0.iter().map(|place| &place.settings)
     }
 
+    /// What the requests of each leave behind.
+    pub(crate) fn gathered(&self) -> impl ExactSizeIterator<Item = &Arc<Gathered>> {
+        self.0.iter().map(|place| &place.gathered)
+    }
+
     /// Those that are served.
     pub(crate) fn served(&self) -> impl Iterator<Item = Arc<RealmState>> {
         self.0.iter().filter_map(Place::state)
@@ -166,17 +189,23 @@ impl Realms {
     /// Is each of them served? If not, why, as far as that is known.
     pub(crate) fn are_served(&self) -> impl Iterator<Item = (&Arc<Realm>, Result<(), String>)> {
         self.0.iter().map(|place| {
-            let why = || place.why.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let why = || place.trouble().clone().unwrap_or_default();
             (&place.settings, place.state().map(drop).ok_or_else(why))
         })
     }
 
-    /// Notes why one is not served; `true` if that is new.
-    pub(crate) fn is_not_served(&self, at: usize, why: &str) -> bool {
+    /// Is each of them served, by a store that answered when it was looked at last?
+    pub(crate) fn are_well(&self) -> impl Iterator<Item = (&Arc<Realm>, bool)> {
+        let is_well = |place: &Place| place.state().is_some() && place.trouble().is_none();
+        self.0.iter().map(move |place| (&place.settings, is_well(place)))
+    }
+
+    /// Notes what kept the keys of one from being read, or that they were; `true` if that is new.
+    pub(crate) fn looked(&self, at: usize, trouble: Option<String>) -> bool {
         let Some(place) = self.0.get(at) else { return false };
-        let mut known = place.why.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_new = *known != why;
-        known.replace_range(.., why);
+        let mut known = place.trouble();
+        let is_new = *known != trouble;
+        *known = trouble;
         is_new
     }
 
@@ -201,10 +230,11 @@ impl Realms {
         }
     }
 
-    /// Requests from now on see the realm so.
-    pub(crate) fn replace(&self, at: usize, state: RealmState) {
-        if let Some(place) = self.0.get(at) {
-            *place.state.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(state));
-        }
+    /// Requests from now on see the realm with these keys.
+    pub(crate) fn replace(&self, at: usize, keys: RealmKeys) {
+        let Some(place) = self.0.get(at) else { return };
+        let (settings, gathered) = (Arc::clone(&place.settings), Arc::clone(&place.gathered));
+        let state = Arc::new(RealmState::new(settings, gathered, keys));
+        *place.state.write().unwrap_or_else(PoisonError::into_inner) = Some(state);
     }
 }

@@ -7,7 +7,6 @@
 
 use crate::note::{Noted, Refused};
 use crate::request_id::RequestId;
-use futures_util::future::join_all;
 use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::{Endpoint, Record, Usage, bar, is_fault};
 use neroli_core::time::Timestamp;
@@ -28,7 +27,6 @@ const SAID: usize = 200;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
-    realm: RealmName,
     client_id: ClientId,
     endpoint: Endpoint,
     bar: Timestamp,
@@ -67,20 +65,19 @@ struct Waiting {
 /// Requests of one application at one endpoint that were answered from memory, since the last
 /// writing: counting one is an addition.
 pub(crate) struct Quick {
-    realm: RealmName,
     client_id: ClientId,
     endpoint: Endpoint,
     fine: AtomicU32,
 }
 
-/// Requests that are not written yet.
-#[derive(Default)]
+/// Requests in a realm that are not written yet.
 pub(crate) struct Requests {
+    realm: RealmName,
     waiting: Mutex<Waiting>,
     /// Held while they are written: who asks for a writing returns when everything from before is
     /// in the store, also if somebody else has begun to write it.
     writing: tokio::sync::Mutex<()>,
-    quick: Mutex<HashMap<(RealmName, ClientId, Endpoint), Arc<Quick>>>,
+    quick: Mutex<HashMap<(ClientId, Endpoint), Arc<Quick>>>,
 }
 
 /// One answered request.
@@ -95,15 +92,20 @@ pub(crate) struct Answered<'a> {
 }
 
 impl Requests {
+    /// Of a realm.
+    pub(crate) fn new(realm: &RealmName) -> Self {
+        let (waiting, writing, quick) = Default::default();
+        Self { realm: realm.clone(), waiting, writing, quick }
+    }
+
     /// Takes up an answered request of the client that was noted; one of nobody is not logged.
     /// `false` if there was no room for a record of it.
     pub(crate) fn add(&self, noted: Noted, answered: Answered<'_>) -> bool {
-        let Some((realm, client_id)) = noted.client else { return true };
+        let Some((_, client_id)) = noted.client else { return true };
         let Answered { request_id, endpoint, status, refused, took, at } = answered;
         let refused = refused.or(noted.sent);
         let fault = refused.as_ref().is_some_and(|r| is_fault(r.error, r.cause.as_ref()));
-        let key =
-            Key { realm: realm.clone(), client_id: client_id.clone(), endpoint, bar: bar(at) };
+        let key = Key { client_id: client_id.clone(), endpoint, bar: bar(at) };
         let mut waiting = self.waiting();
         let kind = match (&refused, &noted.login) {
             (Some(_), _) => Kind::Refused,
@@ -126,7 +128,7 @@ impl Requests {
         waiting.records.push(Record {
             request_id: request_id.to_owned(),
             at,
-            realm,
+            realm: self.realm.clone(),
             client_id,
             proven: noted.proven,
             endpoint,
@@ -150,19 +152,11 @@ impl Requests {
     }
 
     /// The counter of an application's quick answers at an endpoint.
-    pub(crate) fn quick(
-        &self,
-        realm: &RealmName,
-        client_id: &ClientId,
-        endpoint: Endpoint,
-    ) -> Arc<Quick> {
+    pub(crate) fn quick(&self, client_id: &ClientId, endpoint: Endpoint) -> Arc<Quick> {
         let mut quick = self.quick.lock().unwrap_or_else(PoisonError::into_inner);
-        let counter = || {
-            let (realm, client_id) = (realm.clone(), client_id.clone());
-            Arc::new(Quick { realm, client_id, endpoint, fine: AtomicU32::new(0) })
-        };
-        let key = (realm.clone(), client_id.clone(), endpoint);
-        Arc::clone(quick.entry(key).or_insert_with(counter))
+        let counter =
+            || Arc::new(Quick { client_id: client_id.clone(), endpoint, fine: AtomicU32::new(0) });
+        Arc::clone(quick.entry((client_id.clone(), endpoint)).or_insert_with(counter))
     }
 
     /// Takes up a request that was answered from memory: a few each second have a record of
@@ -182,7 +176,7 @@ impl Requests {
             waiting.records.push(Record {
                 request_id: request_id.as_str().to_owned(),
                 at,
-                realm: quick.realm.clone(),
+                realm: self.realm.clone(),
                 client_id: quick.client_id.clone(),
                 proven: true,
                 endpoint: quick.endpoint,
@@ -204,9 +198,9 @@ impl Requests {
         for counter in quick.values() {
             let fine = counter.fine.swap(0, Ordering::Relaxed);
             if fine > 0 {
-                let Quick { realm, client_id, endpoint, .. } = counter.as_ref();
-                let (realm, client_id) = (realm.clone(), client_id.clone());
-                let key = Key { realm, client_id, endpoint: *endpoint, bar: bar(now) };
+                let Quick { client_id, endpoint, .. } = counter.as_ref();
+                let (client_id, endpoint) = (client_id.clone(), *endpoint);
+                let key = Key { client_id, endpoint, bar: bar(now) };
                 let tally = waiting.counts.entry(key).or_default();
                 tally.fine = tally.fine.saturating_add(fine);
             }
@@ -222,25 +216,34 @@ impl Requests {
     async fn write(
         &self,
         now: Timestamp,
-        log: impl AsyncFnOnce(&[Record], &[Usage]) -> Result<()> + Copy,
+        log: impl AsyncFnOnce(&[Record], &[Usage]) -> Result<()>,
     ) -> Result<()> {
         let _writing = self.writing.lock().await;
         self.gather(now);
-        let taken = std::mem::take(&mut *self.waiting());
-        // Each realm for itself, and none behind another: one of them may have a store of its own that is
-        // away, and what was written for the others must not be written again.
-        let written = taken.by_realm().map(async |mut taken| {
-            let counts = taken.counts.iter();
-            let usage: Vec<_> = counts.map(|(key, tally)| usage(key, *tally)).collect();
-            let written = log(&taken.records, &usage).await;
-            if written.is_err() {
-                // There is room left for the others' records.
-                taken.records.truncate(MOST / 2);
-                self.waiting().take_back(taken);
-            }
-            written
-        });
-        join_all(written).await.into_iter().collect()
+        let mut taken = std::mem::take(&mut *self.waiting());
+        if taken.records.is_empty() && taken.counts.is_empty() {
+            return Ok(());
+        }
+        let counts = taken.counts.iter();
+        let usage: Vec<_> = counts.map(|(key, tally)| self.usage(key, *tally)).collect();
+        let written = log(&taken.records, &usage).await;
+        if written.is_err() {
+            // There is room left for what happens meanwhile.
+            taken.records.truncate(MOST / 2);
+            self.waiting().take_back(taken);
+        }
+        written
+    }
+
+    fn usage(&self, key: &Key, tally: Tally) -> Usage {
+        Usage {
+            realm: self.realm.clone(),
+            client_id: key.client_id.clone(),
+            from: key.bar,
+            endpoint: key.endpoint,
+            fine: tally.fine,
+            failed: tally.failed,
+        }
     }
 }
 
@@ -260,18 +263,6 @@ impl Waiting {
         admitted
     }
 
-    /// The same apart by realm.
-    fn by_realm(self) -> impl Iterator<Item = Self> {
-        let mut realms: HashMap<RealmName, Self> = HashMap::new();
-        for record in self.records {
-            realms.entry(record.realm.clone()).or_default().records.push(record);
-        }
-        for (key, tally) in self.counts {
-            realms.entry(key.realm.clone()).or_default().counts.insert(key, tally);
-        }
-        realms.into_values()
-    }
-
     /// What could not be written comes before what has come since.
     fn take_back(&mut self, mut older: Self) {
         older.records.append(&mut self.records);
@@ -282,17 +273,6 @@ impl Waiting {
             known.fine = known.fine.saturating_add(tally.fine);
             known.failed = known.failed.saturating_add(tally.failed);
         }
-    }
-}
-
-fn usage(key: &Key, tally: Tally) -> Usage {
-    Usage {
-        realm: key.realm.clone(),
-        client_id: key.client_id.clone(),
-        from: key.bar,
-        endpoint: key.endpoint,
-        fine: tally.fine,
-        failed: tally.failed,
     }
 }
 
@@ -310,6 +290,10 @@ mod tests {
         Noted { client, proven: true, ..Noted::default() }
     }
 
+    fn requests() -> Requests {
+        Requests::new(&RealmName::new("fr"))
+    }
+
     fn answered(error: Option<&'static str>) -> Answered<'static> {
         Answered {
             request_id: "id",
@@ -323,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_quiet_application_has_every_request_on_record() {
-        let requests = Requests::default();
+        let requests = requests();
         assert!(requests.add(noted("shop"), answered(None)));
         assert!(requests.add(noted("shop"), answered(Some("invalid_token"))));
         assert!(requests.add(Noted::default(), answered(None)), "nobody's is not missed");
@@ -336,7 +320,7 @@ mod tests {
     /// somebody else's writing is under way, it would not show them.
     #[tokio::test]
     async fn who_asks_for_a_writing_waits_for_one_that_has_begun() {
-        let requests = Requests::default();
+        let requests = requests();
         requests.add(noted("shop"), answered(None));
         let disk = tokio::sync::Notify::new();
         let now = Timestamp(1_700_000_000);
@@ -353,59 +337,30 @@ mod tests {
         second.await.expect("written");
     }
 
-    /// One realm's database says nothing: the other is not waited with.
+    /// The store is away: nothing that there is room for is lost, or written twice.
     #[tokio::test]
-    async fn a_realm_that_is_silent_is_not_waited_for() {
-        let requests = Requests::default();
-        for realm in ["be", "fr"] {
-            let client = Some((RealmName::new(realm), ClientId::new("shop")));
-            requests.add(Noted { client, ..noted("shop") }, answered(None));
-        }
-        let written = Mutex::new(Vec::new());
-        let save = async |records: &[Record], _: &[Usage]| {
-            let realm = records[0].realm.as_str().to_owned();
-            if realm == "be" {
-                std::future::pending::<()>().await;
-            }
-            written.lock().unwrap().push(realm);
-            Ok(())
-        };
-        let write = requests.write(Timestamp(1_700_000_000), save);
-        assert!(tokio::time::timeout(Duration::from_millis(50), write).await.is_err());
-        assert_eq!(*written.lock().unwrap(), ["fr"]);
-    }
-
-    /// One realm's database is away: what was written for the other is not written again, and the
-    /// first is not crowded out by it.
-    #[tokio::test]
-    async fn what_one_realm_cannot_write_is_not_written_twice_for_another() {
-        let requests = Requests::default();
-        let of = |realm: &str| {
-            let client = Some((RealmName::new(realm), ClientId::new("shop")));
-            Noted { client, ..noted("shop") }
-        };
-        for _ in 0..3 {
-            requests.add(of("fr"), answered(Some("invalid_token")));
-            requests.add(of("be"), answered(Some("invalid_token")));
-        }
+    async fn what_could_not_be_written_waits_on() {
+        let requests = requests();
+        let add = || requests.add(noted("shop"), answered(Some("invalid_token")));
         let now = Timestamp(1_700_000_000);
         let (written, away) = (Mutex::new(Vec::new()), AtomicBool::new(true));
         let log = async |records: &[Record], usage: &[Usage]| {
-            let realm = records[0].realm.as_str().to_owned();
-            if realm == "be" && away.load(Ordering::Relaxed) {
+            if away.load(Ordering::Relaxed) {
                 return Err(StoreError::Unavailable("away".to_owned()));
             }
             let failed: u32 = usage.iter().map(|usage| usage.failed).sum();
-            written.lock().unwrap().push((realm, records.len(), failed));
+            written.lock().unwrap().push((records.len(), failed));
             Ok(())
         };
+        add();
         assert!(requests.write(now, log).await.is_err());
+        add();
         assert!(requests.write(now, log).await.is_err());
+        add();
         away.store(false, Ordering::Relaxed);
         requests.write(now, log).await.unwrap();
         requests.write(now, log).await.unwrap();
-        let expected = [("fr".to_owned(), 3, 3), ("be".to_owned(), 3, 3)];
-        assert_eq!(*written.lock().unwrap(), expected);
+        assert_eq!(*written.lock().unwrap(), [(3, 3)]);
     }
 
     async fn poll_once<T>(mut future: Pin<&mut impl Future<Output = T>>) -> Poll<T> {
@@ -414,7 +369,7 @@ mod tests {
 
     #[test]
     fn a_busy_one_is_counted_and_leaves_room_for_others() {
-        let requests = Requests::default();
+        let requests = requests();
         let kept = (0..10_000).filter(|_| requests.add(noted("busy"), answered(None))).count();
         assert_eq!(kept, OF_KIND[Kind::Fine as usize] as usize);
         let broken = || answered(Some("invalid_token"));
@@ -431,7 +386,7 @@ mod tests {
 
     #[test]
     fn what_is_not_proven_makes_nothing_better_and_the_guide_counts_for_nothing() {
-        let requests = Requests::default();
+        let requests = requests();
         let stranger = || Noted { proven: false, ..noted("shop") };
         let rehearsed = || Noted { rehearsed: true, proven: false, ..noted("shop") };
         for error in [None, Some("invalid_grant")] {
@@ -446,7 +401,7 @@ mod tests {
 
     #[test]
     fn however_many_applications_call_memory_is_bounded() {
-        let requests = Requests::default();
+        let requests = requests();
         for n in 0..COUNTED + 100 {
             requests.add(noted(&format!("app-{n}")), answered(None));
         }

@@ -458,6 +458,9 @@ fn log(ctx: &Ctx, route: &Route, status: StatusCode, refused: Option<Refused>, s
     let noted = ctx.note.take();
     let ended = noted.login.is_some() || noted.sent.is_some();
     let Some(endpoint) = note::endpoint(route.path, ended) else { return };
+    let Some(client) = &noted.client else { return };
+    let of_realm = ctx.app.realms.gathered().find(|gathered| gathered.realm == client.0);
+    let Some(gathered) = of_realm else { return };
     let answered = Answered {
         request_id: ctx.request_id.as_str(),
         endpoint,
@@ -466,7 +469,7 @@ fn log(ctx: &Ctx, route: &Route, status: StatusCode, refused: Option<Refused>, s
         took: started.elapsed(),
         at: ctx.app.now(),
     };
-    if !ctx.app.requests.add(noted, answered) {
+    if !gathered.requests.add(noted, answered) {
         ctx.app.metrics.count_unlogged();
     }
 }

@@ -1,14 +1,17 @@
-//! What is done beside the requests: read counts and applications' logs are written, expired rows are removed, keys are
-//! read again, and clients are told of sign-outs.
+//! What is done beside the requests: read counts and applications' logs are written, expired rows are
+//! removed, keys are read again, and clients are told of sign-outs. For each realm by itself: one whose
+//! database is away, or says nothing, keeps no other from its turn.
 
 use crate::app::App;
 use crate::backchannel;
+use crate::gathered::Gathered;
 use crate::keys;
 use futures_util::future::join_all;
 use neroli_core::time::Seconds;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::watch;
 
 /// How long histories are kept.
 const HISTORY: Seconds = Seconds::days(3 * 365);
@@ -23,55 +26,78 @@ const KEYS_EACH: Duration = Duration::from_secs(5);
 /// Between two sweeps.
 const SWEEP_EACH: Duration = Duration::from_secs(30);
 
-/// What is under way at the end, and the last writes, may take so long: a store that does not answer is
-/// not waited for.
+/// What is under way at the end may take so long: a store, or a client, that does not answer is not
+/// waited for.
 const LAST: Duration = Duration::from_secs(15);
 
 /// Runs until `stop` resolves, then writes what is left.
 pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
-    let app = &app;
-    let (told, hears) = tokio::sync::watch::channel(());
-    let until = || {
-        let mut hears = hears.clone();
-        async move {
-            // The sender goes at the end, whatever it says.
-            while hears.changed().await.is_ok() {}
+    let (running, hears) = watch::channel(());
+    let end = End(hears);
+    let gathered = app.realms.gathered().enumerate();
+    let realms = gathered.map(|(at, gathered)| of_realm(&app, at, gathered, &end));
+    let ended = async {
+        stop.await;
+        drop(running);
+    };
+    tokio::join!(join_all(realms), each(SWEEP_EACH, &end, || sweep(&app)), ended);
+}
+
+/// The end of what goes on.
+struct End(watch::Receiver<()>);
+
+impl End {
+    /// Resolves when it has come.
+    fn comes(&self) -> impl Future<Output = ()> + use<> {
+        let mut hears = self.0.clone();
+        // The sender goes at the end, and says nothing before.
+        async move { while hears.changed().await.is_ok() {} }
+    }
+
+    /// Resolves some time later.
+    async fn is_long_past(&self) {
+        self.comes().await;
+        tokio::time::sleep(LAST).await;
+    }
+}
+
+/// What is done for one realm, each at its own pace.
+async fn of_realm(app: &Arc<App>, at: usize, gathered: &Gathered, end: &End) {
+    let deliveries = async {
+        tokio::select! {
+            () = backchannel::deliver(app, at, end.comes()) => {}
+            () = end.is_long_past() => {}
         }
     };
-    // Each at its own pace: one that waits for a store keeps no other from its turn, and no realm
-    // keeps another from its keys.
-    let keys = (0..app.realms.len()).map(|at| {
-        let loads = each(LOAD_EACH, until(), move || keys::load_missing(app, at));
-        let looks = each(KEYS_EACH, until(), move || keys::refresh(app, at));
-        async move { tokio::join!(loads, looks) }
-    });
-    let everything = async {
-        tokio::join!(
-            flush_on(app, until()),
-            join_all(keys),
-            each(SWEEP_EACH, until(), || sweep(app)),
-            backchannel::deliver(Arc::clone(app), until()),
-            app.reads.write_on(app.store.as_ref(), until()),
-        );
-        last(app).await;
-    };
-    let too_long = async {
-        stop.await;
-        drop(told);
-        tokio::time::sleep(LAST).await;
+    tokio::join!(
+        each(LOAD_EACH, end, || keys::load_missing(app, at)),
+        each(KEYS_EACH, end, || keys::refresh(app, at)),
+        write(app, gathered, end),
+        deliveries,
+    );
+}
+
+/// Writes what is gathered; at the end, what is left.
+async fn write(app: &App, gathered: &Gathered, end: &End) {
+    let store = app.store.as_ref();
+    let turns = async {
+        tokio::join!(flush_on(app, gathered, end), gathered.reads.write_on(store, end.comes()));
     };
     tokio::select! {
-        () = everything => {}
-        () = too_long => {
-            tracing::error!("what was counted last could not be written in time; it is lost");
+        () = turns => gathered.last(store, app.now()).await,
+        () = end.is_long_past() => {
+            tracing::error!(
+                realm = %gathered.realm,
+                "what was counted last could not be written in time; it is lost"
+            );
         }
     }
 }
 
-/// A turn each period, until `stop` resolves; one that is under way then is given up.
+/// A turn each period; one that is under way at the end is given up.
 async fn each<Turn: Future<Output = ()>>(
     period: Duration,
-    stop: impl Future<Output = ()>,
+    end: &End,
     mut turn: impl FnMut() -> Turn,
 ) {
     let turns = async {
@@ -82,53 +108,36 @@ async fn each<Turn: Future<Output = ()>>(
     };
     tokio::select! {
         () = turns => {}
-        () = stop => {}
+        () = end.comes() => {}
     }
 }
 
 /// What is being written is never given up: it would be neither written nor kept.
-async fn flush_on(app: &App, stop: impl Future<Output = ()>) {
-    let mut stop = std::pin::pin!(stop);
+async fn flush_on(app: &App, gathered: &Gathered, end: &End) {
+    let mut end = std::pin::pin!(end.comes());
     loop {
         tokio::select! {
             () = tokio::time::sleep(FLUSH_EACH) => {}
-            () = &mut stop => return,
+            () = &mut end => return,
         }
-        flush(app).await;
+        gathered.flush(app.store.as_ref(), app.now()).await;
     }
 }
 
-/// The last writes. Where no store answers, none is waited for at each of them.
-async fn last(app: &App) {
-    if let Err(error) = app.store.probe().await {
-        tracing::error!(%error, "what was counted last could not be written; it is lost");
-        return;
-    }
-    let (reads, ()) = tokio::join!(app.reads.flush(app.store.as_ref()), flush(app));
-    if let Err(error) = reads {
-        tracing::error!(%error, "read counts could not be written; they are lost");
-    }
-}
-
-async fn flush(app: &App) {
-    let uses = async {
-        if let Err(error) = app.secret_uses.flush(app.store.as_ref(), app.now()).await {
-            tracing::warn!(%error, "uses of secrets could not be written; they are kept");
-        }
-    };
-    tokio::join!(uses, app.settle());
-}
-
+/// Every store by itself: while one says nothing, the others do not grow.
 async fn sweep(app: &App) {
     let now = app.now();
-    loop {
-        match app.store.sweep(now, now - HISTORY, BATCH).await {
-            Ok(removed) if removed >= u64::from(BATCH) => tokio::task::yield_now().await,
-            Ok(_) => return,
-            Err(error) => {
-                tracing::warn!(%error, "expired rows could not be removed");
-                return;
+    let parts = app.store.parts().into_iter().map(async |store| {
+        loop {
+            match store.sweep(now, now - HISTORY, BATCH).await {
+                Ok(removed) if removed >= u64::from(BATCH) => tokio::task::yield_now().await,
+                Ok(_) => return,
+                Err(error) => {
+                    tracing::warn!(%error, "expired rows could not be removed");
+                    return;
+                }
             }
         }
-    }
+    });
+    join_all(parts).await;
 }

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use axum::http;
 use bytes::Bytes;
+use neroli_core::id::RealmName;
 use neroli_core::person::PasswordHash;
 use neroli_core::realm::Realm;
 use neroli_core::time::{Clock, Entropy, Timestamp, random};
@@ -22,9 +23,10 @@ pub type Dispatch = Arc<
         + Sync,
 >;
 
-/// Writes out what the provider knows of applications' requests so far; it does so once a second
-/// otherwise.
-pub type Settle = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
+/// Writes out what the provider knows so far of requests of applications of these realms; it does so
+/// once a second otherwise.
+pub type Settle =
+    Arc<dyn Fn(Vec<RealmName>) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
 /// An access token of a realm as it would be an hour after its end; only in sandboxes.
 pub type Aged = Arc<dyn Fn(&str, &str) -> Option<String> + Send + Sync>;

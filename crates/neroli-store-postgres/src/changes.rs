@@ -113,7 +113,12 @@ impl Ear {
             if let Err(why) = self.until_it_breaks(&mut told).await
                 && !std::mem::replace(&mut told, true)
             {
-                tracing::warn!(why, "changes of other nodes cannot be heard; trying again");
+                let database = self.place.name();
+                tracing::warn!(
+                    database,
+                    why,
+                    "changes of other nodes cannot be heard; trying again"
+                );
             }
             self.listeners.tell(&Change::Everything);
             sleep(Duration::from_millis(100)).await;
@@ -131,7 +136,7 @@ impl Ear {
         self.listeners.tell(&Change::Everything);
         self.heard.set(asked);
         if std::mem::take(broken) {
-            tracing::info!("changes of other nodes are heard again");
+            tracing::info!(database = self.place.name(), "changes of other nodes are heard again");
         }
         for look in 1_u32.. {
             // Rung or not, it is time to look.

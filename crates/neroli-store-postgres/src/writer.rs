@@ -220,7 +220,8 @@ impl Desk {
         let (again, lost): (Vec<_>, Vec<_>) =
             group.into_iter().partition(|step| may_repeat(step) && step.since.elapsed() < patience);
         if !lost.is_empty() {
-            tracing::warn!(why, steps = lost.len(), "steps were not done");
+            let database = self.place.name();
+            tracing::warn!(database, why, steps = lost.len(), "steps were not done");
         }
         for step in lost {
             (step.answer)(Err(Fault::Unavailable(why.to_owned())));
@@ -231,8 +232,8 @@ impl Desk {
         again
     }
 
-    /// The connection; opened if it is not there. A database that was away at the last attempt too
-    /// is not waited for.
+    /// The connection; opened if it is not there, for which a database that says nothing may take
+    /// some seconds. That it is away is told once.
     async fn link(&mut self) -> Result<&Link, String> {
         if self.link.as_ref().is_some_and(|link| link.client.is_closed()) {
             self.link = None;
@@ -241,13 +242,14 @@ impl Desk {
             match Link::open(&self.place, &self.options).await {
                 Ok(link) => {
                     if std::mem::take(&mut self.away) {
-                        tracing::info!("the database is back");
+                        tracing::info!(database = self.place.name(), "the database is back");
                     }
                     self.link = Some(link);
                 }
                 Err(error) => {
                     if !std::mem::replace(&mut self.away, true) {
-                        tracing::error!(why = error.describe(), "the database is away");
+                        let (database, why) = (self.place.name(), error.describe());
+                        tracing::error!(database, why, "the database is away");
                     }
                     return Err(error.describe());
                 }

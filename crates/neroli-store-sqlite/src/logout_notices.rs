@@ -15,23 +15,32 @@ use rusqlite::{Connection, params};
 impl LogoutNotices for SqliteStore {
     async fn take_logout_notices(
         &self,
+        realm: &RealmName,
         now: Timestamp,
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<LogoutNotice>> {
         // Nothing is due most of the time: that is known without the writer.
-        if !self.readers.read(|conn| is_any_due(conn, now))? {
+        if !self.readers.read(|conn| is_any_due(conn, realm, now))? {
             return Ok(Vec::new());
         }
-        self.writer.submit(move |conn| take(conn, now, until, limit)).await
+        let realm = realm.clone();
+        self.writer.submit(move |conn| take(conn, &realm, now, until, limit)).await
     }
 
-    async fn settle_logout_notice(&self, sequence: i64) -> Result<()> {
-        self.writer.submit(move |conn| settle(conn, sequence)).await
+    async fn settle_logout_notice(&self, realm: &RealmName, sequence: i64) -> Result<()> {
+        let realm = realm.clone();
+        self.writer.submit(move |conn| settle(conn, &realm, sequence)).await
     }
 
-    async fn retry_logout_notice(&self, sequence: i64, next: Timestamp) -> Result<()> {
-        self.writer.submit(move |conn| retry(conn, sequence, next)).await
+    async fn retry_logout_notice(
+        &self,
+        realm: &RealmName,
+        sequence: i64,
+        next: Timestamp,
+    ) -> Result<()> {
+        let realm = realm.clone();
+        self.writer.submit(move |conn| retry(conn, &realm, sequence, next)).await
     }
 }
 
@@ -51,23 +60,28 @@ pub(crate) fn queue(conn: &Connection, realm: &RealmName, sid: &str, at: Timesta
     Ok(())
 }
 
-fn is_any_due(conn: &Connection, now: Timestamp) -> Step<bool> {
-    sql::exists(conn, "SELECT 1 FROM logout_notices WHERE next_attempt <= ?1", [now.0])
+fn is_any_due(conn: &Connection, realm: &RealmName, now: Timestamp) -> Step<bool> {
+    sql::exists(
+        conn,
+        "SELECT 1 FROM logout_notices WHERE realm = ?1 AND next_attempt <= ?2",
+        params![realm.as_str(), now.0],
+    )
 }
 
 fn take(
     conn: &Connection,
+    realm: &RealmName,
     now: Timestamp,
     until: Timestamp,
     limit: u32,
 ) -> Step<Vec<LogoutNotice>> {
     let mut taken = sql::all(
         conn,
-        "UPDATE logout_notices SET next_attempt = ?2 WHERE sequence IN (
-             SELECT sequence FROM logout_notices WHERE next_attempt <= ?1
-             ORDER BY attempts, sequence LIMIT ?3)
+        "UPDATE logout_notices SET next_attempt = ?3 WHERE sequence IN (
+             SELECT sequence FROM logout_notices WHERE realm = ?1 AND next_attempt <= ?2
+             ORDER BY attempts, sequence LIMIT ?4)
          RETURNING sequence, realm, client_id, person_id, sid, created_at, attempts",
-        params![now.0, until.0, limit],
+        params![realm.as_str(), now.0, until.0, limit],
         |row| rows::logout_notice(&mut Columns::new(row, "logout_notices")),
     )?;
     // The order in which an update returns its rows is not defined.
@@ -75,17 +89,21 @@ fn take(
     Ok(taken)
 }
 
-fn settle(conn: &Connection, sequence: i64) -> Step<()> {
-    sql::execute(conn, "DELETE FROM logout_notices WHERE sequence = ?1", [sequence])?;
+fn settle(conn: &Connection, realm: &RealmName, sequence: i64) -> Step<()> {
+    sql::execute(
+        conn,
+        "DELETE FROM logout_notices WHERE sequence = ?2 AND realm = ?1",
+        params![realm.as_str(), sequence],
+    )?;
     Ok(())
 }
 
-fn retry(conn: &Connection, sequence: i64, next: Timestamp) -> Step<()> {
+fn retry(conn: &Connection, realm: &RealmName, sequence: i64, next: Timestamp) -> Step<()> {
     sql::execute(
         conn,
-        "UPDATE logout_notices SET attempts = attempts + 1, next_attempt = ?2
-         WHERE sequence = ?1",
-        params![sequence, next.0],
+        "UPDATE logout_notices SET attempts = attempts + 1, next_attempt = ?3
+         WHERE sequence = ?2 AND realm = ?1",
+        params![realm.as_str(), sequence, next.0],
     )?;
     Ok(())
 }

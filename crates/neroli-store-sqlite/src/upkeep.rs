@@ -105,6 +105,10 @@ impl Upkeep for SqliteStore {
         self.writer.submit(move |conn| sweep(conn, now, history_before, limit)).await
     }
 
+    fn parts(&self) -> Vec<&dyn Upkeep> {
+        vec![self]
+    }
+
     async fn probe(&self) -> Result<Vec<Away>> {
         in_time(self.writer.submit(probe)).await.map(|()| Vec::new())
     }

@@ -35,7 +35,7 @@ async fn a_store_that_is_opened_later_keeps_nobody_waiting() {
     let away = both.probe().await.unwrap();
     assert_eq!(away.iter().map(|away| away.realms.as_slice()).collect::<Vec<_>>(), [[be()]]);
     assert_eq!(both.sweep(NOW, NOW, 10).await.unwrap(), 1, "the token of the realm that is there");
-    assert!(both.take_logout_notices(NOW, NOW, 10).await.unwrap().is_empty());
+    assert!(both.take_logout_notices(&fr(), NOW, NOW, 10).await.unwrap().is_empty());
     assert!(both.is_deaf(&be()) && !both.is_deaf(&fr()));
 
     opening.is_away("it does not know us".to_owned());

@@ -53,12 +53,12 @@ async fn a_restart_forgets_nothing_that_was_used_or_queued() {
         assert_eq!(store.authorize(&again).await.unwrap(), Authorized::PushedRequestGone);
         let found = store.pushed_request(&fr(), &waiting.handle).await.unwrap();
         assert_eq!(found, Some(waiting));
-        assert_eq!(store.take_logout_notices(NOW, until, 10).await.unwrap().len(), 1);
+        assert_eq!(store.take_logout_notices(&fr(), NOW, until, 10).await.unwrap().len(), 1);
     }
     // Taken, but neither delivered nor given up when the program ended.
     let store = open(&file);
-    assert!(store.take_logout_notices(NOW, until, 10).await.unwrap().is_empty());
-    let taken = store.take_logout_notices(until, until + Seconds(60), 10).await.unwrap();
+    assert!(store.take_logout_notices(&fr(), NOW, until, 10).await.unwrap().is_empty());
+    let taken = store.take_logout_notices(&fr(), until, until + Seconds(60), 10).await.unwrap();
     assert_eq!((taken[0].sid.clone(), taken[0].attempts), (hers.sid, 0));
 }
 
@@ -210,5 +210,5 @@ async fn a_file_of_the_first_version_means_what_it_meant() {
     assert!(store.keys(&fr()).await.unwrap() == [key]);
     assert_eq!(store.end_all_sessions(&fr(), &ana(), NOW).await.unwrap(), 0);
     let forever = Timestamp(i64::MAX);
-    assert!(store.take_logout_notices(forever, forever, 10).await.unwrap().is_empty());
+    assert!(store.take_logout_notices(&fr(), forever, forever, 10).await.unwrap().is_empty());
 }

@@ -192,7 +192,7 @@ pub trait Apps: Send + Sync {
     ) -> Result<Approved>;
     /// When secrets were last used.
     async fn secret_uses(&self, realm: &RealmName, client_id: &ClientId) -> Result<Vec<SecretUse>>;
-    /// Writes down that secrets were used; a secret that is gone is passed over.
+    /// Writes down that secrets of one realm were used; a secret that is gone is passed over.
     async fn note_secret_uses(&self, uses: &[SecretUse]) -> Result<()>;
 }
 

@@ -209,19 +209,25 @@ pub trait Sessions: Send + Sync {
 /// Clients that must be told of sign-outs; the queue survives a restart.
 #[async_trait]
 pub trait LogoutNotices: Send + Sync {
-    /// Takes up to `limit` notices that are due and puts off their next attempt to `until`, so
+    /// Takes up to `limit` notices of a realm that are due and puts off their next attempt to `until`, so
     /// that no other node takes them meanwhile. Those with the fewest attempts come first, of
     /// them the oldest: clients that do not answer keep nobody else waiting.
     async fn take_logout_notices(
         &self,
+        realm: &RealmName,
         now: Timestamp,
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<LogoutNotice>>;
     /// Removes a notice that was delivered or given up.
-    async fn settle_logout_notice(&self, sequence: i64) -> Result<()>;
+    async fn settle_logout_notice(&self, realm: &RealmName, sequence: i64) -> Result<()>;
     /// Counts a failed attempt and sets the next.
-    async fn retry_logout_notice(&self, sequence: i64, next: Timestamp) -> Result<()>;
+    async fn retry_logout_notice(
+        &self,
+        realm: &RealmName,
+        sequence: i64,
+        next: Timestamp,
+    ) -> Result<()>;
 }
 
 /// What people agreed to, and their history.
@@ -248,7 +254,8 @@ pub trait Consents: Send + Sync {
         item: Option<Claim>,
         at: Timestamp,
     ) -> Result<Option<Stopped>>;
-    /// Appends to histories: refusals, and reads (which also count on the partner's card).
+    /// Appends to histories of one realm: refusals, and reads (which also count on the partner's
+    /// card).
     async fn append_events(&self, events: &[Event]) -> Result<()>;
     /// A page of the person's history, newest first.
     async fn history(&self, query: &HistoryQuery) -> Result<Vec<HistoryEntry>>;
@@ -395,6 +402,8 @@ pub trait Upkeep: Send + Sync {
     ///
     /// [`About::used`]: neroli_core::client::About::used
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
+    /// The stores that this one is made of, each to be swept by itself; otherwise itself alone.
+    fn parts(&self) -> Vec<&dyn Upkeep>;
     /// Proves that a write can be made durable, within [`PATIENCE`]. Where realms have stores of their
     /// own one is enough; then this tells which others cannot be written.
     async fn probe(&self) -> Result<Vec<Away>>;

@@ -54,8 +54,8 @@ pub struct Entry {
 #[async_trait]
 pub trait RequestLog: Send + Sync {
     /// Appends records, adds to the bars of usage, and forgets what goes beyond
-    /// [`neroli_core::request_log::KEPT_OF_A_KIND`], in one step. What names no client of the
-    /// realm is left out.
+    /// [`neroli_core::request_log::KEPT_OF_A_KIND`], in one step. All are of one realm; what names
+    /// no client of it is left out.
     async fn log_requests(&self, records: &[Record], usage: &[Usage]) -> Result<()>;
     /// The record of that request id, if it is of one of these applications. A record of any
     /// other is as if there were none.

@@ -69,8 +69,8 @@ codes! {
         "Everything in neroli belongs to a realm: people, applications, keys. Without one nothing can be served.",
         "Add a [[realm]] section with a name and an operator.";
     KEY_FILE = "NRL-C016", "The key-encryption key cannot be used",
-        "The file must hold 32 random bytes, raw or as 43 characters of base64url, and must be readable by its owner alone. It is made with a new data folder; a data folder whose key is lost cannot be read again.",
-        "Restore the file from its backup and `chmod 600` it. Signing keys in the store are sealed with it.";
+        "The file must hold 32 random bytes, raw or as 43 characters of base64url, and must be readable by its owner alone. It is made with a new data folder or database; the keys in a store are sealed with it, and without it they cannot be read again.",
+        "Restore the file from its backup, or copy it from a node that serves the same database, and `chmod 600` it.";
     DATA_FOLDER = "NRL-C017", "The data folder cannot be used",
         "It cannot be created, or neroli's user may not write into it.",
         "Create the folder and give it to neroli's user, or name another one in store.path.";

@@ -48,11 +48,11 @@ impl Provider {
     /// The writing out of the log of requests.
     pub(crate) fn settle(&self) -> Settle {
         let provider = self.clone();
-        Arc::new(move || {
+        Arc::new(move |realms| {
             let provider = provider.clone();
             Box::pin(async move {
                 if let Some(app) = provider.app() {
-                    app.settle().await;
+                    app.settle(&realms).await;
                 }
             })
         })

@@ -213,7 +213,7 @@ pub(crate) fn routed(
     let (mut routed, mut later) = (Routed::new(common, realms), Vec::new());
     for (realm, storage) in own {
         let kept = std::slice::from_ref(realm);
-        routed = match open_own(storage, migrate, settle) {
+        routed = match open_own(realm, storage, migrate, settle) {
             Ok(store) => routed.with(kept, store),
             // A command may be about another realm: whoever needs this one is told.
             Err(why) if !why.is_away() && !settle => {
@@ -231,11 +231,23 @@ pub(crate) fn routed(
 }
 
 /// A start makes one that is not there; a command (`settle`) may be about another realm, and does not.
-fn open_own(storage: &Storage, migrate: bool, settle: bool) -> Result<Arc<dyn Store>, OpenError> {
-    match (migrate, storage.exists()?) {
-        (false, false) if settle => Err(OpenError::Missing(storage.name())),
-        (_, exists) => storage.open(migrate || !exists, settle),
+fn open_own(
+    realm: &RealmName,
+    storage: &Storage,
+    migrate: bool,
+    settle: bool,
+) -> Result<Arc<dyn Store>, OpenError> {
+    let exists = storage.exists()?;
+    if !exists && settle && !migrate {
+        return Err(OpenError::Missing(storage.name()));
     }
+    let store = storage.open(migrate || !exists, settle)?;
+    if !exists {
+        // It may have been meant to be another one, which is there.
+        let place = storage.name();
+        tracing::warn!(%realm, place, "a new store was made for the realm; nobody is in it");
+    }
+    Ok(store)
 }
 
 /// Was a URL meant? It begins as one does (RFC 3986 §3.1), or holds what no path would.

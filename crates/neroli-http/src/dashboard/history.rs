@@ -25,7 +25,7 @@ pub(crate) async fn get(ctx: &mut Ctx) -> Answer {
         Err(elsewhere) => return Ok(elsewhere),
     };
     let (store, realm, person) = (&ctx.app.store, &state.realm.name, &visitor.person);
-    ctx.app.reads.flush_person(store.as_ref(), realm, &person.person_id).await;
+    state.gathered.reads.flush_person(store.as_ref(), &person.person_id).await;
     let client_id = form.get("client_id").map(ClientId::new);
     let before = match form.get("before").map(str::parse::<i64>) {
         None => None,

@@ -33,7 +33,7 @@ pub(crate) async fn get(ctx: &mut Ctx) -> Answer {
     // What was read a moment ago belongs on the card.
     let (store, realm, person) =
         (ctx.app.store.as_ref(), &state.realm.name, &visitor.person.person_id);
-    ctx.app.reads.flush_person(store, realm, person).await;
+    state.gathered.reads.flush_person(store, person).await;
     let partners = store.partners(realm, person).await?;
     let html = page(ctx, state, &visitor, &partners, &form)?;
     Ok(response::page(StatusCode::OK, html, ""))

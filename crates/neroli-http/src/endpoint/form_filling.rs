@@ -18,6 +18,6 @@ pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let state = ctx.realm()?;
     let read = bearer::read(ctx, state, Api::FormFilling, &presented).await?;
     let body = response::to_json(&read.answer.body);
-    read.remember(ctx, Api::FormFilling, body.clone());
+    read.remember(ctx, state, Api::FormFilling, body.clone());
     dpop::hand_out_nonce(ctx, state, response::json_text(StatusCode::OK, body))
 }

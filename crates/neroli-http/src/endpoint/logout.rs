@@ -156,7 +156,7 @@ async fn end_session(
     } else {
         store.end_session(realm, &session.secret, now).await?;
     }
-    ctx.app.logout_queued.notify_one();
+    state.gathered.logout_queued.notify_one();
     Ok(())
 }
 

@@ -19,7 +19,7 @@ pub(crate) async fn get(ctx: &Ctx) -> Answer {
     let response = match read.facts.value.client.keys.userinfo_signed_response_alg {
         None => {
             let body = response::to_json(&read.answer.body);
-            read.remember(ctx, Api::OpenIdConnect, body.clone());
+            read.remember(ctx, state, Api::OpenIdConnect, body.clone());
             response::json_text(StatusCode::OK, body)
         }
         // OpenID Connect Core §5.3.2: signed, it says who says it and to whom.

@@ -1,6 +1,8 @@
 //! The life of a realm's keys, on a shelf instead of a store and with any time one likes.
 
 use super::*;
+use crate::gathered::Gathered;
+use crate::realm::RealmState;
 use async_trait::async_trait;
 use neroli_core::id::RealmName;
 use neroli_core::realm::Lifetimes;
@@ -73,7 +75,9 @@ impl Bench {
 
     async fn state(&self, now: i64) -> RealmState {
         let keys = load(&realm(), self.vault(), Timestamp(now)).await.unwrap();
-        RealmState::new(realm().into(), keys)
+        let realm = Arc::new(realm());
+        let gathered = Arc::new(Gathered::new(&realm.name, 0));
+        RealmState::new(realm, gathered, keys)
     }
 }
 

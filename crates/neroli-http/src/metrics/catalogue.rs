@@ -98,18 +98,18 @@ measures! {
         "Calls under way, for applications of the operator and for those that registered themselves";
     OUTBOUND_ROOM: Gauge, None, "neroli_outbound_calls_limit" [],
         "Calls that may be under way for each purpose and kind of application";
-    LOG_WAITING: Gauge, None, "neroli_request_log_queue" [],
+    LOG_WAITING: Gauge, None, "neroli_request_log_queue" ["realm"],
         "Records of applications' requests that wait to be written";
     LOG_ROOM: Gauge, None, "neroli_request_log_queue_limit" [],
-        "Records that may wait; further requests are counted, without a record";
+        "Records of each realm that may wait; further requests are counted, without a record";
     UNLOGGED: Counter, None, "neroli_requests_unlogged" [],
         "Requests that are counted for their application, but have no record of their own";
     CERTIFICATE_LEFT: Gauge, SECONDS, "neroli_tls_certificate_left" [],
         "Time until the certificate of the public listener ends; absent where it speaks no TLS";
-    READS_WAITING: Gauge, None, "neroli_read_counts_queue" [],
+    READS_WAITING: Gauge, None, "neroli_read_counts_queue" ["realm"],
         "Counts of who read whose details that wait to be written; people's own pages show theirs all the same";
     REALM_SERVED: Gauge, None, "neroli_realm_served" ["realm"],
-        "Is the realm served (1)? Not (0) while its store has not answered since the start";
+        "Is the realm served (1)? Not (0) while its keys cannot be read from its store, which is tried every few seconds";
     KEY_AGE: Gauge, SECONDS, "neroli_signing_key_age" ["realm", "algorithm"],
         "Time since the key that signs at the moment was made";
     KEY_CHANGE: Gauge, SECONDS, "neroli_signing_key_next_change" ["realm"],

@@ -109,15 +109,18 @@ fn outbound(outbound: &Outbound, samples: &mut Samples) {
 }
 
 fn log(app: &App, samples: &mut Samples) {
-    samples.whole(&of::LOG_WAITING, &[], app.requests.queued());
+    for gathered in app.realms.gathered() {
+        let realm = gathered.realm.as_str();
+        samples.whole(&of::LOG_WAITING, &[realm], gathered.requests.queued());
+        samples.whole(&of::READS_WAITING, &[realm], gathered.reads.queued() as u64);
+    }
     samples.whole(&of::LOG_ROOM, &[], requests::MOST as u64);
-    samples.whole(&of::READS_WAITING, &[], app.reads.queued() as u64);
     samples.whole(&of::UNLOGGED, &[], app.metrics.unlogged.load(Ordering::Relaxed));
 }
 
 fn realms(app: &App, samples: &mut Samples) {
-    for (realm, served) in app.realms.are_served() {
-        samples.whole(&of::REALM_SERVED, &[realm.name.as_str()], u64::from(served.is_ok()));
+    for (realm, is_well) in app.realms.are_well() {
+        samples.whole(&of::REALM_SERVED, &[realm.name.as_str()], u64::from(is_well));
     }
 }
 

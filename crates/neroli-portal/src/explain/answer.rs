@@ -65,7 +65,7 @@ pub(crate) async fn said(
     }
     let known = apps.is_some();
     let apps = apps.unwrap_or_default();
-    (portal.settle)().await;
+    (portal.settle)(apps.iter().map(|app| app.client.realm.clone()).collect()).await;
     let found = found(portal, apps, &question).await?;
     let guessed = question.request_id.is_none();
     // Who is not signed in has no applications to know it of.

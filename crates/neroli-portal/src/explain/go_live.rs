@@ -73,7 +73,7 @@ pub(crate) async fn show(
     Path(client_id): Path<String>,
 ) -> Answer {
     let app = own::app(&portal, &signed_in, &client_id).await?;
-    (portal.settle)().await;
+    (portal.settle)(vec![app.client.realm.clone()]).await;
     let client_id = app.client.client_id.clone();
     let name = app.client.name.clone();
     let measured = measure(&portal, app).await?;

@@ -33,7 +33,7 @@ impl Recent {
 /// The last day and the last errors of an application. Whoever asks has made sure that it is the
 /// developer's own.
 pub(crate) async fn recent(portal: &Portal, lang: Lang, app: &App) -> Result<Recent> {
-    (portal.settle)().await;
+    (portal.settle)(vec![app.client.realm.clone()]).await;
     let id = own::id(app);
     let usage = portal.store().usage(&id, graph::since(portal.now())).await?;
     let query = RecordQuery { failed_only: true, ..RecordQuery::newest(id, SHOWN) };

@@ -116,7 +116,7 @@ pub(crate) async fn show(
 ) -> Answer {
     let app = own::app(&portal, &signed_in, &client_id).await?;
     let filter = Filter::read(&visit)?;
-    (portal.settle)().await;
+    (portal.settle)(vec![app.client.realm.clone()]).await;
     let (id, lang) = (own::id(&app), visit.lang);
     let query = RecordQuery {
         endpoint: filter.endpoint,

@@ -303,20 +303,10 @@ impl Apps for Routed {
         self.of(realm)?.secret_uses(realm, client_id).await
     }
 
-    /// Every store gets its part, whatever becomes of the others.
     async fn note_secret_uses(&self, uses: &[SecretUse]) -> Result<()> {
-        let mut failed = None;
-        for (place, slot) in self.stores.iter().enumerate() {
-            let here = |used: &&SecretUse| self.place(&used.realm) == place;
-            let uses: Vec<SecretUse> = uses.iter().filter(here).cloned().collect();
-            if uses.is_empty() {
-                continue;
-            }
-            if let Err(error) = async { slot.get()?.note_secret_uses(&uses).await }.await {
-                failed = Some(error);
-            }
-        }
-        failed.map_or(Ok(()), Err)
+        let Some(first) = uses.first() else { return Ok(()) };
+        debug_assert!(uses.iter().all(|used| used.realm == first.realm), "{uses:?}");
+        self.of(&first.realm)?.note_secret_uses(uses).await
     }
 }
 

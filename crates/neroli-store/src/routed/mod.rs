@@ -55,19 +55,6 @@ impl Routed {
         self.realms.get(realm).copied().unwrap_or_default()
     }
 
-    /// A number of one of the stores, as all see it: the store can be told from it.
-    fn outward(&self, place: usize, sequence: i64) -> i64 {
-        let stores = i64::try_from(self.stores.len()).unwrap_or(i64::MAX);
-        sequence * stores + i64::try_from(place).unwrap_or_default()
-    }
-
-    /// The store that gave a number, and the number as it knows it.
-    fn inward(&self, sequence: i64) -> Result<(&dyn Store, i64)> {
-        let stores = i64::try_from(self.stores.len()).unwrap_or(i64::MAX);
-        let place = usize::try_from(sequence.rem_euclid(stores)).unwrap_or_default();
-        Ok((self.stores[place].get()?, sequence.div_euclid(stores)))
-    }
-
     /// All that are open, and their places.
     fn opened(&self) -> impl Iterator<Item = (usize, &dyn Store)> {
         self.stores.iter().enumerate().filter_map(|(place, slot)| Some((place, slot.opened()?)))
@@ -231,16 +218,9 @@ impl Consents for Routed {
     }
 
     async fn append_events(&self, events: &[Event]) -> Result<()> {
-        let mut of_store: Vec<Vec<Event>> = vec![Vec::new(); self.stores.len()];
-        for event in events {
-            of_store[self.place(&event.realm)].push(event.clone());
-        }
-        for (slot, events) in self.stores.iter().zip(of_store) {
-            if !events.is_empty() {
-                slot.get()?.append_events(&events).await?;
-            }
-        }
-        Ok(())
+        let Some(first) = events.first() else { return Ok(()) };
+        debug_assert!(events.iter().all(|event| event.realm == first.realm), "{events:?}");
+        self.of(&first.realm)?.append_events(events).await
     }
 
     async fn history(&self, query: &HistoryQuery) -> Result<Vec<HistoryEntry>> {
@@ -373,39 +353,27 @@ impl Keys for Routed {
 
 #[async_trait]
 impl LogoutNotices for Routed {
-    /// A store that fails does not keep the notices of the others.
     async fn take_logout_notices(
         &self,
+        realm: &RealmName,
         now: Timestamp,
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<LogoutNotice>> {
-        let mut taken = Vec::new();
-        let mut failed = None;
-        for (place, store) in self.opened() {
-            let room = limit.saturating_sub(u32::try_from(taken.len()).unwrap_or(u32::MAX));
-            match store.take_logout_notices(now, until, room).await {
-                Ok(notices) => taken.extend(notices.into_iter().map(|notice| LogoutNotice {
-                    sequence: self.outward(place, notice.sequence),
-                    ..notice
-                })),
-                Err(error) => failed = Some(error),
-            }
-        }
-        match failed {
-            Some(error) if taken.is_empty() => Err(error),
-            _ => Ok(taken),
-        }
+        self.of(realm)?.take_logout_notices(realm, now, until, limit).await
     }
 
-    async fn settle_logout_notice(&self, sequence: i64) -> Result<()> {
-        let (store, sequence) = self.inward(sequence)?;
-        store.settle_logout_notice(sequence).await
+    async fn settle_logout_notice(&self, realm: &RealmName, sequence: i64) -> Result<()> {
+        self.of(realm)?.settle_logout_notice(realm, sequence).await
     }
 
-    async fn retry_logout_notice(&self, sequence: i64, next: Timestamp) -> Result<()> {
-        let (store, sequence) = self.inward(sequence)?;
-        store.retry_logout_notice(sequence, next).await
+    async fn retry_logout_notice(
+        &self,
+        realm: &RealmName,
+        sequence: i64,
+        next: Timestamp,
+    ) -> Result<()> {
+        self.of(realm)?.retry_logout_notice(realm, sequence, next).await
     }
 }
 
@@ -424,6 +392,11 @@ impl Upkeep for Routed {
         }
         // While there is more in one, it is called again for that one.
         failed.filter(|_| removed < u64::from(limit)).map_or(Ok(removed), Err)
+    }
+
+    fn parts(&self) -> Vec<&dyn Upkeep> {
+        let opened = self.stores.iter().filter_map(|slot| slot.opened());
+        opened.flat_map(|store| store.parts()).collect()
     }
 
     /// One of a realm's that can be written is enough: a node that cannot serve one country serves the

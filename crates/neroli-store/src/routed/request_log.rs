@@ -6,21 +6,12 @@ use neroli_core::request_log::{Record, Usage};
 
 #[async_trait]
 impl RequestLog for Routed {
-    /// Every store gets its part, whatever becomes of the others.
     async fn log_requests(&self, records: &[Record], usage: &[Usage]) -> Result<()> {
-        let mut failed = None;
-        for (place, slot) in self.stores.iter().enumerate() {
-            let here = |realm: &RealmName| self.place(realm) == place;
-            let records: Vec<_> = records.iter().filter(|r| here(&r.realm)).cloned().collect();
-            let usage: Vec<_> = usage.iter().filter(|bar| here(&bar.realm)).cloned().collect();
-            if records.is_empty() && usage.is_empty() {
-                continue;
-            }
-            if let Err(error) = async { slot.get()?.log_requests(&records, &usage).await }.await {
-                failed = Some(error);
-            }
-        }
-        failed.map_or(Ok(()), Err)
+        let of = records.iter().map(|record| &record.realm);
+        let mut realms = of.chain(usage.iter().map(|bar| &bar.realm));
+        let Some(realm) = realms.next() else { return Ok(()) };
+        debug_assert!(realms.all(|other| other == realm), "{records:?} {usage:?}");
+        self.of(realm)?.log_requests(records, usage).await
     }
 
     async fn logged_request(&self, of: &[AppId], request_id: &str) -> Result<Option<Record>> {

@@ -10,17 +10,25 @@ use std::collections::HashSet;
 /// When people sign out in these cases.
 const LATER: Timestamp = Timestamp(NOW.0 + 600);
 
-/// Takes all that is due.
+/// Takes all of France that is due.
 async fn take(store: &TheStore, now: Timestamp) -> Vec<LogoutNotice> {
-    store.take_logout_notices(now, now + Seconds(60), 100).await.unwrap()
+    store.take_logout_notices(&fr(), now, now + Seconds(60), 100).await.unwrap()
 }
 
 /// Takes all that is due; returns who is to be told of which session.
 async fn told(store: &TheStore) -> Vec<(RealmName, ClientId, PersonId, SessionId)> {
-    let taken = take(store, LATER).await;
+    let taken = take_in(store, &fr()).await;
     assert!(taken.iter().all(|notice| notice.created_at == LATER && notice.attempts == 0));
-    let who = |notice: LogoutNotice| (notice.realm, notice.client_id, notice.person_id, notice.sid);
-    taken.into_iter().map(who).collect()
+    taken.iter().map(who).collect()
+}
+
+async fn take_in(store: &TheStore, realm: &RealmName) -> Vec<LogoutNotice> {
+    store.take_logout_notices(realm, LATER, LATER + Seconds(60), 100).await.unwrap()
+}
+
+fn who(notice: &LogoutNotice) -> (RealmName, ClientId, PersonId, SessionId) {
+    let LogoutNotice { realm, client_id, person_id, sid, .. } = notice.clone();
+    (realm, client_id, person_id, sid)
 }
 
 /// Begins a session of Ana's, with a grant for the shop that wants to be told.
@@ -102,17 +110,17 @@ pub async fn a_notice_is_kept_until_it_is_settled(store: TheStore) {
     signs_out(&store, 3).await;
     let due = NOW + Seconds(1);
     let until = NOW + Seconds(60);
-    let first = store.take_logout_notices(due, until, 1).await.unwrap();
+    let first = store.take_logout_notices(&fr(), due, until, 1).await.unwrap();
     assert_eq!(first[0].sid, SessionId::new("session-0"), "the oldest first");
-    let second = store.take_logout_notices(due, until, 100).await.unwrap();
+    let second = store.take_logout_notices(&fr(), due, until, 100).await.unwrap();
     assert_eq!(second.len(), 1, "one is taken, and one is of later");
     assert_eq!(second[0].sid, SessionId::new("session-1"));
     assert!(first[0].sequence < second[0].sequence);
 
-    store.settle_logout_notice(first[0].sequence).await.unwrap();
-    store.settle_logout_notice(first[0].sequence).await.unwrap();
+    store.settle_logout_notice(&fr(), first[0].sequence).await.unwrap();
+    store.settle_logout_notice(&fr(), first[0].sequence).await.unwrap();
     let next = until + Seconds(300);
-    store.retry_logout_notice(second[0].sequence, next).await.unwrap();
+    store.retry_logout_notice(&fr(), second[0].sequence, next).await.unwrap();
     let third = take(&store, until).await;
     assert_eq!(third.len(), 1);
     assert_eq!(third[0].sid, SessionId::new("session-2"));
@@ -128,7 +136,7 @@ pub async fn new_notices_come_before_old_retries(store: TheStore) {
     inhabit(&store).await;
     signs_out(&store, 3).await;
     for tried in take(&store, LATER).await.iter().take(2) {
-        store.retry_logout_notice(tried.sequence, LATER).await.unwrap();
+        store.retry_logout_notice(&fr(), tried.sequence, LATER).await.unwrap();
     }
     let signed_in = signed_in(&store, "session-new").await;
     store.end_session(&fr(), &signed_in.secret, LATER).await.unwrap();
@@ -136,7 +144,7 @@ pub async fn new_notices_come_before_old_retries(store: TheStore) {
     let due = LATER + Seconds(60);
     let mut order = Vec::new();
     for _ in 0..2 {
-        let taken = store.take_logout_notices(due, due + days(1), 2).await.unwrap();
+        let taken = store.take_logout_notices(&fr(), due, due + days(1), 2).await.unwrap();
         order.extend(taken.into_iter().map(|notice| (notice.sid.to_string(), notice.attempts)));
     }
     let expected = [("session-2", 0), ("session-new", 0), ("session-0", 1), ("session-1", 1)];
@@ -150,7 +158,7 @@ pub async fn parallel_takers_never_take_the_same(store: TheStore) {
         .map(|_| {
             let store = store.clone();
             tokio::spawn(async move {
-                store.take_logout_notices(LATER, LATER + days(1), 3).await.unwrap()
+                store.take_logout_notices(&fr(), LATER, LATER + days(1), 3).await.unwrap()
             })
         })
         .collect();
@@ -182,9 +190,21 @@ pub async fn sign_outs_are_told_in_their_realm(store: TheStore) {
     store.begin_session(&there, None).await.unwrap();
     store.end_session(&be(), &there.secret, LATER).await.unwrap();
     assert!(told(&store).await.is_empty(), "the same sid in another realm");
+    assert!(take_in(&store, &be()).await.is_empty(), "she has no grant there");
 
     authorize(&store, &authorization(&be(), &ana(), &shop(), "session-1")).await;
     store.begin_session(&there, None).await.unwrap();
     store.end_all_sessions(&be(), &ana(), LATER).await.unwrap();
-    assert_eq!(told(&store).await, [(be(), shop(), ana(), SessionId::new("session-1"))]);
+    assert!(told(&store).await.is_empty(), "each realm takes its own");
+    let taken = take_in(&store, &be()).await;
+    let expected = (be(), shop(), ana(), SessionId::new("session-1"));
+    assert_eq!(taken.iter().map(who).collect::<Vec<_>>(), [expected]);
+
+    // The number of a notice may be that of another one in another realm.
+    let tried = &taken[0];
+    store.retry_logout_notice(&fr(), tried.sequence, LATER).await.unwrap();
+    store.settle_logout_notice(&fr(), tried.sequence).await.unwrap();
+    let held = LATER + Seconds(60);
+    let again = store.take_logout_notices(&be(), held, held, 100).await.unwrap();
+    assert_eq!(again, taken, "it is kept, and was not tried");
 }

@@ -54,7 +54,7 @@ pub async fn a_deleted_client_takes_all_it_has_along(store: TheStore) {
     assert!(!store.delete_client(&fr(), &shop()).await.unwrap());
     assert!(!store.set_client_disabled(&fr(), &shop(), false).await.unwrap());
     assert_eq!(grant(&store, &given).await, None);
-    assert!(store.take_logout_notices(NOW, NOW + days(1), 100).await.unwrap().is_empty());
+    assert!(store.take_logout_notices(&fr(), NOW, NOW + days(1), 100).await.unwrap().is_empty());
     assert_eq!(store.pushed_request(&fr(), &request.handle).await.unwrap(), None);
     let successor = refresh_token(&given);
     let rotated = store.rotate_refresh_token(&fr(), &token.name, &successor, NOW).await.unwrap();

@@ -3,7 +3,7 @@
 use super::rig::{Node, Sandbox, copy, database, neroli};
 use crate::portal::{DEV, signed_in, words_of};
 use crate::support::http::Request;
-use crate::support::{Partner, Person, Response, be, fr};
+use crate::support::{Browser, Partner, Person, Response, be, fr};
 use neroli_store_postgres::trial;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -13,10 +13,14 @@ const FORM: &str = "openid form_filling offline_access";
 
 /// A node that serves the shared sandbox, and the realm `be` from a database of its own.
 fn node(own: &str) -> Node {
-    let (common, sandbox) = (database().schema(), Sandbox::shared());
-    copy(&sandbox.store(), &common);
+    node_over(&database().schema(), own)
+}
+
+fn node_over(common: &str, own: &str) -> Node {
+    let sandbox = Sandbox::shared();
+    copy(&sandbox.store(), common);
     let more = format!("[[realm]]\nname = 'be'\noperator = 'Brabant'\nstore = '{own}'\n");
-    sandbox.node_with(&common, None, &more)
+    sandbox.node_with(common, None, &more)
 }
 
 /// Asks the listener of operations.
@@ -107,6 +111,8 @@ fn a_node_starts_while_the_database_of_a_realm_is_away() {
         let _ = Partner::seed(&node.server).form_filling(&access).expect(200);
     }
     assert!(remembered() >= so_far + 20.0, "{so_far} {}", remembered());
+    // And operators see that it has gone.
+    until(|| operations(&node, "/metrics").text().contains("neroli_realm_served{realm=\"be\"} 0"));
 }
 
 /// Where no realm's database is there, there is nothing to serve.
@@ -209,6 +215,33 @@ fn no_keys_are_made_that_nothing_proves() {
     assert_ne!(keys(database(), &lu), "0");
 }
 
+/// An application of the realm `be`.
+struct Brewer {
+    secret: String,
+}
+
+impl Brewer {
+    fn registered(node: &Node) -> Self {
+        let create = "app create --realm be --name Brouwer --client-id brewer --json \
+                      --redirect-uri https://brewer.example.test/cb";
+        let created = neroli(&create.split_whitespace().collect::<Vec<_>>(), node.folder.path());
+        let created: serde_json::Value = serde_json::from_slice(&created.stdout).unwrap();
+        Self { secret: created["client_secret"].as_str().unwrap().to_owned() }
+    }
+
+    /// Asks with a code that there is not, which is written down for the application.
+    fn redeem(&self, node: &Node) -> Response {
+        let verifier = "v".repeat(43);
+        let code = [
+            ("grant_type", "authorization_code"),
+            ("code", "none"),
+            ("code_verifier", &verifier),
+            ("redirect_uri", "https://brewer.example.test/cb"),
+        ];
+        node.server.post(&be("/token")).basic("brewer", &self.secret).form(&code).send()
+    }
+}
+
 /// The database of a realm stands still, with something to be written to it: the keys of the other one
 /// are looked at all the same, and the node ends in time.
 #[test]
@@ -216,26 +249,11 @@ fn a_silent_database_keeps_no_other_realm_from_its_keys() {
     let own = trial::Server::start(&[]);
     let mut node = node(&own.schema());
     let before = node.server.get(&fr("/jwks")).send().expect(200).text().to_owned();
-    let create = "app create --realm be --name Brouwer --client-id brewer --json \
-                  --redirect-uri https://brewer.example.test/cb";
-    let created = neroli(&create.split_whitespace().collect::<Vec<_>>(), node.folder.path());
-    let created: serde_json::Value = serde_json::from_slice(&created.stdout).unwrap();
-    let secret = created["client_secret"].as_str().unwrap();
-    let verifier = "v".repeat(43);
-    let redeem = || {
-        let (kind, callback) = ("authorization_code", "https://brewer.example.test/cb");
-        let code = [
-            ("grant_type", kind),
-            ("code", "none"),
-            ("code_verifier", &verifier),
-            ("redirect_uri", callback),
-        ];
-        node.server.post(&be("/token")).basic("brewer", secret).form(&code).send()
-    };
+    let brewer = Brewer::registered(&node);
     // The application is known from then on, and its requests are written down.
-    assert_eq!(redeem().status, 400);
+    assert_eq!(brewer.redeem(&node).status, 400);
     own.freeze();
-    assert_eq!(redeem().status, 503);
+    assert_eq!(brewer.redeem(&node).status, 503);
     let rotated = neroli(&["keys", "rotate", "--realm", "fr", "--now"], node.folder.path());
     assert!(rotated.status.success(), "{}", String::from_utf8_lossy(&rotated.stderr));
     until(|| node.server.get(&fr("/jwks")).send().text() != before);
@@ -244,4 +262,45 @@ fn a_silent_database_keeps_no_other_realm_from_its_keys() {
     let took = told.elapsed();
     own.thaw();
     assert!(ended.success() && took < Duration::from_secs(25), "{took:?}");
+}
+
+/// So it is with what is counted: of the other realm it is written as ever, shown on its pages without
+/// a wait, and is in the store when the node has ended.
+#[test]
+fn a_silent_database_keeps_no_counts_of_another_realm() {
+    let own = trial::Server::start(&[]);
+    let common = database().schema();
+    let mut node = node_over(&common, &own.schema());
+    let brewer = Brewer::registered(&node);
+    assert_eq!(brewer.redeem(&node).status, 400);
+    let person = Person::numbered(5);
+    let access = Partner::seed(&node.server).tokens(FORM, &person).access;
+    let mut developer = signed_in(&node.server, DEV);
+    let mut browser = Browser::new(&node.server);
+    let page = browser.open("/consents?realm=fr");
+    browser.sign_in(&page, &person).expect(200);
+    let schema = common.rsplit("%3D").next().unwrap();
+    let written = || database().sql(&format!("SELECT coalesce(sum(reads), 0) FROM {schema}.reads"));
+    let before: u64 = written().parse().unwrap();
+    let read = || Partner::seed(&node.server).form_filling(&access).expect(200);
+    own.freeze();
+    assert_eq!(brewer.redeem(&node).status, 503);
+    let mut waited = Duration::ZERO;
+    for round in 1..=4 {
+        // Meanwhile what is to be written to the other one is tried again.
+        std::thread::sleep(Duration::from_millis(1500));
+        read();
+        let asked = Instant::now();
+        browser.open("/consents?realm=fr").expect(200);
+        assert_eq!(written(), (before + round).to_string());
+        developer.open("/developer/apps/seed-client/requests").expect(200);
+        waited += asked.elapsed();
+    }
+    // One page that waits for the other database does so for some seconds.
+    assert!(waited < Duration::from_secs(5), "{waited:?}");
+    read();
+    let ended = node.server.stop();
+    own.thaw();
+    assert!(ended.success());
+    assert_eq!(written(), (before + 5).to_string());
 }
