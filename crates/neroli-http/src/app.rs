@@ -1,9 +1,11 @@
 //! Everything a handler may use: the realms, the store, the clock, the generator.
 
 use crate::ahead::{Ahead, DRAWN};
+use crate::backchannel;
 use crate::endpoint::logo::Picture;
 use crate::fast::Fast;
 use crate::forwarded::TrustedProxies;
+use crate::gathered::to_the_end;
 use crate::keys::{self, KeyError, Vault};
 use crate::memory::Memory;
 use crate::metrics::Metrics;
@@ -31,6 +33,7 @@ use neroli_store::Store;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use tokio::sync::Semaphore;
 
 /// Bytes of a [`TokenId`].
 const TOKEN_ID: usize = size_of::<TokenId>();
@@ -107,6 +110,8 @@ pub struct App {
     pub(crate) logos: Remembered<Picture>,
     /// What the public listener shows, if it speaks TLS.
     pub(crate) certificate: OnceLock<Arc<Tls>>,
+    /// Places of calls that tell clients of sign-outs, beside those that each realm has.
+    pub(crate) deliveries: Arc<Semaphore>,
     /// Is the process about to end?
     pub(crate) ending: AtomicBool,
 }
@@ -130,6 +135,7 @@ impl App {
         Ok(Arc::new(Self {
             secure: parts.public_url.starts_with("https://"),
             public_url: parts.public_url,
+            deliveries: Arc::new(Semaphore::new(backchannel::shared(realms.len()))),
             realms: Realms::new(realms, parts.memory),
             memory: Memory::new(Arc::clone(&parts.store), parts.memory),
             store: parts.store,
@@ -181,9 +187,13 @@ impl App {
 
     /// Writes out what happened to requests of applications of these realms so far, for pages that
     /// show it; it is written once a second otherwise. What cannot be written waits on.
-    pub async fn settle(&self, realms: &[RealmName]) {
+    pub async fn settle(self: &Arc<Self>, realms: &[RealmName]) {
         let asked = self.realms.gathered().filter(|gathered| realms.contains(&gathered.realm));
-        join_all(asked.map(|gathered| gathered.settle(self.store.as_ref(), self.now()))).await;
+        let written = asked.map(|gathered| {
+            let (app, gathered) = (Arc::clone(self), Arc::clone(gathered));
+            to_the_end(async move { gathered.settle(app.store.as_ref(), app.now()).await })
+        });
+        join_all(written).await;
     }
 
     /// The same access token as it would be an hour after its end, for sandboxes only: it is

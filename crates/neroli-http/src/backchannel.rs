@@ -3,9 +3,11 @@
 //! are taken, signed, posted, and tried again for a day where a client does not answer.
 
 use crate::app::App;
+use crate::gathered::Trouble;
 use crate::outbound::Purpose;
 use crate::realm::RealmState;
 use neroli_core::client::Client;
+use neroli_core::id::RealmName;
 use neroli_core::time::Seconds;
 use neroli_core::{form, logout, subject};
 use neroli_jose::base64url;
@@ -13,22 +15,38 @@ use neroli_store::{LogoutNotice, StoreError};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use tokio::task::{JoinError, JoinSet};
 
 /// Calls under way at a time, of all realms.
 const WINDOW: usize = 64;
+/// Of them, places that a realm has for itself, whatever the clients of others do.
+const OWN: usize = 4;
 /// How long nobody else takes a notice that is being delivered: longer than a call may last.
 const HELD: Seconds = Seconds(60);
 /// How often notices are looked for that nobody here has queued: those of other nodes and of the
 /// command line, and those to be tried again.
 const LOOK_EACH: Duration = Duration::from_secs(2);
 
+/// Places that each of so many realms has for itself.
+fn own(realms: usize) -> usize {
+    (WINDOW / 2).checked_div(realms).unwrap_or(OWN).clamp(1, OWN)
+}
+
+/// Places that so many realms share beside those.
+pub(crate) fn shared(realms: usize) -> usize {
+    WINDOW.saturating_sub(own(realms) * realms)
+}
+
 /// Delivers those of a realm until `stop` resolves and the calls under way have ended; the rest stays
 /// queued. A place that becomes free is taken at once: nobody waits for the slowest of others.
 pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output = ()>) {
+    let Some(realm) = app.realms.settings().nth(at).map(|realm| &realm.name) else { return };
     let mut stop = std::pin::pin!(stop);
     let mut calls = JoinSet::new();
-    let window = WINDOW.div_ceil(app.realms.len().max(1));
+    let own = Arc::new(Semaphore::new(own(app.realms.len())));
+    let places = [own, Arc::clone(&app.deliveries)];
+    let trouble = Trouble::default();
     loop {
         // While it is not served its notices stay queued, for another node or for later.
         let Some(state) = app.realms.get(at) else {
@@ -37,24 +55,25 @@ pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output 
                 () = tokio::time::sleep(LOOK_EACH) => continue,
             }
         };
-        let full = match fill(app, &state, &mut calls, window).await {
-            Ok(()) => calls.len() >= window,
-            Err(error) => {
-                let realm = &state.realm.name;
-                tracing::warn!(%realm, %error, "sign-outs could not be told; they stay queued");
-                true
+        let filled = fill(app, &state, &places, &mut calls).await;
+        trouble.tell(realm, &filled, "sign-outs to tell");
+        if filled.is_err() {
+            tokio::select! {
+                () = &mut stop => break,
+                () = tokio::time::sleep(LOOK_EACH) => continue,
             }
-        };
+        }
+        let full = places.iter().all(|places| places.available_permits() == 0);
         tokio::select! {
             biased;
             () = &mut stop => break,
-            Some(called) = calls.join_next() => told(called),
+            Some(called) = calls.join_next() => told(realm, called),
             () = state.gathered.logout_queued.notified(), if !full => {}
             () = tokio::time::sleep(LOOK_EACH) => {}
         }
     }
     while let Some(called) = calls.join_next().await {
-        told(called);
+        told(realm, called);
     }
 }
 
@@ -62,26 +81,38 @@ pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output 
 async fn fill(
     app: &Arc<App>,
     state: &Arc<RealmState>,
+    places: &[Arc<Semaphore>; 2],
     calls: &mut JoinSet<Attempted>,
-    window: usize,
 ) -> Result<(), StoreError> {
-    let room = u32::try_from(window.saturating_sub(calls.len())).unwrap_or_default();
+    let room: usize = places.iter().map(|places| places.available_permits()).sum();
+    let room = u32::try_from(room).unwrap_or_default();
     if room == 0 {
         return Ok(());
     }
     let (realm, now) = (&state.realm.name, app.now());
     for notice in app.store.take_logout_notices(realm, now, now + HELD, room).await? {
         let (app, state) = (Arc::clone(app), Arc::clone(state));
-        calls.spawn(async move { attempt(&app, &state, &notice).await });
+        let free = |places: &Arc<Semaphore>| Arc::clone(places).try_acquire_owned().ok();
+        let place = places.iter().find_map(free);
+        let shared = Arc::clone(&app.deliveries);
+        calls.spawn(async move {
+            // Another realm may have taken the place meanwhile: it soon has one free.
+            let _place = match place {
+                Some(place) => Some(place),
+                None => shared.acquire_owned().await.ok(),
+            };
+            attempt(&app, &state, &notice).await
+        });
     }
     Ok(())
 }
 
 type Attempted = Result<(), StoreError>;
 
-fn told(called: Result<Attempted, JoinError>) {
+fn told(realm: &RealmName, called: Result<Attempted, JoinError>) {
     if let Ok(Err(error)) = called {
-        tracing::warn!(%error, "what became of a notice could not be written; it stays queued");
+        let what = "what became of a notice could not be written; it stays queued";
+        tracing::warn!(%realm, %error, "{what}");
     }
 }
 
@@ -149,4 +180,16 @@ async fn token(
     let payload = serde_json::to_vec(&claims).map_err(|error| error.to_string())?;
     let signed = app.signing.sign(key, Some("logout+jwt"), payload).await;
     signed.map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_realm_has_places_of_its_own_and_all_together_have_so_many() {
+        let places = [1, 2, 8, 27, 64].map(|realms| (own(realms), shared(realms)));
+        assert_eq!(places, [(4, 60), (4, 56), (4, 32), (1, 37), (1, 0)]);
+        assert!((1..=64).all(|realms| own(realms) * realms + shared(realms) == WINDOW));
+    }
 }

@@ -12,15 +12,18 @@ pub(crate) mod sign_out;
 pub(crate) mod stop;
 
 use crate::cookies;
+use crate::gathered::to_the_end;
 use crate::issue;
 use crate::problem::Problem;
 use crate::realm::{Named, RealmState};
 use crate::request::Ctx;
 use crate::response::{self, Response};
 use neroli_core::form::Form;
+use neroli_core::id::PersonId;
 use neroli_core::person::Person;
 use neroli_core::session::Session;
 use neroli_pages::ErrorKind;
+use std::sync::Arc;
 
 /// What the dashboard reads; each may stand once.
 const PARAMETERS: [&str; 11] = [
@@ -53,6 +56,13 @@ fn usual_realm(ctx: &Ctx) -> Named {
     let has_session = |name: &&str| ctx.cookie(&cookies::session(name)).is_some();
     let usual = names.clone().find(has_session).or_else(|| names.next());
     usual.map_or(Named::Unknown, |name| ctx.app.realms.named(name))
+}
+
+/// What was read a moment ago belongs on a person's pages.
+async fn reads_are_written(ctx: &Ctx, state: &RealmState, person_id: &PersonId) {
+    let (store, gathered) = (Arc::clone(&ctx.app.store), Arc::clone(&state.gathered));
+    let person_id = person_id.clone();
+    to_the_end(async move { gathered.reads.flush_person(store.as_ref(), &person_id).await }).await;
 }
 
 /// The parameters of the query; what cannot be read is refused.

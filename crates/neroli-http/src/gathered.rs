@@ -7,12 +7,38 @@ use crate::secret_uses::SecretUses;
 use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store, StoreError};
+use std::fmt::Display;
 use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::Notify;
 
 /// At the end a store that says nothing for so long is given up.
 const SILENCE: Duration = Duration::from_secs(5);
+
+/// What goes wrong again and again, and is told when it begins and when it has ended.
+#[derive(Default)]
+pub(crate) struct Trouble(AtomicBool);
+
+impl Trouble {
+    /// Tells of it if that is new.
+    pub(crate) fn tell<E: Display>(
+        &self,
+        realm: &RealmName,
+        outcome: &std::result::Result<(), E>,
+        what: &str,
+    ) {
+        match outcome {
+            Err(error) if !self.0.swap(true, Ordering::Relaxed) => {
+                tracing::warn!(%realm, %error, "{what}: the store does not answer, it is tried again");
+            }
+            Ok(()) if self.0.swap(false, Ordering::Relaxed) => {
+                tracing::info!(%realm, "{what}: the store answers again");
+            }
+            _ => {}
+        }
+    }
+}
 
 /// See the module.
 pub(crate) struct Gathered {
@@ -20,6 +46,8 @@ pub(crate) struct Gathered {
     pub(crate) reads: Reads,
     pub(crate) requests: Requests,
     pub(crate) secret_uses: SecretUses,
+    /// Of requests and of uses of secrets.
+    troubles: [Trouble; 2],
     /// Wakes whoever tells the realm's clients of sign-outs.
     pub(crate) logout_queued: Notify,
 }
@@ -32,6 +60,7 @@ impl Gathered {
             reads: Reads::new(realm, counts),
             requests: Requests::new(realm),
             secret_uses: SecretUses::new(realm),
+            troubles: Default::default(),
             logout_queued: Notify::new(),
         }
     }
@@ -41,7 +70,7 @@ impl Gathered {
     pub(crate) async fn flush(&self, store: &dyn Store, now: Timestamp) {
         let uses = async {
             let written = self.secret_uses.flush(store, now).await;
-            self.told(written, "uses of secrets could not be written; they are kept");
+            self.troubles[1].tell(&self.realm, &written, "uses of secrets");
         };
         tokio::join!(uses, self.settle(store, now));
     }
@@ -50,7 +79,7 @@ impl Gathered {
     /// waits on.
     pub(crate) async fn settle(&self, store: &dyn Store, now: Timestamp) {
         let written = self.requests.flush(store, now).await;
-        self.told(written, "the log of requests could not be written; it waits");
+        self.troubles[0].tell(&self.realm, &written, "the log of requests");
     }
 
     /// Writes everything, at the end.
@@ -64,14 +93,8 @@ impl Gathered {
             [("read counts", reads), ("the log of requests", requests), ("uses of secrets", uses)]
         {
             if let Err(error) = written {
-                tracing::error!(realm = %self.realm, %error, "{what}: lost, for want of a store");
+                tracing::error!(realm = %self.realm, %error, "{what}: what came last may be lost");
             }
-        }
-    }
-
-    fn told(&self, written: Result<()>, what: &str) {
-        if let Err(error) = written {
-            tracing::warn!(realm = %self.realm, %error, "{what}");
         }
     }
 }
@@ -86,4 +109,33 @@ pub(crate) async fn answered(step: impl Future<Output = Result<()>>) -> Result<(
         Err(StoreError::Unavailable(format!("the store has said nothing for {waited} seconds")))
     };
     tokio::time::timeout(SILENCE, step).await.unwrap_or_else(silent)
+}
+
+/// Waits for what is written for somebody, which goes on when she goes away: what cannot be written
+/// must be kept.
+pub(crate) async fn to_the_end(writing: impl Future<Output = ()> + Send + 'static) {
+    // It ends early only with the process.
+    let _ = tokio::spawn(writing).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    /// A store that fails when whoever asked has gone: what was taken for it is put back all the same.
+    #[tokio::test]
+    async fn what_is_written_for_somebody_goes_on_when_she_goes_away() {
+        let (disk, put_back) = (Arc::new(Notify::new()), Arc::new(AtomicBool::new(false)));
+        let (of_disk, of_her) = (Arc::clone(&disk), Arc::clone(&put_back));
+        let writing = to_the_end(async move {
+            of_disk.notified().await;
+            of_her.store(true, Ordering::Relaxed);
+        });
+        assert!(tokio::time::timeout(Duration::from_millis(10), writing).await.is_err());
+        disk.notify_one();
+        while !put_back.load(Ordering::Relaxed) {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
 }

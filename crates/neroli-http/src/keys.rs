@@ -211,7 +211,12 @@ pub(crate) async fn load_all(
             false => Err(KeyError::Unproven { realm: realm.name.to_string() }),
             true => there(load(&realm, vault, now).await)?.map_err(KeyError::from),
         };
-        let keys = keys.map_err(|error| away.insert(error).to_string());
+        let keys = keys.map_err(|error| {
+            let why = error.to_string();
+            tracing::error!(realm = %realm.name, why, "a realm is not served; it is tried again");
+            away = Some(error);
+            why
+        });
         loaded.push((place, (realm, keys)));
     }
     match away {
@@ -254,7 +259,7 @@ pub(crate) async fn load_missing(app: &App, at: usize) {
         Err(error) => {
             let why = error.to_string();
             if app.realms.looked(at, Some(why.clone())) {
-                tracing::error!(realm = %realm.name, why, "the realm is not served");
+                tracing::error!(realm = %realm.name, why, "a realm is not served; it is tried again");
             }
         }
     }

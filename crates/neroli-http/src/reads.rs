@@ -1,16 +1,17 @@
 //! Counts who read whose details. A read must not wait for a disk, so counts are gathered here
 //! and written beside the requests; the dashboard writes out a person's before it shows them.
 //!
-//! Writing takes at most a [`REST`]th of the time, in steps that hold nobody up, and goes through
+//! Writing takes a realm at most a [`REST`]th of the time, in steps that hold nobody up, and goes through
 //! the people in their order, as the store's pages do. So counts stand in the store after a
-//! second, and later only where more people's details are read than a store can note meanwhile.
+//! second, and later only where more people's details are read than a store can note meanwhile. What
+//! a store may have written or not is written again: rather counted twice than not at all.
 
-use crate::gathered::answered;
+use crate::gathered::{Trouble, answered};
 use neroli_core::claim::ClaimSet;
 use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
-use neroli_store::{Result, Store, StoreError};
+use neroli_store::{Result, Store};
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::ops::Bound;
@@ -26,15 +27,18 @@ const REST: u32 = 20;
 /// more than twice as many: they are written before the program ends. From half of it on the rests
 /// become shorter, and with so many there is none.
 const MANY: usize = 400_000;
+/// And so many of each realm, however many realms there are.
+const LEAST: usize = 50_000;
 /// What a count that waits takes, about.
 const BYTES: usize = 200;
 const SHARE: usize = 16;
 /// Between two looks when nothing waits.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Counts that may wait beside a memory of so many bytes.
-pub(crate) fn may_wait(memory: usize) -> usize {
-    (memory / SHARE / BYTES).clamp(MANY, 2 * MANY)
+/// Counts that may wait beside a memory of so many bytes, in each of so many realms.
+pub(crate) fn may_wait(memory: usize, realms: usize) -> usize {
+    let of_all = (memory / SHARE / BYTES).clamp(MANY, 2 * MANY);
+    of_all.checked_div(realms).unwrap_or(of_all).max(LEAST)
 }
 
 /// Who reads what about whom.
@@ -124,6 +128,7 @@ struct Waiting {
 /// All of a realm that is counted and not written yet.
 pub(crate) struct Reads {
     realm: RealmName,
+    trouble: Trouble,
     waiting: Mutex<Waiting>,
     /// With so many there is no rest.
     many: usize,
@@ -135,8 +140,8 @@ pub(crate) struct Reads {
 impl Reads {
     /// Of a realm of which so many counts may wait.
     pub(crate) fn new(realm: &RealmName, many: usize) -> Self {
-        let (waiting, writing) = Default::default();
-        Self { realm: realm.clone(), waiting, many, writing }
+        let (trouble, waiting, writing) = Default::default();
+        Self { realm: realm.clone(), trouble, waiting, many, writing }
     }
 
     /// Counts one read.
@@ -176,10 +181,7 @@ impl Reads {
             let save = async |events: &[Event]| store.append_events(events).await;
             let written = self.write(|waiting| waiting.next(STEP), save).await;
             rest = match (written, self.queued()) {
-                (Err(error), _) => {
-                    self.could_not(&error);
-                    PAUSE
-                }
+                (Err(_), _) => PAUSE,
                 (Ok(()), 0) => PAUSE,
                 (Ok(()), waiting) => begun.elapsed().mul_f64(rests(waiting, self.many)),
             }
@@ -208,13 +210,8 @@ impl Reads {
     /// counted: with a full disk she still sees what stands in the store.
     pub(crate) async fn flush_person(&self, store: &dyn Store, person_id: &PersonId) {
         let save = async |events: &[Event]| store.append_events(events).await;
-        if let Err(error) = self.write(|waiting| waiting.of(person_id), save).await {
-            self.could_not(&error);
-        }
-    }
-
-    fn could_not(&self, error: &StoreError) {
-        tracing::warn!(realm = %self.realm, %error, "read counts could not be written; they are kept");
+        // What is not written waits on, and that is told there.
+        let _ = self.write(|waiting| waiting.of(person_id), save).await;
     }
 
     async fn write(
@@ -234,6 +231,7 @@ impl Reads {
                 self.add(counted, event.count, event.at);
             }
         }
+        self.trouble.tell(&self.realm, &written, "read counts");
         written
     }
 
@@ -316,6 +314,7 @@ fn rests(waiting: usize, many: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use neroli_store::StoreError;
     use std::sync::atomic::AtomicBool;
 
     fn counted(person: &str, client: &str) -> Counted {
@@ -426,7 +425,9 @@ mod tests {
     fn the_more_wait_the_shorter_are_the_rests() {
         let shares = [0, 1, 2, 3, 4, 5].map(|quarters| rests(quarters * 100, 400));
         assert_eq!(shares, [20.0, 20.0, 20.0, 10.0, 0.0, 0.0]);
-        assert_eq!([0, 256 << 20, 2560 << 20].map(may_wait), [400_000, 400_000, 800_000]);
+        let bounds = [(0, 1), (256 << 20, 2), (2560 << 20, 1), (0, 20)];
+        let bounds = bounds.map(|(memory, realms)| may_wait(memory, realms));
+        assert_eq!(bounds, [400_000, 200_000, 800_000, 50_000]);
     }
 
     #[test]

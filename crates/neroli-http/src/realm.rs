@@ -151,7 +151,7 @@ impl Realms {
     /// The realms, and what those of them work with that are served from the first moment on, or why
     /// they are not; beside a memory of so many bytes.
     pub(crate) fn new(realms: Vec<(Realm, Result<RealmKeys, String>)>, memory: usize) -> Self {
-        let counts = reads::may_wait(memory) / realms.len().max(1);
+        let counts = reads::may_wait(memory, realms.len());
         let place = |(realm, keys): (Realm, Result<RealmKeys, String>)| {
             let settings = Arc::new(realm);
             let gathered = Arc::new(Gathered::new(&settings.name, counts));
@@ -186,18 +186,11 @@ impl Realms {
         self.0.iter().filter_map(Place::state)
     }
 
-    /// Is each of them served? If not, why, as far as that is known.
-    pub(crate) fn are_served(&self) -> impl Iterator<Item = (&Arc<Realm>, Result<(), String>)> {
-        self.0.iter().map(|place| {
-            let why = || place.trouble().clone().unwrap_or_default();
-            (&place.settings, place.state().map(drop).ok_or_else(why))
-        })
-    }
-
-    /// Is each of them served, by a store that answered when it was looked at last?
-    pub(crate) fn are_well(&self) -> impl Iterator<Item = (&Arc<Realm>, bool)> {
-        let is_well = |place: &Place| place.state().is_some() && place.trouble().is_none();
-        self.0.iter().map(move |place| (&place.settings, is_well(place)))
+    /// Is each of them served, and what kept its keys from being read when they were looked at last?
+    pub(crate) fn are_served(&self) -> impl Iterator<Item = (&Arc<Realm>, bool, Option<String>)> {
+        self.0
+            .iter()
+            .map(|place| (&place.settings, place.state().is_some(), place.trouble().clone()))
     }
 
     /// Notes what kept the keys of one from being read, or that they were; `true` if that is new.

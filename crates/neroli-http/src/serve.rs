@@ -25,6 +25,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How long connections are served as before once the drain has begun and nobody can connect.
 const SETTLE: Duration = Duration::from_millis(200);
 
+/// The longest head of a request over HTTP/1.1, in bytes, and about as much of an answer is kept until
+/// it is sent: a connection has the room of both while it is idle ([`Limits::idle`]).
+const BUFFER: usize = 64 * 1024;
+
 /// What a listener bears.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -200,7 +204,7 @@ impl Serving {
         // would cost more than many an answer.
         // And an answer is copied behind its head: for most that costs less than keeping a list of
         // pieces and telling the kernel of two. Large ones come in parts (`response::Body`).
-        builder.http1().header_read_timeout(None).max_buf_size(64 * 1024).writev(false);
+        builder.http1().header_read_timeout(None).max_buf_size(BUFFER).writev(false);
         builder.http2().timer(TokioTimer::new()).max_concurrent_streams(100);
         let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
         let (mut woken_by, mut finishing): (Option<Waker>, bool) = (None, false);

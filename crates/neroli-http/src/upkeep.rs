@@ -8,6 +8,7 @@ use crate::gathered::Gathered;
 use crate::keys;
 use futures_util::future::join_all;
 use neroli_core::time::Seconds;
+use neroli_store::Upkeep;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,7 +29,9 @@ const SWEEP_EACH: Duration = Duration::from_secs(30);
 
 /// What is under way at the end may take so long: a store, or a client, that does not answer is not
 /// waited for.
-const LAST: Duration = Duration::from_secs(15);
+const LAST: Duration = Duration::from_secs(10);
+/// When it has taken so long, it is said what is waited for.
+const LONG: Duration = Duration::from_secs(1);
 
 /// Runs until `stop` resolves, then writes what is left.
 pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
@@ -40,7 +43,9 @@ pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
         stop.await;
         drop(running);
     };
-    tokio::join!(join_all(realms), each(SWEEP_EACH, &end, || sweep(&app)), ended);
+    let stores = app.store.parts().into_iter();
+    let sweeps = stores.map(|store| each(SWEEP_EACH, &end, || sweep(&app, store)));
+    tokio::join!(join_all(realms), join_all(sweeps), ended);
 }
 
 /// The end of what goes on.
@@ -77,8 +82,22 @@ async fn of_realm(app: &Arc<App>, at: usize, gathered: &Gathered, end: &End) {
     );
 }
 
-/// Writes what is gathered; at the end, what is left.
+/// Writes what is gathered, to the end; says what is waited for, if that takes long.
 async fn write(app: &App, gathered: &Gathered, end: &End) {
+    let long = async {
+        end.comes().await;
+        tokio::time::sleep(LONG).await;
+        let what = "the end waits for the store of a realm, to write what was counted last";
+        tracing::warn!(realm = %gathered.realm, "{what}");
+        std::future::pending().await
+    };
+    tokio::select! {
+        () = write_all(app, gathered, end) => {}
+        () = long => {}
+    }
+}
+
+async fn write_all(app: &App, gathered: &Gathered, end: &End) {
     let store = app.store.as_ref();
     let turns = async {
         tokio::join!(flush_on(app, gathered, end), gathered.reads.write_on(store, end.comes()));
@@ -124,20 +143,16 @@ async fn flush_on(app: &App, gathered: &Gathered, end: &End) {
     }
 }
 
-/// Every store by itself: while one says nothing, the others do not grow.
-async fn sweep(app: &App) {
+async fn sweep(app: &App, store: &dyn Upkeep) {
     let now = app.now();
-    let parts = app.store.parts().into_iter().map(async |store| {
-        loop {
-            match store.sweep(now, now - HISTORY, BATCH).await {
-                Ok(removed) if removed >= u64::from(BATCH) => tokio::task::yield_now().await,
-                Ok(_) => return,
-                Err(error) => {
-                    tracing::warn!(%error, "expired rows could not be removed");
-                    return;
-                }
+    loop {
+        match store.sweep(now, now - HISTORY, BATCH).await {
+            Ok(removed) if removed >= u64::from(BATCH) => tokio::task::yield_now().await,
+            Ok(_) => return,
+            Err(error) => {
+                tracing::warn!(%error, "expired rows could not be removed");
+                return;
             }
         }
-    });
-    join_all(parts).await;
+    }
 }

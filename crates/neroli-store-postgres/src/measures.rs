@@ -4,10 +4,14 @@ use crate::PostgresStore;
 use crate::query::{first, params};
 use neroli_store::measure::{Histogram, Measures, TIMES};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// The bounds of a commit's steps; the last is what one holds at most.
 static STEPS: [u64; 9] = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+
+/// A scrape waits for a database no longer.
+const SOON: Duration = Duration::from_millis(500);
 
 /// What the writers count together.
 pub(crate) struct Counts {
@@ -16,6 +20,8 @@ pub(crate) struct Counts {
     commits: Histogram<16>,
     batches: Histogram<9>,
     failed: AtomicU64,
+    /// What the database has told of itself last: notices of sign-outs, and bytes.
+    told: Mutex<Option<(u64, u64)>>,
 }
 
 impl Counts {
@@ -27,6 +33,7 @@ impl Counts {
             commits: Histogram::new(&TIMES),
             batches: Histogram::new(&STEPS),
             failed: AtomicU64::new(0),
+            told: Mutex::default(),
         }
     }
 
@@ -45,6 +52,13 @@ impl Counts {
         self.failed.fetch_add(u64::from(failed), Ordering::Relaxed);
     }
 
+    /// What the database tells of itself, or told last.
+    fn told(&self, now: Option<(u64, u64)>) -> Option<(u64, u64)> {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        *told = now.or(*told);
+        *told
+    }
+
     pub(crate) fn read(&self) -> Measures {
         Measures {
             waiting: Some((self.waiting.load(Ordering::Relaxed), self.room)),
@@ -57,7 +71,8 @@ impl Counts {
 }
 
 impl PostgresStore {
-    /// See [`neroli_store::Upkeep::measures`]. What cannot be read now is left out.
+    /// See [`neroli_store::Upkeep::measures`]. What cannot be read now is as it was read last: a sum
+    /// over several databases does not fall because one says nothing.
     pub(crate) async fn measured(&self) -> Measures {
         let asked = self.read(first(
             "logout_notices",
@@ -65,11 +80,13 @@ impl PostgresStore {
             params![],
             |columns| Ok((columns.count::<u64>()?, columns.count::<u64>()?)),
         ));
-        let (notices, bytes) = asked.await.ok().flatten().unzip();
+        let asked = tokio::time::timeout(SOON, asked).await;
+        let counts = self.writers.counts();
+        let (notices, bytes) = counts.told(asked.ok().and_then(Result::ok).flatten()).unzip();
         Measures {
             bytes: bytes.map(|bytes| ("database", bytes)).into_iter().collect(),
             logout_notices: notices,
-            ..self.writers.counts().read()
+            ..counts.read()
         }
     }
 }

@@ -20,6 +20,14 @@ pub enum OpenError {
         /// What was said.
         detail: String,
     },
+    /// The server has none of that name.
+    #[error("there is no database {place}: {detail}; create it first (CREATE DATABASE)")]
+    NoDatabase {
+        /// Database and hosts.
+        place: String,
+        /// What was said.
+        detail: String,
+    },
     /// It does not let us in.
     #[error(
         "the database {place} does not let us in: {detail}; check user, password and pg_hba.conf"
@@ -100,9 +108,10 @@ impl OpenError {
     pub(crate) fn of(place: &str, error: &Error) -> Self {
         let (place, detail) = (place.to_owned(), describe(error));
         match error.code().map(|code| code.code()) {
-            // invalid_authorization_specification, invalid_password, invalid_catalog_name,
-            // insufficient_privilege
-            Some("28000" | "28P01" | "3D000" | "42501") => Self::Denied { place, detail },
+            // invalid_catalog_name
+            Some("3D000") => Self::NoDatabase { place, detail },
+            // invalid_authorization_specification, invalid_password, insufficient_privilege
+            Some("28000" | "28P01" | "42501") => Self::Denied { place, detail },
             // operator_intervention, insufficient_resources, connection_exception; query_canceled and
             // lock_not_available are our own limits.
             Some(code)

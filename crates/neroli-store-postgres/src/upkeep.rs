@@ -46,11 +46,11 @@ impl Upkeep for PostgresStore {
         self.write(query.repeatable()).await
     }
 
-    /// Each connection has a row of its own, so that nodes do not wait for each other.
     fn parts(&self) -> Vec<&dyn Upkeep> {
         vec![self]
     }
 
+    /// Each connection has a row of its own, so that nodes do not wait for each other.
     async fn probe(&self) -> Result<Vec<Away>> {
         let query = done(
             "INSERT INTO probe (id, writes) VALUES (pg_backend_pid() % 64, 1)

@@ -86,7 +86,7 @@ fn a_newer_and_a_different_and_a_half_migrated_store_are_refused() {
 fn a_database_that_is_not_there_is_named_without_its_password() {
     let gone = format!("postgres://neroli:s3cret@127.0.0.1:{}/nowhere", SERVER.port());
     let denied = open(&gone).err().unwrap();
-    assert!(matches!(denied, OpenError::Denied { .. }), "{denied}");
+    assert!(matches!(denied, OpenError::NoDatabase { .. }), "{denied}");
     let silent = open("postgres://neroli:s3cret@127.0.0.1:9/nowhere").err().unwrap();
     assert!(matches!(silent, OpenError::Unreachable { .. }), "{silent}");
     for error in [denied, silent] {

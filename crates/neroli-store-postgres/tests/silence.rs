@@ -1,6 +1,8 @@
 //! A database that stands still: whoever waits is told so, and nobody for ever.
 
-use neroli_store::suite::fixtures::{NOW, TheStore, anas, be, connect, fr, inhabit};
+use neroli_store::suite::fixtures::{
+    NOW, TheStore, anas, app_of, be, connect, fr, inhabit, shop, sign_up, unique,
+};
 use neroli_store::{Change, Changes, Listener, PATIENCE, Routed, StoreError, Upkeep};
 use neroli_store_postgres::trial::Server;
 use neroli_store_postgres::{Options, Place, PostgresStore};
@@ -72,6 +74,41 @@ async fn a_database_that_stands_still_is_told_of_in_time() {
     // What is remembered of the other realm is believed on.
     wait_until(|| both.is_deaf(&be())).await;
     assert!(!both.is_deaf(&fr()));
+    server.thaw();
+}
+
+/// The database of one realm stands still, and others come behind it: an application of theirs is
+/// found without it, what an application has is listed soon, and their rows are swept.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_stands_still_is_not_waited_for() {
+    let server = Server::start(&[]);
+    let place = Place::parse(&server.schema(), None).unwrap();
+    let silent = Arc::new(PostgresStore::open(&place, &Options::default()).unwrap());
+    let memory = || Arc::new(SqliteStore::in_memory().unwrap());
+    let all = Routed::new(memory(), &[]).with(&[be()], silent).with(&[fr()], memory());
+    let all: TheStore = Arc::new(all);
+    let ada = sign_up(&all, "ada").await;
+    let (app, by) = (app_of(&ada), ada.developer.developer_id);
+    assert!(all.create_app(&app, None, &by).await.unwrap());
+    assert!(all.apps_found(&by).await.unwrap().away.is_empty());
+    all.revoke_access_token(&fr(), &unique(), NOW).await.unwrap();
+    server.freeze();
+    let shop = shop();
+    let at_once = tokio::time::timeout(PATIENCE, all.app(&shop, &by));
+    assert_eq!(at_once.await.expect("nobody is waited for").unwrap(), Some(app.clone()));
+    let soon = tokio::time::timeout(PATIENCE * 2, all.apps_found(&by));
+    let found = soon.await.expect("nobody is waited for long").unwrap();
+    assert_eq!(found.apps, [app]);
+    let away: Vec<_> = found.away.iter().map(|away| away.realms.as_slice()).collect();
+    assert_eq!(away, [[be()]]);
+    // In the order of the stores: nothing in the first, nobody answers, and the token.
+    let parts = all.parts();
+    let mut swept = Vec::new();
+    for part in &parts {
+        swept.push(tokio::time::timeout(PATIENCE, part.sweep(NOW, NOW, 10)).await.ok());
+    }
+    let swept: Vec<_> = swept.into_iter().map(|rows| rows.map(Result::unwrap)).collect();
+    assert_eq!(swept, [Some(0), None, Some(1)]);
     server.thaw();
 }
 

@@ -75,7 +75,6 @@ pub trait Store:
     + OneTime
     + Tokens
     + Keys
-    + Changes
     + RequestLog
     + Developers
     + Upkeep
@@ -94,7 +93,6 @@ impl<T> Store for T where
         + OneTime
         + Tokens
         + Keys
-        + Changes
         + RequestLog
         + Developers
         + Upkeep

@@ -162,7 +162,8 @@ impl Home {
     fn open_as(&self, migrate: bool, settle: bool) -> Result<Opened, Failure> {
         let exists = self.storage.exists()?;
         make_folder(&self.data).map_err(folder_fault)?;
-        let key = key_file::read_or_make(&self.key, &self.data, exists, &SystemEntropy);
+        let store = exists.then(|| self.storage.name());
+        let key = key_file::read_or_make(&self.key, &self.data, store.as_deref(), &SystemEntropy);
         // A damaged store is the greater trouble: it is told before a key that is missing.
         if key.is_err() && exists {
             self.storage.check()?;
@@ -196,6 +197,30 @@ impl Home {
             (None, [only]) => Ok(only),
             (None, _) => Err(Failure::Usage(format!("name the realm with --realm: {}", names()))),
         }
+    }
+
+    /// Reads of each of the realms what can be read. For those that cannot be, it is told why, and a
+    /// listing ends with a failure when it has shown the others.
+    ///
+    /// # Errors
+    /// When there is but one, and it cannot be read.
+    pub(crate) fn of_each<T>(
+        &self,
+        realms: &[RealmName],
+        mut read: impl FnMut(&RealmName) -> Result<T, Failure>,
+    ) -> Result<(Vec<T>, Result<(), Failure>), Failure> {
+        let (mut found, mut whole) = (Vec::new(), Ok(()));
+        for realm in realms {
+            match read(realm) {
+                Ok(one) => found.push(one),
+                Err(Failure::Failed(why)) if realms.len() > 1 => {
+                    eprintln!("neroli: realm {realm}: {why}");
+                    whole = Err(Failure::Told);
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok((found, whole))
     }
 
     /// The realms that a listing covers: the one named, or all.

@@ -39,14 +39,14 @@ pub(crate) fn read(source: &KeySource) -> Result<Option<Ring>, Failure> {
     ring.map(Some).map_err(|error| fault(error.to_string()))
 }
 
-/// Reads the key, or makes it with a new data folder.
+/// Reads the key, or makes it with a new data folder. `store` is the name of one that is there.
 ///
 /// # Errors
 /// As [`read`]; and when the key is missing beside a store, which could not be read without it.
 pub(crate) fn read_or_make(
     source: &KeySource,
     data: &Path,
-    store_exists: bool,
+    store: Option<&str>,
     entropy: &dyn Entropy,
 ) -> Result<Ring, Failure> {
     if let Some(ring) = read(source)? {
@@ -55,11 +55,10 @@ pub(crate) fn read_or_make(
     let KeySource::File(path) = source else {
         return Err(fault("the key is neither given nor in a file".to_owned()));
     };
-    if store_exists {
+    if let Some(store) = store {
         return Err(fault(format!(
-            "{} is missing, and the store in {} is sealed with it",
-            path.display(),
-            data.display()
+            "{} is missing, and the keys in {store} are sealed with it",
+            path.display()
         )));
     }
     if path.parent() != Some(data) {
@@ -127,10 +126,11 @@ mod tests {
     fn a_new_folder_gets_a_key_that_only_its_owner_reads() {
         let folder = tempfile::tempdir().unwrap();
         let source = KeySource::File(folder.path().join("neroli.key"));
-        let first = read_or_make(&source, folder.path(), false, &SystemEntropy).unwrap();
+        let first = read_or_make(&source, folder.path(), None, &SystemEntropy).unwrap();
         let mode = fs::metadata(folder.path().join("neroli.key")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
-        let again = read_or_make(&source, folder.path(), true, &SystemEntropy).unwrap();
+        let again =
+            read_or_make(&source, folder.path(), Some("the store"), &SystemEntropy).unwrap();
         let sealed = first.seal(b"test", b"blossom", [7; 12]).unwrap();
         assert_eq!(again.open(b"test", &sealed).as_deref(), Some(&b"blossom"[..]));
     }
@@ -139,8 +139,8 @@ mod tests {
     fn a_lost_key_is_never_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let source = KeySource::File(folder.path().join("neroli.key"));
-        let told = told(read_or_make(&source, folder.path(), true, &SystemEntropy));
-        assert!(told.contains("is missing, and the store in"), "{told}");
+        let told = told(read_or_make(&source, folder.path(), Some("the store"), &SystemEntropy));
+        assert!(told.contains("is missing, and the keys in the store"), "{told}");
         assert!(!folder.path().join("neroli.key").exists());
     }
 
@@ -152,13 +152,13 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         let source = KeySource::File(path.clone());
         assert!(
-            told(read_or_make(&source, folder.path(), false, &SystemEntropy)).contains("chmod 600")
+            told(read_or_make(&source, folder.path(), None, &SystemEntropy)).contains("chmod 600")
         );
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         assert!(read(&source).unwrap().is_some());
         fs::write(&path, [7; 31]).unwrap();
         assert!(
-            told(read_or_make(&source, folder.path(), false, &SystemEntropy)).contains("32 bytes")
+            told(read_or_make(&source, folder.path(), None, &SystemEntropy)).contains("32 bytes")
         );
         assert!(read(&KeySource::Given("short".into())).is_err());
         assert!(read(&KeySource::Given(base64url::encode(&[7; 32]))).unwrap().is_some());

@@ -1,6 +1,7 @@
 //! Where everything is kept: a SQLite file beside the process, or a PostgreSQL database that many
 //! nodes share. The only place that names a concrete store.
 
+use crate::home;
 use neroli_core::id::RealmName;
 use neroli_store::transfer::{Source, Target};
 use neroli_store::{Keys, Opening, Routed, Store};
@@ -30,6 +31,11 @@ pub(crate) enum OpenError {
     OfRealm(RealmName, Box<OpenError>),
     #[error("there is no store in {0}; `neroli migrate` makes it, and so does the first start")]
     Missing(String),
+    #[error(
+        "there is nothing in {own}, and what the realm has is in {common} and stays there; to begin \
+         anew without it, run `neroli migrate`"
+    )]
+    LeftBehind { own: String, common: String },
 }
 
 impl OpenError {
@@ -165,13 +171,11 @@ pub(crate) struct Later {
 }
 
 impl Later {
-    /// Tries again until it is open, and says when it is, or what else is wrong.
+    /// Tries again until it is open, and says when it is; until then whoever asks is told what is wrong.
     pub(crate) fn keep_trying(self) -> std::io::Result<()> {
-        let Self { realm, why, storage, opening } = self;
-        let mut why = why.to_string();
+        let Self { realm, storage, opening, .. } = self;
         let tries = move || {
             let mut pause = AGAIN;
-            tracing::error!(%realm, why, "a realm is not served; its store is tried again");
             loop {
                 std::thread::sleep(pause);
                 // One that is empty stays so: somebody may be restoring it.
@@ -183,12 +187,7 @@ impl Later {
                     Err(error) => error,
                 };
                 pause = if error.is_away() { AGAIN } else { MENDED };
-                let told = error.to_string();
-                if told != why {
-                    why = told;
-                    tracing::error!(%realm, why, "a realm is not served; its store is tried again");
-                    opening.is_away(why.clone());
-                }
+                opening.is_away(error.to_string());
             }
         };
         std::thread::Builder::new().name("neroli-opening".to_owned()).spawn(tries).map(drop)
@@ -210,10 +209,12 @@ pub(crate) fn routed(
     if own.is_empty() {
         return Ok((common, Vec::new()));
     }
-    let (mut routed, mut later) = (Routed::new(common, realms), Vec::new());
+    let (mut routed, mut later) = (Routed::new(Arc::clone(&common), realms), Vec::new());
     for (realm, storage) in own {
         let kept = std::slice::from_ref(realm);
-        routed = match open_own(realm, storage, migrate, settle) {
+        let opened = left_behind(&common, realm, storage, migrate || settle)
+            .and_then(|()| open_own(realm, storage, migrate, settle));
+        routed = match opened {
             Ok(store) => routed.with(kept, store),
             // A command may be about another realm: whoever needs this one is told.
             Err(why) if !why.is_away() && !settle => {
@@ -228,6 +229,27 @@ pub(crate) fn routed(
         };
     }
     Ok((Arc::new(routed), later))
+}
+
+/// A realm that has lived in the common store begins anew in one of its own: its people and applications
+/// would be gone, which somebody must have meant.
+fn left_behind(
+    common: &Arc<dyn Store>,
+    realm: &RealmName,
+    own: &Storage,
+    meant: bool,
+) -> Result<(), OpenError> {
+    if meant || own.exists()? {
+        return Ok(());
+    }
+    let keys = home::block_on(async { Ok(common.keys(realm).await?) });
+    match keys {
+        Ok(keys) if !keys.is_empty() => {
+            Err(OpenError::LeftBehind { own: own.name(), common: "the common store".to_owned() })
+        }
+        // What is wrong with the common store is told by whoever reads it first.
+        _ => Ok(()),
+    }
 }
 
 /// A start makes one that is not there; a command (`settle`) may be about another realm, and does not.
@@ -256,7 +278,9 @@ fn is_url(text: &str) -> bool {
     let scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(of_scheme)
     };
-    text.contains("://") || text.split_once(':').is_some_and(|(begin, _)| scheme(begin))
+    text.contains("://")
+        || text.contains('@')
+        || text.split_once(':').is_some_and(|(begin, _)| scheme(begin))
 }
 
 /// Is it the URL of a database, and not a file?
@@ -295,6 +319,8 @@ mod tests {
             "postgresql+psycopg2://h/d",
             " postgres://h/d",
             "\"postgres://h/d\"",
+            "neroli@127.0.0.1:5432/neroli",
+            "postgres//neroli@h/d",
         ] {
             assert!(shown(mistyped).is_err(), "{mistyped}");
         }

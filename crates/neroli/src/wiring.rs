@@ -212,6 +212,7 @@ pub(crate) async fn run(
     let everything = async { tokio::join!(certificate, public, upkeep, operations) };
     let told = async {
         signals.next().await;
+        tracing::info!("the end was asked for: requests in flight are answered first");
         app.ends();
         // Nobody listens any more only when everything has ended.
         let _ = stop.send(true);

@@ -1,6 +1,6 @@
 //! `GET /consents/history`: what happened to a person's details, newest first.
 
-use super::{choose_realm, visit};
+use super::{choose_realm, reads_are_written, visit};
 use crate::page;
 use crate::problem::Problem;
 use crate::request::Ctx;
@@ -25,7 +25,7 @@ pub(crate) async fn get(ctx: &mut Ctx) -> Answer {
         Err(elsewhere) => return Ok(elsewhere),
     };
     let (store, realm, person) = (&ctx.app.store, &state.realm.name, &visitor.person);
-    state.gathered.reads.flush_person(store.as_ref(), &person.person_id).await;
+    reads_are_written(ctx, state, &person.person_id).await;
     let client_id = form.get("client_id").map(ClientId::new);
     let before = match form.get("before").map(str::parse::<i64>) {
         None => None,

@@ -1,6 +1,6 @@
 //! `GET /consents`: a card for each partner.
 
-use super::{Visit, choose_realm, visit};
+use super::{Visit, choose_realm, reads_are_written, visit};
 use crate::csrf;
 use crate::details;
 use crate::page;
@@ -30,10 +30,9 @@ pub(crate) async fn get(ctx: &mut Ctx) -> Answer {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    // What was read a moment ago belongs on the card.
     let (store, realm, person) =
         (ctx.app.store.as_ref(), &state.realm.name, &visitor.person.person_id);
-    state.gathered.reads.flush_person(store, person).await;
+    reads_are_written(ctx, state, person).await;
     let partners = store.partners(realm, person).await?;
     let html = page(ctx, state, &visitor, &partners, &form)?;
     Ok(response::page(StatusCode::OK, html, ""))

@@ -119,8 +119,8 @@ fn log(app: &App, samples: &mut Samples) {
 }
 
 fn realms(app: &App, samples: &mut Samples) {
-    for (realm, is_well) in app.realms.are_well() {
-        samples.whole(&of::REALM_SERVED, &[realm.name.as_str()], u64::from(is_well));
+    for (realm, _, trouble) in app.realms.are_served() {
+        samples.whole(&of::REALM_SERVED, &[realm.name.as_str()], u64::from(trouble.is_none()));
     }
 }
 

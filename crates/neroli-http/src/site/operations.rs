@@ -27,12 +27,16 @@ pub(crate) async fn readyz(ctx: &Ctx) -> Answer {
     };
     let not = |realm: &RealmName, why: &dyn Display| format!("not for {realm}: {why}\n");
     let (mut ready, mut lines) = (false, String::new());
-    for (realm, served) in ctx.app.realms.are_served() {
+    for (realm, is_served, trouble) in ctx.app.realms.are_served() {
         let away = away.iter().find(|away| away.realms.contains(&realm.name));
-        match (away, served) {
+        match (away, trouble) {
             (Some(away), _) => lines.push_str(&not(&realm.name, &away.why)),
-            (None, Err(why)) => lines.push_str(&not(&realm.name, &why)),
-            (None, Ok(())) => ready = true,
+            (None, None) => ready = true,
+            (None, Some(why)) if is_served => {
+                ready = true;
+                lines.push_str(&format!("for {} with the keys known: {why}\n", realm.name));
+            }
+            (None, Some(why)) => lines.push_str(&not(&realm.name, &why)),
         }
     }
     Ok(match ready {

@@ -6,6 +6,8 @@
 
 use super::Routed;
 use crate::*;
+use futures_util::future::join_all;
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use neroli_core::developer::{
     App, Approval, Developer, DeveloperId, DeveloperSession, Invitation, Member, Reset, Role,
     SecretUse, Team, TeamId,
@@ -211,12 +213,15 @@ impl Apps for Routed {
     async fn apps_found(&self, developer_id: &DeveloperId) -> Result<AppsFound> {
         let mut found =
             AppsFound { apps: self.common()?.apps(developer_id).await?, away: Vec::new() };
-        for (place, slot) in self.stores.iter().enumerate().skip(1) {
+        let asked = self.stores.iter().enumerate().skip(1).map(async |(place, slot)| {
             let apps = async {
                 self.teach(place, developer_id).await?;
                 slot.get()?.apps(developer_id).await
             };
-            match apps.await {
+            (slot, in_time(apps).await)
+        });
+        for (slot, apps) in join_all(asked).await {
+            match apps {
                 Ok(apps) => found.apps.extend(apps),
                 Err(why) => found.away.push(Away { realms: slot.realms.clone(), why }),
             }
@@ -225,15 +230,15 @@ impl Apps for Routed {
         Ok(found)
     }
 
-    /// One that is found is hers, whatever becomes of the other stores.
+    /// One that is found is hers, whatever becomes of the other stores: they are not waited for.
     async fn app(&self, client_id: &ClientId, developer_id: &DeveloperId) -> Result<Option<App>> {
-        let mut failed = None;
-        for (place, slot) in self.stores.iter().enumerate() {
-            let found = async {
-                self.teach(place, developer_id).await?;
-                slot.get()?.app(client_id, developer_id).await
-            };
-            match found.await {
+        let asked = self.stores.iter().enumerate().map(async |(place, slot)| {
+            self.teach(place, developer_id).await?;
+            slot.get()?.app(client_id, developer_id).await
+        });
+        let (mut asked, mut failed) = (asked.collect::<FuturesUnordered<_>>(), None);
+        while let Some(found) = asked.next().await {
+            match found {
                 Ok(None) => {}
                 Ok(Some(app)) => return Ok(Some(app)),
                 Err(error) => failed = Some(error),

@@ -6,6 +6,7 @@ mod request_log;
 mod slot;
 
 use crate::*;
+use futures_util::future::join_all;
 pub use slot::Opening;
 use slot::Slot;
 use std::collections::HashMap;
@@ -53,11 +54,6 @@ impl Routed {
     /// Which of the stores is the realm's.
     fn place(&self, realm: &RealmName) -> usize {
         self.realms.get(realm).copied().unwrap_or_default()
-    }
-
-    /// All that are open, and their places.
-    fn opened(&self) -> impl Iterator<Item = (usize, &dyn Store)> {
-        self.stores.iter().enumerate().filter_map(|(place, slot)| Some((place, slot.opened()?)))
     }
 }
 
@@ -379,45 +375,34 @@ impl LogoutNotices for Routed {
 
 #[async_trait]
 impl Upkeep for Routed {
-    /// Every store that is open is swept, whatever becomes of the others.
+    /// Every store is swept, whatever becomes of the others.
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64> {
-        let mut removed = 0;
-        let mut failed = None;
-        for (_, store) in self.opened() {
-            match store.sweep(now, history_before, limit).await {
-                // Called again while one of them is not done.
-                Ok(rows) => removed = rows.max(removed),
-                Err(error) => failed = Some(error),
-            }
-        }
+        let swept = self.stores.iter().map(|slot| slot.sweep(now, history_before, limit));
+        let swept = join_all(swept).await;
+        // Called again while one of them is not done.
+        let removed = swept.iter().flatten().copied().max().unwrap_or_default();
+        let failed = swept.into_iter().find_map(Result::err);
         // While there is more in one, it is called again for that one.
         failed.filter(|_| removed < u64::from(limit)).map_or(Ok(removed), Err)
     }
 
     fn parts(&self) -> Vec<&dyn Upkeep> {
-        let opened = self.stores.iter().filter_map(|slot| slot.opened());
-        opened.flat_map(|store| store.parts()).collect()
+        self.stores.iter().flat_map(|slot| slot.parts()).collect()
     }
 
     /// One of a realm's that can be written is enough: a node that cannot serve one country serves the
     /// others.
     async fn probe(&self) -> Result<Vec<Away>> {
-        let mut asked = tokio::task::JoinSet::new();
-        for slot in self.stores.iter().filter(|slot| !slot.realms.is_empty()) {
-            let slot = Arc::clone(slot);
-            asked.spawn(async move {
-                let probed = async { slot.get()?.probe().await }.await;
-                probed.map_err(|why| Away { realms: slot.realms.clone(), why })
-            });
-        }
+        let keep = self.stores.iter().filter(|slot| !slot.realms.is_empty());
+        let asked = keep.map(async |slot| (slot, slot.probe().await));
         let (mut written, mut away) = (false, Vec::new());
-        for answer in asked.join_all().await {
+        for (slot, answer) in join_all(asked).await {
             match answer {
                 Ok(more) => {
                     written = true;
                     away.extend(more);
                 }
-                Err(error) => away.push(error),
+                Err(why) => away.push(Away { realms: slot.realms.clone(), why }),
             }
         }
         match away.pop() {
@@ -427,11 +412,8 @@ impl Upkeep for Routed {
     }
 
     async fn measures(&self) -> Measures {
-        let mut asked = tokio::task::JoinSet::new();
-        for store in self.stores.iter().filter_map(|slot| slot.shared().ok()) {
-            asked.spawn(async move { in_time(async { Ok(store.measures().await) }).await });
-        }
-        asked.join_all().await.into_iter().flatten().fold(Measures::default(), Measures::and)
+        let asked = self.stores.iter().map(|slot| in_time(async { Ok(slot.measures().await) }));
+        join_all(asked).await.into_iter().flatten().fold(Measures::default(), Measures::and)
     }
 }
 

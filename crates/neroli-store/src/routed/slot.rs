@@ -38,17 +38,8 @@ impl Slot {
             .ok_or_else(|| StoreError::Unavailable(self.lock().why.clone()))
     }
 
-    /// The store, to be taken along.
-    ///
-    /// # Errors
-    /// As [`Self::get`].
-    pub(super) fn shared(&self) -> Result<Arc<dyn Store>> {
-        self.get()?;
-        self.store.get().cloned().ok_or_else(|| StoreError::Unavailable(String::new()))
-    }
-
-    /// The store, if it is open: what is done for all of them leaves out the others.
-    pub(super) fn opened(&self) -> Option<&dyn Store> {
+    /// The store, if it is open.
+    fn opened(&self) -> Option<&dyn Store> {
         self.store.get().map(AsRef::as_ref)
     }
 
@@ -64,6 +55,32 @@ impl Slot {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[async_trait]
+impl Upkeep for Slot {
+    /// One that is not open has nothing that could be removed.
+    async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64> {
+        match self.opened() {
+            Some(store) => store.sweep(now, history_before, limit).await,
+            None => Ok(0),
+        }
+    }
+
+    fn parts(&self) -> Vec<&dyn Upkeep> {
+        vec![self]
+    }
+
+    async fn probe(&self) -> Result<Vec<Away>> {
+        self.get()?.probe().await
+    }
+
+    async fn measures(&self) -> Measures {
+        match self.opened() {
+            Some(store) => store.measures().await,
+            None => Measures::default(),
+        }
     }
 }
 

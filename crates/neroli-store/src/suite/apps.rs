@@ -1,16 +1,12 @@
 //! Applications of teams.
 
-use super::developers::{Signed, invite, sign_up};
+use super::developers::invite;
 use super::fixtures::*;
 use crate::{Approved, UpdatedApp};
 use neroli_core::client::Client;
 use neroli_core::developer::{App, Approval, Invitation, Role, SecretUse, Team};
 use neroli_core::id::ClientId;
 use neroli_core::time::{Seconds, Timestamp};
-
-pub(super) fn app_of(owner: &Signed) -> App {
-    App::new(client(&fr(), &shop()), owner.team.team_id)
-}
 
 pub async fn a_team_has_so_many_applications_and_invitations(store: TheStore) {
     let (ada, eve) = (sign_up(&store, "ada").await, sign_up(&store, "eve").await);

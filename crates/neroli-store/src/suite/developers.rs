@@ -1,6 +1,5 @@
 //! Developers: accounts, sessions, teams and invitations.
 
-use super::apps::app_of;
 use super::fixtures::*;
 use crate::{Accepted, Removed};
 use neroli_core::developer::{
@@ -8,26 +7,6 @@ use neroli_core::developer::{
 };
 use neroli_core::person::PasswordHash;
 use neroli_core::time::Seconds;
-
-/// An account with its own team.
-pub(super) struct Signed {
-    pub(super) developer: Developer,
-    pub(super) team: Team,
-}
-
-/// Signs somebody up.
-pub(super) async fn sign_up(store: &TheStore, name: &str) -> Signed {
-    let developer = Developer {
-        developer_id: DeveloperId(unique()),
-        email: format!("{name}@example.test"),
-        password: PasswordHash(format!("hash of {name}")),
-        created_at: NOW,
-    };
-    let team =
-        Team { team_id: TeamId(unique()), name: format!("Team of « {name} »"), created_at: NOW };
-    assert!(store.create_developer(&developer, &team).await.unwrap());
-    Signed { developer, team }
-}
 
 /// An open invitation into somebody's team.
 pub(super) async fn invite(store: &TheStore, owner: &Signed, role: Role) -> Invitation {

@@ -1,7 +1,6 @@
 //! A store that has something of everything: what a copy must bring along.
 
-use super::apps::app_of;
-use super::developers::{invite, sign_up};
+use super::developers::invite;
 use super::fixtures::*;
 use crate::{AppId, Once, PushedRequest, StoredKey};
 use neroli_core::consent::EventKind;

@@ -7,6 +7,7 @@ use neroli_core::client::{
     Client, ClientAuthMethod, ClientSecret, GrantType, Profile, RedirectUri,
 };
 use neroli_core::consent::{Event, EventKind, Items, Receipt};
+use neroli_core::developer::{App, Developer, DeveloperId, Team, TeamId};
 use neroli_core::grant::{Code, Grant};
 use neroli_core::id::{ClientId, GrantId, PersonId, RealmName, SessionId};
 use neroli_core::person::{ClaimValue, PasswordHash, Person, Record};
@@ -316,4 +317,29 @@ pub async fn history(store: &TheStore, realm: &RealmName, person_id: &PersonId) 
 
 pub fn kinds(events: &[Event]) -> Vec<EventKind> {
     events.iter().map(|event| event.kind).collect()
+}
+
+/// An account with its own team.
+pub struct Signed {
+    pub developer: Developer,
+    pub team: Team,
+}
+
+/// Signs somebody up.
+pub async fn sign_up(store: &TheStore, name: &str) -> Signed {
+    let developer = Developer {
+        developer_id: DeveloperId(unique()),
+        email: format!("{name}@example.test"),
+        password: PasswordHash(format!("hash of {name}")),
+        created_at: NOW,
+    };
+    let team =
+        Team { team_id: TeamId(unique()), name: format!("Team of « {name} »"), created_at: NOW };
+    assert!(store.create_developer(&developer, &team).await.unwrap());
+    Signed { developer, team }
+}
+
+/// An application for the team of its owner.
+pub fn app_of(owner: &Signed) -> App {
+    App::new(client(&fr(), &shop()), owner.team.team_id)
 }

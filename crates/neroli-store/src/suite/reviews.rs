@@ -1,7 +1,5 @@
 //! Operators' words for applications of teams: for what they saw, and for nothing else.
 
-use super::apps::app_of;
-use super::developers::{Signed, sign_up};
 use super::fixtures::*;
 use crate::{Approved, OwnedApp, UpdatedApp};
 use neroli_core::client::{Client, RedirectUri};

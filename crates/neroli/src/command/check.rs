@@ -15,9 +15,11 @@ use neroli_http::{Tls, Vault};
 use neroli_jose::seal::Ring;
 use neroli_store::Keys;
 use serde_json::{Value, json};
-use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream, ToSocketAddrs as _};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use url::Url;
 
 /// Flags.
@@ -78,8 +80,8 @@ fn look(settings: &Settings) -> Vec<Finding> {
         ("certificate", certificate(settings)),
         ("outbound", outbound(settings)),
         ("public address", resolve(&settings.public_url)),
-        ("listen", bind(settings.listen)),
-        ("operations_listen", bind(settings.operations_listen)),
+        ("listen", bind(settings.listen, settings)),
+        ("operations_listen", bind(settings.operations_listen, settings)),
         ("clock", clock(home::now())),
     ];
     for (realm, storage) in &settings.realm_storage {
@@ -179,9 +181,10 @@ fn key(settings: &Settings) -> Result<String, String> {
                 KeySource::Given(_) => "given by the environment".to_owned(),
             })
         }
-        (Ok(None), KeySource::File(path)) if exists => {
-            Err(format!("{} is missing, and the store is sealed with it", path.display()))
-        }
+        (Ok(None), KeySource::File(path)) if exists => Err(format!(
+            "{} is missing, and the keys in the store are sealed with it",
+            path.display()
+        )),
         (Ok(None), KeySource::File(path)) if path.parent() != Some(&settings.data) => {
             Err(format!("{} does not exist", path.display()))
         }
@@ -227,11 +230,29 @@ fn resolve(public_url: &str) -> Result<String, String> {
     }
 }
 
-fn bind(address: SocketAddr) -> Result<String, String> {
+fn bind(address: SocketAddr, settings: &Settings) -> Result<String, String> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(format!("{address} is free")),
+        Err(error) if error.kind() == ErrorKind::AddrInUse && runs(settings.operations_listen) => {
+            Ok(format!("{address} is taken; a neroli runs here"))
+        }
         Err(error) => Err(format!("{address} cannot be listened on: {error}")),
     }
+}
+
+/// Does a neroli answer at its operators' address?
+fn runs(operations: SocketAddr) -> bool {
+    let soon = Duration::from_secs(1);
+    let asked = || -> std::io::Result<String> {
+        let mut stream = TcpStream::connect_timeout(&operations, soon)?;
+        stream.set_read_timeout(Some(soon))?;
+        let head = "GET /metrics HTTP/1.1\r\nHost: neroli\r\nConnection: close\r\n\r\n";
+        stream.write_all(head.as_bytes())?;
+        let mut answer = Vec::new();
+        stream.take(1 << 20).read_to_end(&mut answer)?;
+        Ok(String::from_utf8_lossy(&answer).into_owned())
+    };
+    asked().is_ok_and(|answer| answer.contains("neroli_build_info"))
 }
 
 fn clock(now: Timestamp) -> Result<String, String> {

@@ -44,12 +44,12 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
         Command::List { realm, json } => {
             let realms = home.realms(realm.realm.as_deref())?;
             let opened = home.existing()?;
-            let mut keys = Vec::new();
-            for realm in &realms {
-                let stored = home::block_on(async { Ok(opened.store().keys(realm).await?) })?;
-                keys.extend(with_roles(stored));
-            }
+            let (stored, whole) = home.of_each(&realms, |realm| {
+                home::block_on(async { Ok(opened.store().keys(realm).await?) })
+            })?;
+            let keys: Vec<_> = stored.into_iter().flat_map(with_roles).collect();
             show(&keys, json, "There are no keys yet; they are made at the first start.");
+            whole?;
         }
         Command::Rotate { realm, now, json } => {
             let realm = home.realm(realm.realm.as_deref())?;

@@ -9,6 +9,7 @@ use neroli_store::transfer::{Source, TABLES, Table, Target};
 use serde_json::json;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// What to do with stores.
 #[derive(Debug, clap::Subcommand)]
@@ -18,7 +19,7 @@ pub(crate) enum Command {
     Copy {
         /// A file, or postgres://USER@HOST/DATABASE
         from: String,
-        /// The same; made if it is not there
+        /// The same; a file is made if it is not there, a database must be, and be empty
         to: String,
         /// File with the password for FROM, if it is a database [else NEROLI_STORE__PASSWORD]
         #[arg(long, value_name = "FILE")]
@@ -77,7 +78,7 @@ fn copy(from: &Storage, to: &Storage, json: bool) -> Result<(), Failure> {
 /// Copies one table, and makes sure that all of it is there.
 fn one(table: &Table, source: &mut dyn Source, target: &mut dyn Target) -> Result<u64, Failure> {
     let all = source.count(table)?;
-    let mut progress = Progress { table: table.name, all, done: 0 };
+    let mut progress = Progress { table: table.name, all, done: 0, told: Instant::now() };
     source.read(table, &mut |rows| {
         let count = rows.len() as u64;
         target.add(table, rows)?;
@@ -106,20 +107,29 @@ fn tell(copied: &[(&str, u64)], to: &Storage, json: bool) {
     }
 }
 
-/// A line on standard error that grows: on a terminal in place, elsewhere once per table.
+/// Between two lines about a large table.
+const EACH: Duration = Duration::from_secs(5);
+
+/// A line on standard error that grows: on a terminal in place, elsewhere a line for each table, and
+/// more for a large one.
 struct Progress {
     table: &'static str,
     all: u64,
     done: u64,
+    /// When it was last told elsewhere than on a terminal.
+    told: Instant,
 }
 
 impl Progress {
     fn add(&mut self, rows: u64) {
         self.done += rows;
         if std::io::stderr().is_terminal() {
-            eprint!("\r{:<20} {} of {}", self.table, self.done, self.all);
+            eprint!("\r{:<24} {} of {}", self.table, self.done, self.all);
             // A reader who has gone is no reason to fail.
             let _ = std::io::stderr().flush();
+        } else if self.told.elapsed() > EACH && self.done < self.all {
+            self.told = Instant::now();
+            eprintln!("{:<24} {} of {}", self.table, self.done, self.all);
         }
     }
 
@@ -127,7 +137,7 @@ impl Progress {
         match std::io::stderr().is_terminal() {
             true if self.done > 0 => eprintln!(),
             true => {}
-            false => eprintln!("{:<20} {} of {}", self.table, self.done, self.all),
+            false => eprintln!("{:<24} {} of {}", self.table, self.done, self.all),
         }
     }
 }

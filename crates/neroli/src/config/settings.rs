@@ -180,7 +180,16 @@ fn storage_of(
     get.optional(url)?;
     let file = get.path_if_set(password_file, faults);
     match Storage::parse(&get.text(url, faults), password) {
-        Ok(Storage::File(path)) => Some(Storage::File(get.beside(url, path))),
+        Ok(Storage::File(path)) => {
+            if file.is_some() {
+                let message = format!(
+                    "`{password_file}` is set, and `{url}` is a file, which has no password: \
+                     postgres://… is a database"
+                );
+                faults.push(Fault::new(&codes::STORE, message, &get.place_of(password_file)));
+            }
+            Some(Storage::File(get.beside(url, path)))
+        }
         Ok(Storage::Database(place)) => {
             Some(Storage::Database(Box::new(place.with_password_file(file))))
         }

@@ -16,12 +16,14 @@ type Listed = (Client, Option<OwnedApp>);
 pub(super) fn list(home: &Home, realm: Option<&str>, as_json: bool) -> Result<(), Failure> {
     let realms = home.realms(realm)?;
     let opened = home.existing()?;
-    let mut listed: Vec<Listed> = Vec::new();
-    for realm in &realms {
-        let (clients, mut owned) = home::block_on(async {
+    let (found, whole) = home.of_each(&realms, |realm| {
+        home::block_on(async {
             let clients = opened.store().clients(realm).await?;
             Ok((clients, opened.store().owned_apps(realm).await?))
-        })?;
+        })
+    })?;
+    let mut listed: Vec<Listed> = Vec::new();
+    for (clients, mut owned) in found {
         for client in clients {
             let at = owned.iter().position(|one| one.app.client.client_id == client.client_id);
             listed.push((client, at.map(|at| owned.swap_remove(at))));
@@ -33,12 +35,12 @@ pub(super) fn list(home: &Home, realm: Option<&str>, as_json: bool) -> Result<()
             None => stated(client, None),
         };
         output::print_json(&listed.iter().map(one).collect());
-        return Ok(());
+        return whole;
     }
     let rows: Vec<Vec<String>> = listed.iter().map(row).collect();
     let heads = ["REALM", "CLIENT_ID", "PROFILE", "STATE", "TEAM", "NAME"];
     output::print_table(&heads, &rows, "There are no applications yet: neroli app create");
-    Ok(())
+    whole
 }
 
 /// An application that a team has, for machines.

@@ -23,8 +23,20 @@ fn people_and_operators_have_doors_of_their_own() {
     assert!(metadata.contains(issuer), "whatever the host: {metadata}");
     assert_eq!(get(public, "/demo/shop").0, 404);
     assert!(running.said.contains("a new data folder data was made"), "{}", running.said);
+    // What it would take is taken by itself, and that is no fault.
+    let mut check = desk.command("check");
+    check.env("NEROLI_SERVER__LISTEN", public.to_string());
+    check.env("NEROLI_SERVER__OPERATIONS_LISTEN", operations.to_string());
+    let checked = check.output().unwrap();
+    let told = String::from_utf8_lossy(&checked.stdout);
+    assert_eq!(told.matches("is taken; a neroli runs here").count(), 2, "{told}");
     running.signal("TERM");
     assert_eq!(running.end(), Some(0));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut check = desk.command("check");
+    check.env("NEROLI_SERVER__LISTEN", taken.local_addr().unwrap().to_string());
+    let told = String::from_utf8_lossy(&check.output().unwrap().stdout).into_owned();
+    assert!(told.contains("FAIL  listen"), "by somebody else: {told}");
     let mut rest = String::new();
     running.child.stderr.take().unwrap().read_to_string(&mut rest).unwrap();
     assert!(rest.contains("neroli has stopped"), "{rest}");

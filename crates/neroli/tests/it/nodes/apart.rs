@@ -19,6 +19,9 @@ fn node(own: &str) -> Node {
 fn node_over(common: &str, own: &str) -> Node {
     let sandbox = Sandbox::shared();
     copy(&sandbox.store(), common);
+    // There the realm has lived in the common store: what it had is meant to be left.
+    let schema = common.rsplit("%3D").next().unwrap();
+    let _ = database().sql(&format!("DELETE FROM {schema}.keys WHERE realm = 'be'"));
     let more = format!("[[realm]]\nname = 'be'\noperator = 'Brabant'\nstore = '{own}'\n");
     sandbox.node_with(common, None, &more)
 }
@@ -93,6 +96,11 @@ fn a_node_starts_while_the_database_of_a_realm_is_away() {
     let run = |arguments: &[&str]| neroli(arguments, node.folder.path());
     let listed = run(&["app", "list", "--realm", "fr"]);
     assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let listed = run(&["app", "list"]);
+    let (found, why) =
+        (String::from_utf8_lossy(&listed.stdout), String::from_utf8_lossy(&listed.stderr));
+    assert!(found.contains("demo-shop") && why.contains("realm be: "), "{found} {why}");
+    assert!(!listed.status.success(), "it is not all");
     let listed = run(&["app", "list", "--realm", "be"]);
     let why = String::from_utf8_lossy(&listed.stderr);
     assert!(!listed.status.success() && why.contains("cannot be reached"), "{why}");
@@ -283,8 +291,15 @@ fn a_silent_database_keeps_no_counts_of_another_realm() {
     let written = || database().sql(&format!("SELECT coalesce(sum(reads), 0) FROM {schema}.reads"));
     let before: u64 = written().parse().unwrap();
     let read = || Partner::seed(&node.server).form_filling(&access).expect(200);
+    let size = || -> u64 {
+        let metrics = operations(&node, "/metrics");
+        let name = "neroli_store_file_size_bytes{file=\"database\"} ";
+        metrics.text().lines().find_map(|line| line.strip_prefix(name)).unwrap().parse().unwrap()
+    };
+    let both = size();
     own.freeze();
     assert_eq!(brewer.redeem(&node).status, 503);
+    assert!(size() > both * 3 / 4, "one of them is left out: {} of {both}", size());
     let mut waited = Duration::ZERO;
     for round in 1..=4 {
         // Meanwhile what is to be written to the other one is tried again.

@@ -69,9 +69,15 @@ fn what_a_realm_leaves_behind_is_told() {
     let listed = run(&["app", "list"]);
     let why = String::from_utf8_lossy(&listed.stderr);
     assert!(!listed.status.success() && why.contains("there is no store in"), "{why}");
+    let served = run(&["serve"]);
+    let why = String::from_utf8_lossy(&served.stderr);
+    assert!(!served.status.success() && why.contains("stays there"), "{why}");
     let schema = own.rsplit("%3D").next().unwrap();
     let tables = "SELECT count(*) FROM information_schema.tables WHERE table_schema";
     assert_eq!(database().sql(&format!("{tables} = '{schema}'")), "0");
+    // Who means it says so.
+    assert!(run(&["migrate"]).status.success());
+    assert_ne!(database().sql(&format!("{tables} = '{schema}'")), "0");
 }
 
 /// A database that lets connect and says nothing is given up, and whoever ends the node meanwhile is
