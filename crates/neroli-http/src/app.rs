@@ -191,7 +191,10 @@ impl App {
         let asked = self.realms.gathered().filter(|gathered| realms.contains(&gathered.realm));
         let written = asked.map(|gathered| {
             let (app, gathered) = (Arc::clone(self), Arc::clone(gathered));
-            to_the_end(async move { gathered.settle(app.store.as_ref(), app.now()).await })
+            to_the_end(async move {
+                // What cannot be written waits on.
+                let _ = gathered.requests.flush(app.store.as_ref(), app.now()).await;
+            })
         });
         join_all(written).await;
     }

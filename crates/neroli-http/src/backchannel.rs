@@ -55,20 +55,22 @@ pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output 
                 () = tokio::time::sleep(LOOK_EACH) => continue,
             }
         };
-        let filled = fill(app, &state, &places, &mut calls).await;
-        trouble.tell(realm, &filled, "sign-outs to tell");
-        if filled.is_err() {
-            tokio::select! {
-                () = &mut stop => break,
-                () = tokio::time::sleep(LOOK_EACH) => continue,
+        let room = room(&places, app.realms.len());
+        if room > 0 {
+            let filled = fill(app, &state, &places, room, &mut calls).await;
+            trouble.tell(realm, &filled, "sign-outs to tell");
+            if filled.is_err() {
+                tokio::select! {
+                    () = &mut stop => break,
+                    () = tokio::time::sleep(LOOK_EACH) => continue,
+                }
             }
         }
-        let full = places.iter().all(|places| places.available_permits() == 0);
         tokio::select! {
             biased;
             () = &mut stop => break,
             Some(called) = calls.join_next() => told(realm, called),
-            () = state.gathered.logout_queued.notified(), if !full => {}
+            () = state.gathered.logout_queued.notified(), if room > 0 => {}
             () = tokio::time::sleep(LOOK_EACH) => {}
         }
     }
@@ -77,18 +79,21 @@ pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output 
     }
 }
 
-/// Takes as many notices as there are places, and begins their calls.
+/// How many calls a realm may begin: as many as it has places, and its part of those that are free. A
+/// notice that is taken must not wait for a place for as long as it is held.
+fn room([own, shared]: &[Arc<Semaphore>; 2], realms: usize) -> usize {
+    own.available_permits() + shared.available_permits().div_ceil(realms.max(1))
+}
+
+/// Takes as many notices, and begins their calls.
 async fn fill(
     app: &Arc<App>,
     state: &Arc<RealmState>,
     places: &[Arc<Semaphore>; 2],
+    room: usize,
     calls: &mut JoinSet<Attempted>,
 ) -> Result<(), StoreError> {
-    let room: usize = places.iter().map(|places| places.available_permits()).sum();
     let room = u32::try_from(room).unwrap_or_default();
-    if room == 0 {
-        return Ok(());
-    }
     let (realm, now) = (&state.realm.name, app.now());
     for notice in app.store.take_logout_notices(realm, now, now + HELD, room).await? {
         let (app, state) = (Arc::clone(app), Arc::clone(state));

@@ -30,10 +30,10 @@ impl Trouble {
     ) {
         match outcome {
             Err(error) if !self.0.swap(true, Ordering::Relaxed) => {
-                tracing::warn!(%realm, %error, "{what}: the store does not answer, it is tried again");
+                tracing::warn!(%realm, %error, "{what}: the store has failed, it is tried again");
             }
             Ok(()) if self.0.swap(false, Ordering::Relaxed) => {
-                tracing::info!(%realm, "{what}: the store answers again");
+                tracing::info!(%realm, "{what}: the store works again");
             }
             _ => {}
         }
@@ -46,8 +46,6 @@ pub(crate) struct Gathered {
     pub(crate) reads: Reads,
     pub(crate) requests: Requests,
     pub(crate) secret_uses: SecretUses,
-    /// Of requests and of uses of secrets.
-    troubles: [Trouble; 2],
     /// Wakes whoever tells the realm's clients of sign-outs.
     pub(crate) logout_queued: Notify,
 }
@@ -60,26 +58,14 @@ impl Gathered {
             reads: Reads::new(realm, counts),
             requests: Requests::new(realm),
             secret_uses: SecretUses::new(realm),
-            troubles: Default::default(),
             logout_queued: Notify::new(),
         }
     }
 
     /// Writes what happened to the requests, and which secrets were used. What cannot be written
-    /// waits on.
+    /// waits on, and that is told there.
     pub(crate) async fn flush(&self, store: &dyn Store, now: Timestamp) {
-        let uses = async {
-            let written = self.secret_uses.flush(store, now).await;
-            self.troubles[1].tell(&self.realm, &written, "uses of secrets");
-        };
-        tokio::join!(uses, self.settle(store, now));
-    }
-
-    /// Writes what happened to the requests, for pages that show it. If it cannot be written, it
-    /// waits on.
-    pub(crate) async fn settle(&self, store: &dyn Store, now: Timestamp) {
-        let written = self.requests.flush(store, now).await;
-        self.troubles[0].tell(&self.realm, &written, "the log of requests");
+        let _ = tokio::join!(self.requests.flush(store, now), self.secret_uses.flush(store, now));
     }
 
     /// Writes everything, at the end.

@@ -213,7 +213,7 @@ pub(crate) async fn load_all(
         };
         let keys = keys.map_err(|error| {
             let why = error.to_string();
-            tracing::error!(realm = %realm.name, why, "a realm is not served; it is tried again");
+            tracing::error!(realm = %realm.name, why, "a realm is not served");
             away = Some(error);
             why
         });
@@ -259,7 +259,7 @@ pub(crate) async fn load_missing(app: &App, at: usize) {
         Err(error) => {
             let why = error.to_string();
             if app.realms.looked(at, Some(why.clone())) {
-                tracing::error!(realm = %realm.name, why, "a realm is not served; it is tried again");
+                tracing::error!(realm = %realm.name, why, "a realm is not served");
             }
         }
     }

@@ -195,13 +195,13 @@ impl Reads {
     /// # Errors
     /// The store's.
     pub(crate) async fn flush(&self, store: &dyn Store) -> Result<()> {
-        self.flush_to(async |events| answered(store.append_events(events)).await).await
+        self.flush_to(async |events| store.append_events(events).await).await
     }
 
     async fn flush_to(&self, save: impl AsyncFnOnce(&[Event]) -> Result<()> + Copy) -> Result<()> {
         let steps = self.waiting().begin();
         for _ in 0..steps {
-            self.write(|waiting| waiting.next(STEP), save).await?;
+            answered(self.write(|waiting| waiting.next(STEP), save)).await?;
         }
         Ok(())
     }

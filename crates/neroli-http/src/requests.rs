@@ -5,6 +5,7 @@
 //! proven to be its own; what the guide has sent counts as neither. A record of its own has each request of a quiet application, and a few
 //! per second of a busy one's. What gets none is counted for operators.
 
+use crate::gathered::Trouble;
 use crate::note::{Noted, Refused};
 use crate::request_id::RequestId;
 use neroli_core::id::{ClientId, RealmName};
@@ -73,6 +74,7 @@ pub(crate) struct Quick {
 /// Requests in a realm that are not written yet.
 pub(crate) struct Requests {
     realm: RealmName,
+    trouble: Trouble,
     waiting: Mutex<Waiting>,
     /// Held while they are written: who asks for a writing returns when everything from before is
     /// in the store, also if somebody else has begun to write it.
@@ -94,8 +96,8 @@ pub(crate) struct Answered<'a> {
 impl Requests {
     /// Of a realm.
     pub(crate) fn new(realm: &RealmName) -> Self {
-        let (waiting, writing, quick) = Default::default();
-        Self { realm: realm.clone(), waiting, writing, quick }
+        let (trouble, waiting, writing, quick) = Default::default();
+        Self { realm: realm.clone(), trouble, waiting, writing, quick }
     }
 
     /// Takes up an answered request of the client that was noted; one of nobody is not logged.
@@ -232,6 +234,7 @@ impl Requests {
             taken.records.truncate(MOST / 2);
             self.waiting().take_back(taken);
         }
+        self.trouble.tell(&self.realm, &written, "the log of requests");
         written
     }
 

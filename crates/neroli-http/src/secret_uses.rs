@@ -1,6 +1,7 @@
 //! Notes when clients proved themselves by which secret. A token must not wait for a disk, so
 //! uses are noted here, once a minute for each secret, and written once a second.
 
+use crate::gathered::Trouble;
 use neroli_core::client::{Client, ClientSecret};
 use neroli_core::developer::SecretUse;
 use neroli_core::id::{ClientId, RealmName};
@@ -16,6 +17,7 @@ const GRAIN: i64 = 60;
 /// Uses in a realm that are noted, and those of them that are not written yet.
 pub(crate) struct SecretUses {
     realm: RealmName,
+    trouble: Trouble,
     noted: Mutex<Noted>,
 }
 
@@ -29,7 +31,8 @@ struct Noted {
 impl SecretUses {
     /// Of a realm.
     pub(crate) fn new(realm: &RealmName) -> Self {
-        Self { realm: realm.clone(), noted: Mutex::default() }
+        let (trouble, noted) = Default::default();
+        Self { realm: realm.clone(), trouble, noted }
     }
 
     /// Notes that a client proved itself by one of its secrets.
@@ -84,6 +87,7 @@ impl SecretUses {
                 noted.unwritten.entry((client_id, secret)).or_insert(at);
             }
         }
+        self.trouble.tell(&self.realm, &written, "uses of secrets");
         written
     }
 

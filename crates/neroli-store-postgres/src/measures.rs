@@ -4,7 +4,7 @@ use crate::PostgresStore;
 use crate::query::{first, params};
 use neroli_store::measure::{Histogram, Measures, TIMES};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The bounds of a commit's steps; the last is what one holds at most.
@@ -52,11 +52,12 @@ impl Counts {
         self.failed.fetch_add(u64::from(failed), Ordering::Relaxed);
     }
 
-    /// What the database tells of itself, or told last.
-    fn told(&self, now: Option<(u64, u64)>) -> Option<(u64, u64)> {
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        *told = now.or(*told);
-        *told
+    fn tell(&self, told: (u64, u64)) {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+    }
+
+    fn told(&self) -> Option<(u64, u64)> {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn read(&self) -> Measures {
@@ -71,18 +72,26 @@ impl Counts {
 }
 
 impl PostgresStore {
-    /// See [`neroli_store::Upkeep::measures`]. What cannot be read now is as it was read last: a sum
-    /// over several databases does not fall because one says nothing.
+    /// See [`neroli_store::Upkeep::measures`]. What cannot be read soon is as it was read last: a sum
+    /// over several databases does not fall because one says nothing. A late answer is for the next.
     pub(crate) async fn measured(&self) -> Measures {
-        let asked = self.read(first(
+        let query = first(
             "logout_notices",
             "SELECT count(*), pg_database_size(current_database()) FROM logout_notices",
             params![],
             |columns| Ok((columns.count::<u64>()?, columns.count::<u64>()?)),
-        ));
-        let asked = tokio::time::timeout(SOON, asked).await;
+        );
         let counts = self.writers.counts();
-        let (notices, bytes) = counts.told(asked.ok().and_then(Result::ok).flatten()).unzip();
+        if let Some(runtime) = &self.runtime {
+            let (readers, counts) = (Arc::clone(&self.readers), Arc::clone(counts));
+            let asked = runtime.spawn(async move {
+                if let Ok(Some(told)) = readers.read(query).await {
+                    counts.tell(told);
+                }
+            });
+            let _ = tokio::time::timeout(SOON, asked).await;
+        }
+        let (notices, bytes) = counts.told().unzip();
         Measures {
             bytes: bytes.map(|bytes| ("database", bytes)).into_iter().collect(),
             logout_notices: notices,

@@ -67,7 +67,7 @@ impl Writers {
     }
 
     /// What has been counted.
-    pub(crate) fn counts(&self) -> &Counts {
+    pub(crate) fn counts(&self) -> &Arc<Counts> {
         &self.counts
     }
 

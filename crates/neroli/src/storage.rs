@@ -29,7 +29,7 @@ pub(crate) enum OpenError {
     Database(#[from] neroli_store_postgres::OpenError),
     #[error("the store of realm {0}: {1}")]
     OfRealm(RealmName, Box<OpenError>),
-    #[error("there is no store in {0}; `neroli migrate` makes it, and so does the first start")]
+    #[error("there is no store in {0}; `neroli migrate` makes it")]
     Missing(String),
     #[error(
         "there is nothing in {own}, and what the realm has is in {common} and stays there; to begin \
@@ -267,7 +267,10 @@ fn open_own(
     if !exists {
         // It may have been meant to be another one, which is there.
         let place = storage.name();
-        tracing::warn!(%realm, place, "a new store was made for the realm; nobody is in it");
+        match migrate {
+            true => eprintln!("neroli: {place} is new: nothing of realm {realm} is in it"),
+            false => tracing::warn!(%realm, place, "a new store was made for the realm"),
+        }
     }
     Ok(store)
 }
@@ -278,8 +281,12 @@ fn is_url(text: &str) -> bool {
     let scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(of_scheme)
     };
+    // `user@host/…`, and what was meant to begin as a URL of a database does.
+    let names_user = text.contains('@')
+        && (text.starts_with("postgres")
+            || text.split('/').next().is_some_and(|a| a.contains('@')));
     text.contains("://")
-        || text.contains('@')
+        || names_user
         || text.split_once(':').is_some_and(|(begin, _)| scheme(begin))
 }
 
@@ -324,7 +331,9 @@ mod tests {
         ] {
             assert!(shown(mistyped).is_err(), "{mistyped}");
         }
-        assert_eq!(shown("data/a:b.db"), Ok("data/a:b.db".to_owned()));
+        for path in ["data/a:b.db", "/volume1/@data/n.db", "/var/lib/neroli@be/n.db"] {
+            assert_eq!(shown(path), Ok(path.to_owned()));
+        }
     }
 
     #[test]

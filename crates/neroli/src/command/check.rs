@@ -80,8 +80,8 @@ fn look(settings: &Settings) -> Vec<Finding> {
         ("certificate", certificate(settings)),
         ("outbound", outbound(settings)),
         ("public address", resolve(&settings.public_url)),
-        ("listen", bind(settings.listen, settings)),
-        ("operations_listen", bind(settings.operations_listen, settings)),
+        ("listen", bind(settings.listen, || runs_on(settings))),
+        ("operations_listen", bind(settings.operations_listen, || runs(settings))),
         ("clock", clock(home::now())),
     ];
     for (realm, storage) in &settings.realm_storage {
@@ -230,10 +230,10 @@ fn resolve(public_url: &str) -> Result<String, String> {
     }
 }
 
-fn bind(address: SocketAddr, settings: &Settings) -> Result<String, String> {
+fn bind(address: SocketAddr, ours: impl FnOnce() -> bool) -> Result<String, String> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(format!("{address} is free")),
-        Err(error) if error.kind() == ErrorKind::AddrInUse && runs(settings.operations_listen) => {
+        Err(error) if error.kind() == ErrorKind::AddrInUse && ours() => {
             Ok(format!("{address} is taken; a neroli runs here"))
         }
         Err(error) => Err(format!("{address} cannot be listened on: {error}")),
@@ -241,18 +241,29 @@ fn bind(address: SocketAddr, settings: &Settings) -> Result<String, String> {
 }
 
 /// Does a neroli answer at its operators' address?
-fn runs(operations: SocketAddr) -> bool {
+fn runs(settings: &Settings) -> bool {
+    said(settings.operations_listen, "/metrics").contains("neroli_build_info")
+}
+
+/// Does it answer at the public one? With TLS, its answer cannot be read from here.
+fn runs_on(settings: &Settings) -> bool {
+    let names_requests = || said(settings.listen, "/").to_lowercase().contains("\nx-request-id: ");
+    runs(settings) && (settings.tls.is_some() || names_requests())
+}
+
+/// What is answered to a request, the whole of it; nothing, where nobody answers soon.
+fn said(address: SocketAddr, path: &str) -> String {
     let soon = Duration::from_secs(1);
-    let asked = || -> std::io::Result<String> {
-        let mut stream = TcpStream::connect_timeout(&operations, soon)?;
+    let ask = || -> std::io::Result<Vec<u8>> {
+        let mut stream = TcpStream::connect_timeout(&address, soon)?;
         stream.set_read_timeout(Some(soon))?;
-        let head = "GET /metrics HTTP/1.1\r\nHost: neroli\r\nConnection: close\r\n\r\n";
+        let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
         stream.write_all(head.as_bytes())?;
         let mut answer = Vec::new();
         stream.take(1 << 20).read_to_end(&mut answer)?;
-        Ok(String::from_utf8_lossy(&answer).into_owned())
+        Ok(answer)
     };
-    asked().is_ok_and(|answer| answer.contains("neroli_build_info"))
+    ask().map(|answer| String::from_utf8_lossy(&answer).into_owned()).unwrap_or_default()
 }
 
 fn clock(now: Timestamp) -> Result<String, String> {

@@ -47,6 +47,9 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
             let (stored, whole) = home.of_each(&realms, |realm| {
                 home::block_on(async { Ok(opened.store().keys(realm).await?) })
             })?;
+            if stored.is_empty() {
+                return whole;
+            }
             let keys: Vec<_> = stored.into_iter().flat_map(with_roles).collect();
             show(&keys, json, "There are no keys yet; they are made at the first start.");
             whole?;

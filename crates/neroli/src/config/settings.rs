@@ -177,8 +177,15 @@ fn storage_of(
     password: Option<&str>,
     faults: &mut Faults,
 ) -> Option<Storage> {
-    get.optional(url)?;
     let file = get.path_if_set(password_file, faults);
+    if get.optional(url).is_none() {
+        if file.is_some() {
+            let message =
+                format!("`{password_file}` is set, and `{url}`, whose it would be, is not");
+            faults.push(Fault::new(&codes::STORE, message, &get.place_of(password_file)));
+        }
+        return None;
+    }
     match Storage::parse(&get.text(url, faults), password) {
         Ok(Storage::File(path)) => {
             if file.is_some() {

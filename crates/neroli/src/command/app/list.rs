@@ -22,6 +22,9 @@ pub(super) fn list(home: &Home, realm: Option<&str>, as_json: bool) -> Result<()
             Ok((clients, opened.store().owned_apps(realm).await?))
         })
     })?;
+    if found.is_empty() {
+        return whole;
+    }
     let mut listed: Vec<Listed> = Vec::new();
     for (clients, mut owned) in found {
         for client in clients {
