@@ -105,6 +105,14 @@ impl Home {
     /// # Errors
     /// When there is none, or a sentence that names the file at fault.
     pub(crate) fn existing(&self) -> Result<Opened, Failure> {
+        self.existing_in(None)
+    }
+
+    /// The same for what concerns one realm, if one is named: the own stores of others are not opened.
+    ///
+    /// # Errors
+    /// As [`Self::existing`].
+    pub(crate) fn existing_in(&self, realm: Option<&str>) -> Result<Opened, Failure> {
         if !self.storage.exists()? {
             let place = match &self.storage {
                 Storage::File(file) if *file == database(&self.data) => {
@@ -114,7 +122,7 @@ impl Home {
             };
             return Err(Failure::Failed(format!("there is no store in {place}")));
         }
-        self.open_as(false, true)
+        self.open_as(false, true, realm)
     }
 
     /// Opens key and store, and tells people if they had to be made.
@@ -122,7 +130,7 @@ impl Home {
     /// # Errors
     /// As [`Self::open`].
     pub(crate) fn open_or_make(&self, migrate: bool) -> Result<Opened, Failure> {
-        let opened = self.open_as(migrate, true)?;
+        let opened = self.open_as(migrate, true, None)?;
         if opened.made {
             eprintln!("{}", self.was_made());
         }
@@ -156,10 +164,10 @@ impl Home {
     /// # Errors
     /// A sentence that names the file at fault.
     pub(crate) fn open(&self, migrate: bool) -> Result<Opened, Failure> {
-        self.open_as(migrate, false)
+        self.open_as(migrate, false, None)
     }
 
-    fn open_as(&self, migrate: bool, settle: bool) -> Result<Opened, Failure> {
+    fn open_as(&self, migrate: bool, settle: bool, only: Option<&str>) -> Result<Opened, Failure> {
         let exists = self.storage.exists()?;
         make_folder(&self.data).map_err(folder_fault)?;
         let store = exists.then(|| self.storage.name());
@@ -174,7 +182,7 @@ impl Home {
         let names = self.realms.iter().map(|realm| &realm.name);
         let kept = names.filter(|name| own.iter().all(|(realm, _)| realm != *name));
         let kept: Vec<RealmName> = kept.cloned().collect();
-        let (store, later) = storage::routed(common, &kept, own, migrate, settle)?;
+        let (store, later) = storage::routed(common, &kept, own, only, migrate, settle)?;
         // Who brings stores up to date means all of them.
         if let Some(away) = later.first().filter(|_| migrate) {
             return Err(Failure::Failed(away.why.to_string()));

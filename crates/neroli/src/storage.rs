@@ -195,7 +195,8 @@ impl Later {
 }
 
 /// The stores of realms that have `own` ones beside the common one, which keeps `realms`, and those of
-/// them that are away now: countries fail apart. One that is not there yet is made.
+/// them that are away now: countries fail apart. One that is not there yet is made. With `only`, that
+/// realm's is opened and no other's.
 ///
 /// # Errors
 /// A sentence that names what is wrong with one that is there.
@@ -203,6 +204,7 @@ pub(crate) fn routed(
     common: Arc<dyn Store>,
     realms: &[RealmName],
     own: &[(RealmName, Storage)],
+    only: Option<&str>,
     migrate: bool,
     settle: bool,
 ) -> Result<(Arc<dyn Store>, Vec<Later>), OpenError> {
@@ -212,6 +214,11 @@ pub(crate) fn routed(
     let (mut routed, mut later) = (Routed::new(Arc::clone(&common), realms), Vec::new());
     for (realm, storage) in own {
         let kept = std::slice::from_ref(realm);
+        if only.is_some_and(|only| realm.as_str() != only) {
+            let why = format!("a command about another realm leaves {} alone", storage.name());
+            routed = routed.with_later(kept, why).0;
+            continue;
+        }
         let opened = left_behind(&common, realm, storage, migrate || settle)
             .and_then(|()| open_own(realm, storage, migrate, settle));
         routed = match opened {

@@ -63,7 +63,7 @@ fn item(name: &str) -> Result<Claim, Failure> {
 
 fn list(home: &Home, realm: Option<&str>, person: &str, json: bool) -> Result<(), Failure> {
     let realm = home.realm(realm)?;
-    let opened = home.existing()?;
+    let opened = home.existing_in(Some(realm.name.as_str()))?;
     let partners = home::block_on(async {
         let person = find(opened.store(), realm, person).await?;
         Ok(opened.store().partners(&realm.name, &person.person_id).await?)
@@ -124,7 +124,7 @@ fn withdraw(
     json: bool,
 ) -> Result<(), Failure> {
     let realm = home.realm(realm)?;
-    let opened = home.existing()?;
+    let opened = home.existing_in(Some(realm.name.as_str()))?;
     let stopped = home::block_on(async {
         let store = opened.store();
         let person = find(store, realm, person).await?.person_id;

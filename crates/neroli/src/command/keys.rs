@@ -43,7 +43,7 @@ pub(crate) fn run(common: &Common, command: Command) -> Result<(), Failure> {
     match command {
         Command::List { realm, json } => {
             let realms = home.realms(realm.realm.as_deref())?;
-            let opened = home.existing()?;
+            let opened = home.existing_in(realm.realm.as_deref())?;
             let (stored, whole) = home.of_each(&realms, |realm| {
                 home::block_on(async { Ok(opened.store().keys(realm).await?) })
             })?;

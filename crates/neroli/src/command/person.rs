@@ -77,7 +77,7 @@ pub(crate) async fn find(store: &dyn Store, realm: &Realm, named: &str) -> Resul
 
 fn show(home: &Home, one: &One) -> Result<(), Failure> {
     let realm = home.realm(one.realm.realm.as_deref())?;
-    let opened = home.existing()?;
+    let opened = home.existing_in(Some(realm.name.as_str()))?;
     let person = home::block_on(find(opened.store(), realm, &one.person))?;
     if one.json {
         output::print_json(&describe(&person));
@@ -104,7 +104,7 @@ fn show(home: &Home, one: &One) -> Result<(), Failure> {
 
 fn disable(home: &Home, one: &One, disabled: bool) -> Result<(), Failure> {
     let realm = home.realm(one.realm.realm.as_deref())?;
-    let opened = home.existing()?;
+    let opened = home.existing_in(Some(realm.name.as_str()))?;
     let mut person = home::block_on(async {
         let store = opened.store();
         let person = find(store, realm, &one.person).await?;

@@ -100,7 +100,7 @@ fn sandbox(stack: &Stack) -> Setting {
 
 fn of_application(common: &Common, realm: Option<&str>, id: &str) -> Result<Setting, Failure> {
     let home = Home::find(common)?;
-    let opened = home.existing()?;
+    let opened = home.existing_in(realm)?;
     let id = ClientId::new(id);
     let realm = app::realm_of(&home, &opened, realm, &id)?;
     let client = home::block_on(async { Ok(opened.store().client(&realm.name, &id).await?) })?;

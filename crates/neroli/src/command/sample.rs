@@ -162,7 +162,7 @@ fn values(common: &Common, args: &Args) -> Result<Values, Failure> {
 
 fn of_application(common: &Common, args: &Args, id: &str) -> Result<Values, Failure> {
     let home = Home::find(common)?;
-    let opened = home.existing()?;
+    let opened = home.existing_in(args.realm.as_deref())?;
     let id = ClientId::new(id);
     let realm = app::realm_of(&home, &opened, args.realm.as_deref(), &id)?;
     let client = home::block_on(async { Ok(opened.store().client(&realm.name, &id).await?) })?;

@@ -43,7 +43,7 @@ pub(super) fn approve(home: &Home, args: &Approve) -> Result<(), Failure> {
     let by = words(&args.by, MAX_NAME)
         .map_err(|error| Failure::Usage(format!("--by {error}")))?
         .to_lowercase();
-    let opened = home.existing()?;
+    let opened = home.existing_in(args.realm.realm.as_deref())?;
     let id = ClientId::new(args.client_id.as_str());
     let realm = realm_of(home, &opened, args.realm.realm.as_deref(), &id)?.name.clone();
     let Some(owned) = review::find(&opened, &realm, &id)? else {

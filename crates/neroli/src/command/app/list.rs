@@ -15,7 +15,7 @@ type Listed = (Client, Option<OwnedApp>);
 
 pub(super) fn list(home: &Home, realm: Option<&str>, as_json: bool) -> Result<(), Failure> {
     let realms = home.realms(realm)?;
-    let opened = home.existing()?;
+    let opened = home.existing_in(realm)?;
     let (found, whole) = home.of_each(&realms, |realm| {
         home::block_on(async {
             let clients = opened.store().clients(realm).await?;

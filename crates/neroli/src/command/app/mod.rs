@@ -105,7 +105,7 @@ fn with(
     one: &One,
     work: impl FnOnce(&Opened, Client) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let opened = home.existing()?;
+    let opened = home.existing_in(one.realm.realm.as_deref())?;
     let id = ClientId::new(one.client_id.as_str());
     let realm = realm_of(home, &opened, one.realm.realm.as_deref(), &id)?.name.clone();
     let client = home::block_on(async { Ok(opened.store().client(&realm, &id).await?) })?;

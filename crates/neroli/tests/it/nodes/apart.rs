@@ -96,6 +96,8 @@ fn a_node_starts_while_the_database_of_a_realm_is_away() {
     let run = |arguments: &[&str]| neroli(arguments, node.folder.path());
     let listed = run(&["app", "list", "--realm", "fr"]);
     assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let shown = run(&["app", "show", "demo-shop", "--realm", "fr"]);
+    assert!(shown.status.success(), "{}", String::from_utf8_lossy(&shown.stderr));
     let listed = run(&["app", "list"]);
     let (found, why) =
         (String::from_utf8_lossy(&listed.stdout), String::from_utf8_lossy(&listed.stderr));
@@ -265,6 +267,14 @@ fn a_silent_database_keeps_no_other_realm_from_its_keys() {
     let rotated = neroli(&["keys", "rotate", "--realm", "fr", "--now"], node.folder.path());
     assert!(rotated.status.success(), "{}", String::from_utf8_lossy(&rotated.stderr));
     until(|| node.server.get(&fr("/jwks")).send().text() != before);
+    // A command about the other realm does not ask that database; one about all of them does.
+    let took = |arguments: &[&str]| {
+        let begun = Instant::now();
+        let _ = neroli(arguments, node.folder.path());
+        begun.elapsed()
+    };
+    let (of_one, of_all) = (took(&["app", "list", "--realm", "fr"]), took(&["app", "list"]));
+    assert!(of_one < of_all / 2, "{of_one:?} {of_all:?}");
     let told = Instant::now();
     let ended = node.server.stop();
     let took = told.elapsed();
