@@ -253,7 +253,7 @@ fn runs_on(settings: &Settings) -> bool {
 
 /// What is answered to a request, the whole of it; nothing, where nobody answers soon.
 fn said(address: SocketAddr, path: &str) -> String {
-    let soon = Duration::from_secs(1);
+    let soon = Duration::from_secs(3);
     let ask = || -> std::io::Result<Vec<u8>> {
         let mut stream = TcpStream::connect_timeout(&address, soon)?;
         stream.set_read_timeout(Some(soon))?;

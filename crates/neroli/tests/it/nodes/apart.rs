@@ -317,12 +317,12 @@ fn a_silent_database_keeps_no_counts_of_another_realm() {
         read();
         let asked = Instant::now();
         browser.open("/consents?realm=fr").expect(200);
-        assert_eq!(written(), (before + round).to_string());
         developer.open("/developer/apps/seed-client/requests").expect(200);
         waited += asked.elapsed();
+        assert_eq!(written(), (before + round).to_string());
     }
-    // One page that waits for the other database does so for some seconds.
-    assert!(waited < Duration::from_secs(5), "{waited:?}");
+    // A page that waits for the other database does so for some seconds, each time.
+    assert!(waited < Duration::from_secs(8), "{waited:?}");
     read();
     let ended = node.server.stop();
     own.thaw();
