@@ -192,7 +192,6 @@ impl App {
         let written = asked.map(|gathered| {
             let (app, gathered) = (Arc::clone(self), Arc::clone(gathered));
             to_the_end(async move {
-                // What cannot be written waits on.
                 let _ = gathered.requests.flush(app.store.as_ref(), app.now()).await;
             })
         });

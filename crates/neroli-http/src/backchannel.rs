@@ -3,7 +3,7 @@
 //! are taken, signed, posted, and tried again for a day where a client does not answer.
 
 use crate::app::App;
-use crate::gathered::Trouble;
+use crate::gathered::{Gathered, Trouble};
 use crate::outbound::Purpose;
 use crate::realm::RealmState;
 use neroli_core::client::Client;
@@ -40,8 +40,13 @@ pub(crate) fn shared(realms: usize) -> usize {
 
 /// Delivers those of a realm until `stop` resolves and the calls under way have ended; the rest stays
 /// queued. A place that becomes free is taken at once: nobody waits for the slowest of others.
-pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output = ()>) {
-    let Some(realm) = app.realms.settings().nth(at).map(|realm| &realm.name) else { return };
+pub(crate) async fn deliver(
+    app: &Arc<App>,
+    at: usize,
+    gathered: &Gathered,
+    stop: impl Future<Output = ()>,
+) {
+    let realm = &gathered.realm;
     let mut stop = std::pin::pin!(stop);
     let mut calls = JoinSet::new();
     let own = Arc::new(Semaphore::new(own(app.realms.len())));
@@ -70,7 +75,7 @@ pub(crate) async fn deliver(app: &Arc<App>, at: usize, stop: impl Future<Output 
             biased;
             () = &mut stop => break,
             Some(called) = calls.join_next() => told(realm, called),
-            () = state.gathered.logout_queued.notified(), if room > 0 => {}
+            () = gathered.logout_queued.notified(), if room > 0 => {}
             () = tokio::time::sleep(LOOK_EACH) => {}
         }
     }
@@ -89,7 +94,7 @@ fn room([own, shared]: &[Arc<Semaphore>; 2], realms: usize) -> usize {
 async fn fill(
     app: &Arc<App>,
     state: &Arc<RealmState>,
-    places: &[Arc<Semaphore>; 2],
+    [own, shared]: &[Arc<Semaphore>; 2],
     room: usize,
     calls: &mut JoinSet<Attempted>,
 ) -> Result<(), StoreError> {
@@ -98,8 +103,8 @@ async fn fill(
     for notice in app.store.take_logout_notices(realm, now, now + HELD, room).await? {
         let (app, state) = (Arc::clone(app), Arc::clone(state));
         let free = |places: &Arc<Semaphore>| Arc::clone(places).try_acquire_owned().ok();
-        let place = places.iter().find_map(free);
-        let shared = Arc::clone(&app.deliveries);
+        let place = free(own).or_else(|| free(shared));
+        let shared = Arc::clone(shared);
         calls.spawn(async move {
             // Another realm may have taken the place meanwhile: it soon has one free.
             let _place = match place {

@@ -6,7 +6,7 @@ use crate::requests::Requests;
 use crate::secret_uses::SecretUses;
 use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
-use neroli_store::{Result, Store, StoreError};
+use neroli_store::{Store, within};
 use std::fmt::Display;
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 
 /// At the end a store that says nothing for so long is given up.
-const SILENCE: Duration = Duration::from_secs(5);
+pub(crate) const SILENCE: Duration = Duration::from_secs(5);
 
 /// What goes wrong again and again, and is told when it begins and when it has ended.
 #[derive(Default)]
@@ -22,12 +22,7 @@ pub(crate) struct Trouble(AtomicBool);
 
 impl Trouble {
     /// Tells of it if that is new.
-    pub(crate) fn tell<E: Display>(
-        &self,
-        realm: &RealmName,
-        outcome: &std::result::Result<(), E>,
-        what: &str,
-    ) {
+    pub(crate) fn tell<E: Display>(&self, realm: &RealmName, outcome: &Result<(), E>, what: &str) {
         match outcome {
             Err(error) if !self.0.swap(true, Ordering::Relaxed) => {
                 tracing::warn!(%realm, %error, "{what}: the store has failed, it is tried again");
@@ -72,8 +67,8 @@ impl Gathered {
     pub(crate) async fn last(&self, store: &dyn Store, now: Timestamp) {
         let (reads, requests, uses) = tokio::join!(
             self.reads.flush(store),
-            answered(self.requests.flush(store, now)),
-            answered(self.secret_uses.flush(store, now)),
+            within(SILENCE, self.requests.flush(store, now)),
+            within(SILENCE, self.secret_uses.flush(store, now)),
         );
         for (what, written) in
             [("read counts", reads), ("the log of requests", requests), ("uses of secrets", uses)]
@@ -83,18 +78,6 @@ impl Gathered {
             }
         }
     }
-}
-
-/// What a store says of a last step.
-///
-/// # Errors
-/// The store's, or that it says nothing.
-pub(crate) async fn answered(step: impl Future<Output = Result<()>>) -> Result<()> {
-    let silent = |_| {
-        let waited = SILENCE.as_secs();
-        Err(StoreError::Unavailable(format!("the store has said nothing for {waited} seconds")))
-    };
-    tokio::time::timeout(SILENCE, step).await.unwrap_or_else(silent)
 }
 
 /// Waits for what is written for somebody, which goes on when she goes away: what cannot be written

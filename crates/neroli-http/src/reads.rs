@@ -6,12 +6,12 @@
 //! second, and later only where more people's details are read than a store can note meanwhile. What
 //! a store may have written or not is written again: rather counted twice than not at all.
 
-use crate::gathered::{Trouble, answered};
+use crate::gathered::{SILENCE, Trouble};
 use neroli_core::claim::ClaimSet;
 use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
-use neroli_store::{Result, Store};
+use neroli_store::{Result, Store, within};
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::ops::Bound;
@@ -201,7 +201,7 @@ impl Reads {
     async fn flush_to(&self, save: impl AsyncFnOnce(&[Event]) -> Result<()> + Copy) -> Result<()> {
         let steps = self.waiting().begin();
         for _ in 0..steps {
-            answered(self.write(|waiting| waiting.next(STEP), save)).await?;
+            within(SILENCE, self.write(|waiting| waiting.next(STEP), save)).await?;
         }
         Ok(())
     }

@@ -177,7 +177,7 @@ impl Realms {
     }
 
     /// What the requests of each leave behind.
-    pub(crate) fn gathered(&self) -> impl ExactSizeIterator<Item = &Arc<Gathered>> {
+    pub(crate) fn gathered(&self) -> impl Iterator<Item = &Arc<Gathered>> {
         self.0.iter().map(|place| &place.gathered)
     }
 

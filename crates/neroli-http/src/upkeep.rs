@@ -70,7 +70,7 @@ impl End {
 async fn of_realm(app: &Arc<App>, at: usize, gathered: &Gathered, end: &End) {
     let deliveries = async {
         tokio::select! {
-            () = backchannel::deliver(app, at, end.comes()) => {}
+            () = backchannel::deliver(app, at, gathered, end.comes()) => {}
             () = end.is_long_past() => {}
         }
     };

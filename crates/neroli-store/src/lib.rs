@@ -380,11 +380,19 @@ pub struct Away {
 /// # Errors
 /// The probe's, or that it has told nothing.
 pub async fn in_time<T>(probe: impl Future<Output = Result<T>>) -> Result<T> {
+    within(PATIENCE, probe).await
+}
+
+/// What a store says of a step within a limit of whole seconds.
+///
+/// # Errors
+/// The step's, or that it has said nothing.
+pub async fn within<T>(limit: Duration, step: impl Future<Output = Result<T>>) -> Result<T> {
     let late = |_| {
-        let waited = PATIENCE.as_secs();
+        let waited = limit.as_secs();
         Err(StoreError::Unavailable(format!("the store has not answered for {waited} seconds")))
     };
-    tokio::time::timeout(PATIENCE, probe).await.unwrap_or_else(late)
+    tokio::time::timeout(limit, step).await.unwrap_or_else(late)
 }
 
 /// The store's own health.

@@ -1,6 +1,7 @@
 //! Where everything is kept: a SQLite file beside the process, or a PostgreSQL database that many
 //! nodes share. The only place that names a concrete store.
 
+use crate::failure::Failure;
 use crate::home;
 use neroli_core::id::RealmName;
 use neroli_store::transfer::{Source, Target};
@@ -32,8 +33,8 @@ pub(crate) enum OpenError {
     #[error("there is no store in {0}; `neroli migrate` makes it")]
     Missing(String),
     #[error(
-        "there is nothing in {own}, and what the realm has is in {common} and stays there; to begin \
-         anew without it, run `neroli migrate`"
+        "{own} is empty, and what the realm has is in {common} and stays there; to begin anew without \
+         it, run `neroli migrate`"
     )]
     LeftBehind { own: String, common: String },
 }
@@ -219,9 +220,7 @@ pub(crate) fn routed(
             routed = routed.with_later(kept, why).0;
             continue;
         }
-        let opened = left_behind(&common, realm, storage, migrate || settle)
-            .and_then(|()| open_own(realm, storage, migrate, settle));
-        routed = match opened {
+        routed = match open_own(common.as_ref(), realm, storage, migrate, settle) {
             Ok(store) => routed.with(kept, store),
             // A command may be about another realm: whoever needs this one is told.
             Err(why) if !why.is_away() && !settle => {
@@ -240,35 +239,30 @@ pub(crate) fn routed(
 
 /// A realm that has lived in the common store begins anew in one of its own: its people and applications
 /// would be gone, which somebody must have meant.
-fn left_behind(
-    common: &Arc<dyn Store>,
+pub(crate) fn leaves_behind(
+    common: &(impl Keys + ?Sized),
     realm: &RealmName,
-    own: &Storage,
-    meant: bool,
-) -> Result<(), OpenError> {
-    if meant || own.exists()? {
-        return Ok(());
-    }
-    let keys = home::block_on(async { Ok(common.keys(realm).await?) });
-    match keys {
-        Ok(keys) if !keys.is_empty() => {
-            Err(OpenError::LeftBehind { own: own.name(), common: "the common store".to_owned() })
-        }
-        // What is wrong with the common store is told by whoever reads it first.
-        _ => Ok(()),
-    }
+) -> Result<bool, Failure> {
+    home::block_on(async { Ok(!common.keys(realm).await?.is_empty()) })
 }
 
 /// A start makes one that is not there; a command (`settle`) may be about another realm, and does not.
 fn open_own(
+    common: &dyn Store,
     realm: &RealmName,
     storage: &Storage,
     migrate: bool,
     settle: bool,
 ) -> Result<Arc<dyn Store>, OpenError> {
     let exists = storage.exists()?;
-    if !exists && settle && !migrate {
-        return Err(OpenError::Missing(storage.name()));
+    match (exists, migrate, settle) {
+        (false, false, true) => return Err(OpenError::Missing(storage.name())),
+        // What is wrong with the common store is told by whoever reads it first.
+        (false, false, false) if leaves_behind(common, realm).is_ok_and(|leaves| leaves) => {
+            let (own, common) = (storage.name(), "the common store".to_owned());
+            return Err(OpenError::LeftBehind { own, common });
+        }
+        _ => {}
     }
     let store = storage.open(migrate || !exists, settle)?;
     if !exists {

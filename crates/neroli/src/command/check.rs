@@ -7,7 +7,7 @@ use crate::home;
 use crate::host::SystemEntropy;
 use crate::key_file;
 use crate::output;
-use crate::storage::{OpenError, Storage};
+use crate::storage::{self, OpenError, Storage};
 use crate::wiring;
 use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
@@ -121,19 +121,19 @@ fn store(storage: &Storage) -> Result<String, String> {
     Ok(format!("{} is whole and up to date", storage.name()))
 }
 
-/// A realm that has lived in the common store begins anew in one of its own: its people would be gone.
+/// See [`storage::leaves_behind`].
 fn left_behind(settings: &Settings, realm: &RealmName, own: &Storage) -> Result<(), String> {
     let common = &settings.storage;
     if !own.exists().is_ok_and(|there| !there) {
         return Ok(());
     }
     let Some(store) = keys(common)? else { return Ok(()) };
-    let keys = home::block_on(async { Ok(store.keys(realm).await?) });
-    match keys.map_err(|error| format!("{error:?}"))?.is_empty() {
-        true => Ok(()),
-        false => {
-            let (common, own) = (common.name(), own.name());
-            Err(format!("{own} is empty, and what the realm has is in {common} and stays there"))
+    let leaves = storage::leaves_behind(store.as_ref(), realm);
+    match leaves.map_err(|error| format!("{error:?}"))? {
+        false => Ok(()),
+        true => {
+            let (own, common) = (own.name(), common.name());
+            Err(OpenError::LeftBehind { own, common }.to_string())
         }
     }
 }
