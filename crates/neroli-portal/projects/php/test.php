@@ -17,9 +17,11 @@ function keyPair(array $options): array
 {
     $key = openssl_pkey_new($options);
     $parts = openssl_pkey_get_details($key);
+    // RFC 7518 section 6.2.1.2: all 32 bytes of a coordinate; OpenSSL leaves out the zeros it begins with.
+    $coordinate = fn (string $name) => base64url(str_pad($parts['ec'][$name], 32, "\0", STR_PAD_LEFT));
     $jwk = ['kid' => 'k'] + match ($parts['type']) {
         OPENSSL_KEYTYPE_RSA => ['kty' => 'RSA'] + array_map(base64url(...), $parts['rsa']),
-        OPENSSL_KEYTYPE_EC => ['kty' => 'EC', 'crv' => 'P-256', 'x' => base64url($parts['ec']['x']), 'y' => base64url($parts['ec']['y'])],
+        OPENSSL_KEYTYPE_EC => ['kty' => 'EC', 'crv' => 'P-256', 'x' => $coordinate('x'), 'y' => $coordinate('y')],
     };
     return [$key, $jwk];
 }
