@@ -195,6 +195,7 @@ const made = {
   rsa_codes: await make(rsaCodes, code("bench-rsa")),
   stable: await make(people, refresh("bench-stable")),
   rotating: await make(rotating, refresh("bench-rotating")),
+  chained: await make(people, refresh("bench-rotating")),
 };
 writeFileSync(file, JSON.stringify(made));
 

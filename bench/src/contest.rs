@@ -63,6 +63,8 @@ pub(crate) struct Side<'a> {
 pub(crate) enum Source {
     /// Any of them, again and again.
     Again(Vec<Request>),
+    /// Any of them, again and again, each with the refresh token that it brought last.
+    Chained(Vec<Request>),
     /// Each once; so many per turn at most, that all turns have some.
     Once { requests: Vec<Request>, per_turn: usize, used: usize },
 }
@@ -127,15 +129,14 @@ fn send(
     lasts: Duration,
 ) -> Result<Outcome, String> {
     let Load { connections, rate, awake } = load;
+    let plan = |order| Plan { connections, order, lasts, rate, awake };
     match source {
-        Source::Again(requests) => {
-            let plan = Plan { connections, order: Order::Random, lasts, rate, awake };
-            load::run(to, requests, plan)?.right()
-        }
+        Source::Again(requests) => load::run(to, requests, plan(Order::Random))?.right(),
+        Source::Chained(requests) => load::chain(to, requests, plan(Order::Chained))?.right(),
         Source::Once { requests, per_turn, used } => {
-            let plan = Plan { connections, order: Order::Once, lasts, rate, awake };
             let end = (*used + *per_turn).min(requests.len());
-            let outcome = load::run(to, requests.get(*used..end).unwrap_or_default(), plan)?;
+            let some = requests.get(*used..end).unwrap_or_default();
+            let outcome = load::run(to, some, plan(Order::Once))?;
             *used += outcome.used;
             outcome.right()
         }

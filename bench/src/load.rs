@@ -7,6 +7,7 @@
 use crate::latencies::Latencies;
 use mio::net::TcpStream;
 use mio::{Events, Interest, Poll, Token};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Read, Write};
 use std::net::SocketAddr;
@@ -20,6 +21,27 @@ pub(crate) struct Request {
     pub(crate) status: &'static [u8],
     /// What the body begins with.
     pub(crate) begins: Vec<u8>,
+}
+
+impl Request {
+    /// Goes on to the refresh token that the answer has brought, which is as long as the last one;
+    /// `false`: it has brought none.
+    fn follow(&mut self, answer: &[u8]) -> bool {
+        const BROUGHT: &[u8] = b"\"refresh_token\":\"";
+        const SENT: &[u8] = b"&refresh_token=";
+        let after =
+            |text: &[u8], name: &[u8]| memchr::memmem::find(text, name).map(|at| at + name.len());
+        let Some((from, to)) = after(answer, BROUGHT).zip(after(&self.bytes, SENT)) else {
+            return false;
+        };
+        let token = answer[from..].split(|byte| *byte == b'"').next().unwrap_or_default();
+        let sent = self.bytes[to..].split_mut(|byte| *byte == b'&').next().unwrap_or_default();
+        let fits = sent.len() == token.len() && sent != token;
+        if fits {
+            sent.copy_from_slice(token);
+        }
+        fits
+    }
 }
 
 /// [`Connection::ends`] of an answer without a length, as other servers may send it.
@@ -38,6 +60,9 @@ pub(crate) enum Order {
     Random,
     /// Each once; the run ends with the last.
     Once,
+    /// Any, again and again, each with the refresh token that its last answer brought. Every
+    /// connection has its own, so that no token is sent twice.
+    Chained,
 }
 
 /// How they are sent.
@@ -107,7 +132,7 @@ struct Connection {
 
 /// A run.
 struct Run<'r> {
-    requests: &'r [Request],
+    requests: Cow<'r, [Request]>,
     plan: Plan,
     started: Instant,
     /// State of the generator that picks requests.
@@ -126,6 +151,28 @@ struct Run<'r> {
 /// # Errors
 /// When a connection cannot be made, or breaks.
 pub(crate) fn run(to: SocketAddr, requests: &[Request], plan: Plan) -> Result<Outcome, String> {
+    drive(to, Cow::Borrowed(requests), plan).map(|(outcome, _)| outcome)
+}
+
+/// The same with [`Order::Chained`]: the requests go on to their next tokens.
+///
+/// # Errors
+/// When a connection cannot be made, or breaks.
+pub(crate) fn chain(
+    to: SocketAddr,
+    requests: &mut Vec<Request>,
+    plan: Plan,
+) -> Result<Outcome, String> {
+    let (outcome, followed) = drive(to, Cow::Owned(std::mem::take(requests)), plan)?;
+    *requests = followed.into_owned();
+    Ok(outcome)
+}
+
+fn drive<'r>(
+    to: SocketAddr,
+    requests: Cow<'r, [Request]>,
+    plan: Plan,
+) -> Result<(Outcome, Cow<'r, [Request]>), String> {
     let gone = |error: std::io::Error| format!("a connection to {to}: {error}");
     let mut poll = Poll::new().map_err(gone)?;
     let mut all = connect(to, plan.connections, &poll).map_err(gone)?;
@@ -141,8 +188,8 @@ pub(crate) fn run(to: SocketAddr, requests: &[Request], plan: Plan) -> Result<Ou
     };
     run.drive(&mut poll, &mut all).map_err(gone)?;
     run.outcome.seconds = run.started.elapsed().as_secs_f64();
-    run.outcome.used = run.taken.min(requests.len());
-    Ok(run.outcome)
+    run.outcome.used = run.taken.min(run.requests.len());
+    Ok((run.outcome, run.requests))
 }
 
 fn connect(to: SocketAddr, count: usize, poll: &Poll) -> std::io::Result<Vec<Connection>> {
@@ -224,7 +271,7 @@ impl Run<'_> {
                     None => break,
                 },
             };
-            let Some(next) = self.next() else { break };
+            let Some(next) = self.next(at) else { break };
             let (Some(one), Some(request)) = (all.get_mut(at), self.requests.get(next)) else {
                 break;
             };
@@ -235,24 +282,38 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The next request; `None` when all are used up.
-    fn next(&mut self) -> Option<usize> {
-        if self.plan.order == Order::Once {
-            self.taken += 1;
-            return (self.taken <= self.requests.len()).then(|| self.taken - 1);
+    /// The next request of this connection; `None` when all are used up.
+    fn next(&mut self, connection: usize) -> Option<usize> {
+        let (all, connections) = (self.requests.len(), self.plan.connections);
+        match self.plan.order {
+            Order::Once => {
+                self.taken += 1;
+                (self.taken <= all).then(|| self.taken - 1)
+            }
+            Order::Random => Some(self.any(all)),
+            Order::Chained => Some(connection + connections * self.any(all / connections)),
         }
-        // Xorshift: which request is next need not be a secret.
+    }
+
+    /// Xorshift: which request is next need not be a secret.
+    fn any(&mut self, of: usize) -> usize {
         self.random ^= self.random << 13;
         self.random ^= self.random >> 7;
         self.random ^= self.random << 17;
-        Some((self.random % self.requests.len() as u64) as usize)
+        (self.random % of.max(1) as u64) as usize
     }
 
     /// Counts a whole answer.
     fn take(&mut self, one: &mut Connection) {
         let Some((request, since)) = one.flies.take() else { return };
-        let right =
+        let chained = self.plan.order == Order::Chained;
+        let is_right =
             self.requests.get(request).is_some_and(|request| is_right(&one.answer, request));
+        let mut follow = || {
+            let request = self.requests.to_mut().get_mut(request);
+            request.is_some_and(|request| request.follow(&one.answer))
+        };
+        let right = is_right && (!chained || follow());
         if right {
             self.outcome.answers += 1;
             self.outcome.latencies.add(since.elapsed());
@@ -391,5 +452,44 @@ mod tests {
         let outcome = run(server(pause), &requests(10), plan).unwrap();
         // It answers 50 of 100 per second: the last ones wait for many that were due before.
         assert!(outcome.quantile(0.9) > 100_000.0, "{}", outcome.quantile(0.9));
+    }
+
+    /// Answers with the token that follows the one it is sent, or with the same again.
+    fn rotating(follows: bool) -> SocketAddr {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut buffer = [0; 1024];
+            let mut expected = 0_u32;
+            while let Ok(read @ 1..) = stream.read(&mut buffer) {
+                let sent = String::from_utf8_lossy(&buffer[..read]).into_owned();
+                let right = sent.ends_with(&format!("&refresh_token={expected:04}&client_id=a"));
+                let status = if right { "200 OK" } else { "400 No" };
+                expected += u32::from(follows);
+                let body = format!("{{\"refresh_token\":\"{expected:04}\"}}");
+                let length = body.len();
+                let answer = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{body}");
+                if stream.write_all(answer.as_bytes()).is_err() {
+                    return;
+                }
+            }
+        });
+        address
+    }
+
+    #[test]
+    fn each_refresh_goes_on_with_the_token_that_the_last_one_brought() {
+        let bytes = b"POST / \r\n\r\ngrant_type=refresh_token&refresh_token=0000&client_id=a";
+        let one = Request { bytes: bytes.to_vec(), status: OK, begins: b"{".to_vec() };
+        let lasts = Duration::from_millis(200);
+        let plan = Plan { connections: 1, order: Order::Chained, lasts, rate: None, awake: true };
+        let mut requests = vec![one.clone()];
+        let outcome = chain(rotating(true), &mut requests, plan).unwrap();
+        assert!(outcome.answers > 2 && outcome.wrong == 0, "{outcome:?}");
+        let next = format!("&refresh_token={:04}&", outcome.answers);
+        assert!(String::from_utf8_lossy(&requests[0].bytes).contains(&next), "{next}");
+        let outcome = chain(rotating(false), &mut vec![one], plan).unwrap();
+        assert_eq!(outcome.answers, 0, "a token that does not change");
     }
 }

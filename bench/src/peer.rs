@@ -98,6 +98,12 @@ impl Node {
         self.list("stable").into_iter().map(ask).collect()
     }
 
+    /// A refresh of each person, to be followed from one token to the next.
+    pub(crate) fn chains(&self) -> Vec<Request> {
+        let ask = |token: &str| populate::refresh_request("/token", App::Rotating, token);
+        self.list("chained").into_iter().map(ask).collect()
+    }
+
     /// What can be exchanged once: refresh tokens that rotate, else codes. Each row has its half.
     pub(crate) fn exchanges(&self, app: App, half: Half) -> Vec<Request> {
         let (what, ask): (_, fn(&str, App, &str) -> Request) = match app {

@@ -120,8 +120,10 @@ pub(crate) struct Crowd {
     pub(crate) codes: usize,
     /// Live codes of [`App::Rsa`].
     pub(crate) rsa_codes: usize,
-    /// Grants of [`App::Rotating`] with a refresh token.
+    /// Grants of [`App::Rotating`] with a refresh token that is used once.
     pub(crate) rotating: usize,
+    /// More of them, each followed from one refresh token to the next.
+    pub(crate) chained: usize,
     /// How many people can sign in with [`PASSWORD`].
     pub(crate) passwords: usize,
 }
@@ -129,7 +131,7 @@ pub(crate) struct Crowd {
 impl Crowd {
     /// People who share, and nothing else.
     pub(crate) const fn only(people: usize) -> Self {
-        Self { people, codes: 0, rsa_codes: 0, rotating: 0, passwords: 0 }
+        Self { people, codes: 0, rsa_codes: 0, rotating: 0, chained: 0, passwords: 0 }
     }
 }
 
@@ -161,7 +163,7 @@ async fn fill_store(store: Arc<SqliteStore>, crowd: Crowd, now: Timestamp) -> Re
     all(&store, crowd, now, everybody).await?;
     let tasks = [
         (App::Stable, true, crowd.people),
-        (App::Rotating, true, crowd.rotating),
+        (App::Rotating, true, crowd.rotating + crowd.chained),
         (App::Stable, false, crowd.codes),
         (App::Rsa, false, crowd.rsa_codes),
     ];

@@ -47,7 +47,9 @@ impl Scale {
             Length::Usual => (120_000, 36_000, 1_640, 2000, 1_000_000),
             Length::Full => (180_000, 54_000, 2_400, 3000, 10_000_000),
         };
-        let crowd = Crowd { people: 10_000, codes, rsa_codes, rotating: codes, passwords };
+        let people = 10_000;
+        let (rotating, chained) = (codes, people);
+        let crowd = Crowd { people, codes, rsa_codes, rotating, chained, passwords };
         Self { crowd, turns: 5, turn: Duration::from_millis(millis), issued }
     }
 }

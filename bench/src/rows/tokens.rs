@@ -5,9 +5,10 @@ use crate::apps::{App, SERVICES};
 use crate::contest::{Side, Source, hold};
 use crate::load::Request;
 use crate::peer::{Half, Node};
-use crate::populate::{self, code_request, own_request, refresh_request};
+use crate::populate::{self, Crowd, code_request, own_request, refresh_request};
 use crate::raw::{self, Exchanged};
 use crate::report::{Line, Target};
+use crate::server::Server;
 use crate::wire;
 use neroli_jose::{Algorithm, base64url};
 use std::net::SocketAddr;
@@ -38,18 +39,22 @@ impl Bench<'_> {
             let targets = [Target::None, Target::AtLeast(25.0)];
             bench.against_both(name, servers, requests, Node::refreshes, targets)
         });
+        let targets = [Target::AtLeast(12.0), Target::None];
         let name = "refresh without id_token, rotating, durable";
+        self.row(name, |bench| {
+            let Crowd { rotating, chained, .. } = bench.scale.crowd;
+            let requests = rotations(&servers.neroli, rotating..rotating + chained)?;
+            let theirs = |node: &Node| Source::Chained(node.chains());
+            bench.exchanges(name, servers, Source::Chained(requests), theirs, None, targets)
+        });
+        // Whose refreshes this node has not seen before: nothing of them is in its memory.
+        let name = "refresh without id_token, rotating, durable, each token of another grant";
         self.row(name, |bench| {
             // The last ones are for the row with one connection.
             let count = bench.scale.crowd.rotating / 10 * 9;
-            let requests = refreshes(App::Rotating, 0..count);
-            let first = wire::json(servers.neroli.address, &requests[0])?;
-            if first["refresh_token"].as_str().is_none() || first.get("id_token").is_some() {
-                return Err(format!("not the answer expected: {first}"));
-            }
-            let requests = requests.into_iter().skip(1).collect();
-            let targets = [Target::AtLeast(12.0), Target::None];
-            bench.once(name, servers, requests, App::Rotating, None, targets)
+            let requests = rotations(&servers.neroli, 0..count)?;
+            let (ours, theirs) = once(requests, App::Rotating, bench.scale.turns);
+            bench.exchanges(name, servers, ours, theirs, None, targets)
         });
     }
 
@@ -77,23 +82,22 @@ impl Bench<'_> {
                     Algorithm::Es256 => (Target::AtLeast(7.0), Target::AtLeast(0.6)),
                     _ => (Target::None, Target::AtLeast(0.85)),
                 };
-                bench.once(name, servers, requests, app, Some(algorithm), [node, limit])
+                let (ours, theirs) = once(requests, app, bench.scale.turns);
+                bench.exchanges(name, servers, ours, theirs, Some(algorithm), [node, limit])
             });
         }
     }
 
-    /// Requests that can be sent once each, beside the peer and the limit of store and signature.
-    fn once(
+    /// Exchanges, beside the peer and the limit of store and signature.
+    fn exchanges(
         &mut self,
         name: &str,
         servers: &Servers,
-        requests: Vec<Request>,
-        app: App,
+        ours: Source,
+        theirs: impl FnOnce(&Node) -> Source,
         signs: Option<Algorithm>,
         [node_target, limit_target]: [Target; 2],
     ) -> Result<(), String> {
-        let turns = self.scale.turns;
-        let theirs = |node: &Node| node.exchanges(app, Half::First);
         let folder = self.folder.path();
         // With RS256 the signature is the limit by far: it alone is what counts.
         let (limit, limit_name): (Side<'_>, _) = match signs {
@@ -117,11 +121,11 @@ impl Bench<'_> {
             ),
         };
         let sides = vec![
-            Side::server(&servers.neroli, WRITERS, Source::once(requests, turns)),
-            self.node_side(servers, READERS, |node| Source::once(theirs(node), turns)),
+            Side::server(&servers.neroli, WRITERS, ours),
+            self.node_side(servers, READERS, theirs),
             limit,
         ];
-        let series = hold(sides, turns, self.scale.turn);
+        let series = hold(sides, self.scale.turns, self.scale.turn);
         let [ours, node, limit] = &series[..] else { return Ok(()) };
         for (against, target) in [((limit_name, limit), limit_target), ((NODE, node), node_target)]
         {
@@ -132,6 +136,12 @@ impl Bench<'_> {
     }
 }
 
+/// Requests that can be sent once each, and what the peer is sent meanwhile.
+fn once(requests: Vec<Request>, app: App, turns: usize) -> (Source, impl FnOnce(&Node) -> Source) {
+    let theirs = move |node: &Node| Source::once(node.exchanges(app, Half::First), turns);
+    (Source::once(requests, turns), theirs)
+}
+
 /// Refreshes with these tokens.
 pub(super) fn refreshes(app: App, numbers: std::ops::Range<usize>) -> Vec<Request> {
     numbers
@@ -140,6 +150,16 @@ pub(super) fn refreshes(app: App, numbers: std::ops::Range<usize>) -> Vec<Reques
             refresh_request(TOKEN, app, token.expose())
         })
         .collect()
+}
+
+/// Refreshes of an application whose tokens rotate; the answer to one must hold the next.
+fn rotations(neroli: &Server, numbers: std::ops::Range<usize>) -> Result<Vec<Request>, String> {
+    let mut requests = refreshes(App::Rotating, numbers);
+    let first = wire::json(neroli.address, &requests.remove(0))?;
+    if first["refresh_token"].as_str().is_none() || first.get("id_token").is_some() {
+        return Err(format!("not the answer expected: {first}"));
+    }
+    Ok(requests)
 }
 
 /// Every answer must bring a token that no other answer brought.
