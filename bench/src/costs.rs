@@ -179,13 +179,7 @@ fn repeated(request: Request) -> Vec<Request> {
 
 /// One after the other on one connection, each once.
 fn plan() -> Plan {
-    Plan {
-        connections: 1,
-        order: Order::Once,
-        lasts: Duration::from_secs(60),
-        rate: None,
-        awake: false,
-    }
+    Plan::of(1, Order::Once, Duration::from_secs(60)).asleep()
 }
 
 /// neroli under callgrind.

@@ -79,6 +79,23 @@ pub(crate) struct Plan {
     pub(crate) awake: bool,
 }
 
+impl Plan {
+    /// By a load that has its core for itself, each next request after the answer to the last.
+    pub(crate) const fn of(connections: usize, order: Order, lasts: Duration) -> Self {
+        Self { connections, order, lasts, rate: None, awake: true }
+    }
+
+    /// So many per second, whatever the server does.
+    pub(crate) const fn at_rate(self, rate: f64) -> Self {
+        Self { rate: Some(rate), ..self }
+    }
+
+    /// By a load that shares its core.
+    pub(crate) const fn asleep(self) -> Self {
+        Self { awake: false, ..self }
+    }
+}
+
 /// What came of it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outcome {
@@ -437,7 +454,7 @@ mod tests {
     #[test]
     fn one_wrong_answer_spoils_a_run() {
         let lasts = Duration::from_secs(5);
-        let plan = Plan { connections: 1, order: Order::Once, lasts, rate: None, awake: false };
+        let plan = Plan::of(1, Order::Once, lasts).asleep();
         let outcome = run(server(Duration::ZERO), &requests(10), plan).unwrap();
         assert_eq!((outcome.answers, outcome.wrong, outcome.used), (9, 1, 10));
         assert!(outcome.right().is_err());
@@ -447,8 +464,7 @@ mod tests {
     fn a_server_that_stalls_cannot_hide_it() {
         let pause = Duration::from_millis(20);
         let lasts = Duration::from_millis(400);
-        let plan =
-            Plan { connections: 1, order: Order::Random, lasts, rate: Some(100.0), awake: true };
+        let plan = Plan::of(1, Order::Random, lasts).at_rate(100.0);
         let outcome = run(server(pause), &requests(10), plan).unwrap();
         // It answers 50 of 100 per second: the last ones wait for many that were due before.
         assert!(outcome.quantile(0.9) > 100_000.0, "{}", outcome.quantile(0.9));
@@ -483,7 +499,7 @@ mod tests {
         let bytes = b"POST / \r\n\r\ngrant_type=refresh_token&refresh_token=0000&client_id=a";
         let one = Request { bytes: bytes.to_vec(), status: OK, begins: b"{".to_vec() };
         let lasts = Duration::from_millis(200);
-        let plan = Plan { connections: 1, order: Order::Chained, lasts, rate: None, awake: true };
+        let plan = Plan::of(1, Order::Chained, lasts);
         let mut requests = vec![one.clone()];
         let outcome = chain(rotating(true), &mut requests, plan).unwrap();
         assert!(outcome.answers > 2 && outcome.wrong == 0, "{outcome:?}");

@@ -50,8 +50,7 @@ impl Bench<'_> {
         eprintln!("having {count} tokens issued …");
         let requests = refreshes(App::Stable, 0..people);
         let lasts = Duration::from_secs(3600);
-        let plan =
-            Plan { connections: READERS, order: Order::Once, lasts, rate: None, awake: true };
+        let plan = Plan::of(READERS, Order::Once, lasts);
         for _ in 0..count / people {
             load::run(servers.neroli.address, &requests, plan)?.right()?;
         }

@@ -17,8 +17,7 @@ impl Bench<'_> {
             let requests = reads_of(tokens);
             bench.read_all_once(&servers.neroli, &requests)?;
             let lasts = bench.scale.turn;
-            let plan =
-                Plan { connections: WRITERS, order: Order::Random, lasts, rate: None, awake: true };
+            let plan = Plan::of(WRITERS, Order::Random, lasts);
             let capacity = load::run(servers.neroli.address, &requests, plan)?.right()?.rate();
             let (bare, same) = bench.bare(&servers.neroli, &requests)?;
             let half = capacity / 2.0;

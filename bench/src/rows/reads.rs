@@ -53,8 +53,7 @@ impl Bench<'_> {
             }
         }
         let lasts = Duration::from_secs(600);
-        let plan =
-            Plan { connections: READERS, order: Order::Once, lasts, rate: None, awake: true };
+        let plan = Plan::of(READERS, Order::Once, lasts);
         load::run(neroli.address, reads, plan)?.right().map(drop)
     }
 

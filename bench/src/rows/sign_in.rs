@@ -58,13 +58,7 @@ impl Bench<'_> {
             std::thread::scope(|scope| {
                 let hashing = scope.spawn(|| {
                     let mut left = left.lock().map_err(|_| "a thread has panicked")?;
-                    let plan = Plan {
-                        connections: WAITING,
-                        order: Order::Once,
-                        lasts,
-                        rate: None,
-                        awake: false,
-                    };
+                    let plan = Plan::of(WAITING, Order::Once, lasts).asleep();
                     let outcome = load::run(neroli.address, &left, plan)?;
                     left.drain(..outcome.used);
                     outcome.right()
@@ -89,8 +83,7 @@ impl Bench<'_> {
 
 /// The p99 of reads at a rate that anybody bears.
 fn read(neroli: &Server, reads: &[Request], lasts: Duration) -> Result<f64, String> {
-    let (connections, order) = (WRITERS, Order::Random);
-    let plan = Plan { connections, order, lasts, rate: Some(READS), awake: true };
+    let plan = Plan::of(WRITERS, Order::Random, lasts).at_rate(READS);
     Ok(load::run(neroli.address, reads, plan)?.right()?.quantile(0.99))
 }
 
