@@ -23,6 +23,7 @@ mod consents;
 mod fault;
 mod group;
 mod history;
+mod homes;
 mod keys;
 mod link;
 mod logout_notices;
@@ -124,7 +125,8 @@ impl PostgresStore {
         inspect(place, options, async |link, name| migrations::is_empty(link, name).await)
     }
 
-    /// Would a write last? Looks at the server's settings; an empty schema is fine, too.
+    /// Can it be written, and would a write last? Looks at privileges and at the server's settings; an
+    /// empty schema is fine, too.
     ///
     /// # Errors
     /// A sentence about the setting that breaks the promise, or as [`PostgresStore::open`].

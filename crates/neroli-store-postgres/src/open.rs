@@ -4,6 +4,7 @@ use crate::link::{Link, Unopened, describe};
 use crate::migrations;
 use crate::options::Options;
 use crate::place::Place;
+use neroli_store::transfer::TABLES;
 use tokio_postgres::Error;
 
 /// The oldest PostgreSQL with everything that is used here, as the server numbers itself.
@@ -150,10 +151,10 @@ pub(crate) async fn link(place: &Place, options: &Options) -> Result<Link, OpenE
     Ok(link)
 }
 
-/// Would an acknowledged write survive a crash of the server?
+/// Can the user write, and would an acknowledged write survive a crash of the server?
 ///
 /// # Errors
-/// [`OpenError::Other`] with the setting that breaks the promise.
+/// [`OpenError::Other`] with what the user may not do, or the setting that breaks the promise.
 pub(crate) async fn check(link: &Link, place: &str) -> Result<(), OpenError> {
     for setting in ["fsync", "full_page_writes"] {
         let row = link.client.query_one("SELECT current_setting($1)", &[&setting]).await;
@@ -165,8 +166,31 @@ pub(crate) async fn check(link: &Link, place: &str) -> Result<(), OpenError> {
             return Err(OpenError::Other { place: place.to_owned(), detail });
         }
     }
-    Ok(())
+    let tables: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+    let row = link.client.query_one(MAY_WRITE, &[&tables]).await;
+    let (schema, tables, may): (String, bool, bool) = row
+        .and_then(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)))
+        .map_err(|error| OpenError::of(place, &error))?;
+    let detail = match (may, tables) {
+        (true, _) => return Ok(()),
+        (false, true) => format!("the user may not read and write the tables in schema {schema}"),
+        (false, false) => format!("the user may not make tables in schema {schema}"),
+    };
+    Err(OpenError::Other { place: place.to_owned(), detail: format!("{detail} (GRANT)") })
 }
+
+/// The schema, whether these tables are in it, and whether the user may do there what is needed: read
+/// and write them, or make them.
+const MAY_WRITE: &str = "
+    SELECT current_schema()::text, tables > 0, CASE
+        WHEN tables > 0 THEN usable = tables
+        ELSE has_schema_privilege(current_schema()::text, 'CREATE') END
+    FROM (SELECT count(*) AS tables,
+              count(*) FILTER (WHERE has_table_privilege(oid, 'SELECT')
+                  AND has_table_privilege(oid, 'INSERT') AND has_table_privilege(oid, 'UPDATE')
+                  AND has_table_privilege(oid, 'DELETE')) AS usable
+          FROM pg_class
+          WHERE relnamespace = current_schema()::regnamespace AND relname = ANY($1)) of_schema";
 
 /// Brings the schema up to date if that is wanted, and makes sure that it is.
 pub(crate) async fn prepare(place: &Place, options: &Options) -> Result<(), OpenError> {

@@ -15,7 +15,7 @@ use crate::measures::Counts;
 use crate::options::Options;
 use crate::place::Place;
 use crate::query::{Query, Statement};
-use neroli_store::{Change, Listeners};
+use neroli_store::{Change, Listeners, Seldom};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -59,6 +59,7 @@ impl Writers {
                 counts: Arc::clone(&counts),
                 link: None,
                 away: false,
+                lost: Seldom::default(),
                 paused: std::process::id().wrapping_add(number),
             };
             tokio::spawn(desk.serve(Arc::clone(&waiting)));
@@ -106,6 +107,7 @@ struct Desk {
     link: Option<Link>,
     /// The last attempt to connect failed.
     away: bool,
+    lost: Seldom,
     /// Grows with each pause, so that two nodes do not pause alike for ever.
     paused: u32,
 }
@@ -219,9 +221,9 @@ impl Desk {
         let patience = self.options.patience;
         let (again, lost): (Vec<_>, Vec<_>) =
             group.into_iter().partition(|step| may_repeat(step) && step.since.elapsed() < patience);
-        if !lost.is_empty() {
+        if let Some(steps) = self.lost.count(lost.len(), Instant::now().into_std()) {
             let database = self.place.name();
-            tracing::warn!(database, why, steps = lost.len(), "steps were not done");
+            tracing::warn!(database, why, steps, "steps were not done");
         }
         for step in lost {
             (step.answer)(Err(Fault::Unavailable(why.to_owned())));

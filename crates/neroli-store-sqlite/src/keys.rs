@@ -4,14 +4,15 @@ use crate::SqliteStore;
 use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
+use crate::homes::home;
 use crate::rows;
 use crate::sql;
 use async_trait::async_trait;
 use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
-use neroli_store::{Change, Keys, Result, StoreError, StoredKey};
+use neroli_store::{Change, HomeMark, Homes, Keys, Lives, Result, StoreError, StoredKey};
 use rusqlite::{Connection, params};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[async_trait]
 impl Keys for SqliteStore {
@@ -30,13 +31,19 @@ impl Keys for SqliteStore {
     }
 }
 
-/// The keys in a file that is looked at, and not opened as a server opens it.
+/// Keys and homes in a file that is looked at, and not opened as a server opens it.
 pub(crate) struct Looked(pub(crate) Mutex<Connection>);
+
+impl Looked {
+    fn conn(&self) -> MutexGuard<'_, Connection> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 #[async_trait]
 impl Keys for Looked {
     async fn keys(&self, realm: &RealmName) -> Result<Vec<StoredKey>> {
-        Ok(keys(&self.0.lock().unwrap_or_else(PoisonError::into_inner), realm)?)
+        Ok(keys(&self.conn(), realm)?)
     }
 
     async fn add_key(&self, _: &StoredKey) -> Result<()> {
@@ -44,6 +51,21 @@ impl Keys for Looked {
     }
 
     async fn retire_key(&self, _: &RealmName, _: &str, _: Timestamp) -> Result<bool> {
+        Err(only_looked_at())
+    }
+}
+
+#[async_trait]
+impl Homes for Looked {
+    async fn home(&self, realm: &RealmName, lives: Lives) -> Result<Option<HomeMark>> {
+        Ok(home(&self.conn(), realm, lives)?)
+    }
+
+    async fn begin_home(&self, _: &RealmName, _: Lives, _: HomeMark) -> Result<HomeMark> {
+        Err(only_looked_at())
+    }
+
+    async fn move_home(&self, _: &RealmName, _: Option<HomeMark>) -> Result<()> {
         Err(only_looked_at())
     }
 }

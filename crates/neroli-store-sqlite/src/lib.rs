@@ -16,6 +16,7 @@ mod columns;
 mod consents;
 mod fault;
 mod history;
+mod homes;
 mod keys;
 mod logout_notices;
 mod measures;
@@ -50,7 +51,7 @@ pub use open::OpenError;
 pub use options::Acknowledge;
 pub use options::Options;
 
-use neroli_store::{Keys, Listeners};
+use neroli_store::{Listeners, Looked};
 use open::Place;
 use readers::Readers;
 use std::path::{Path, PathBuf};
@@ -112,11 +113,12 @@ impl SqliteStore {
         open::check(&conn.map_err(|error| OpenError::of_sqlite(path, &error))?, path)
     }
 
-    /// The keys in the file, for somebody who only looks: nothing in it or beside it is changed.
+    /// The keys and homes in the file, for somebody who only looks: nothing in it or beside it is
+    /// changed.
     ///
     /// # Errors
     /// As [`SqliteStore::open`].
-    pub fn keys_in(path: &Path) -> Result<impl Keys + use<>, OpenError> {
+    pub fn looked_at(path: &Path) -> Result<impl Looked + use<>, OpenError> {
         let conn = Place::File(path.to_owned()).inspector();
         let conn = conn.map_err(|error| OpenError::of_sqlite(path, &error))?;
         Ok(keys::Looked(Mutex::new(conn)))

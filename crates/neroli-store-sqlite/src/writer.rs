@@ -12,7 +12,7 @@ use crate::fault::{Fault, Step, is_file_failure};
 use crate::measures::Counts;
 use crate::options::{Acknowledge, Options};
 use crate::sql;
-use neroli_store::{Listeners, StoreError, TRACED};
+use neroli_store::{Listeners, Seldom, StoreError, TRACED};
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -72,6 +72,7 @@ impl Writer {
             foreign,
             wrote: wrote.clone(),
             counts: counts.clone(),
+            lost: Seldom::default(),
         };
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
@@ -260,6 +261,7 @@ struct Desk {
     foreign: Foreign,
     wrote: Arc<AtomicBool>,
     counts: Arc<Counts>,
+    lost: Seldom,
 }
 
 impl Desk {
@@ -284,8 +286,10 @@ impl Desk {
             let lost = self.commit(&mut batch).err().map(|lost| lost.why);
             self.counts.committed(begun.elapsed(), steps, lost.is_some());
             drop(spans);
-            if let Some(why) = &lost {
-                tracing::error!(why, steps, "a commit failed");
+            if let Some(why) = &lost
+                && let Some(steps) = self.lost.count(steps, Instant::now())
+            {
+                tracing::error!(why, steps, "steps were not done: a commit failed");
             }
             self.wrote.store(true, Ordering::Relaxed);
             tell_noted(&self.listeners);

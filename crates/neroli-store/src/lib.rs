@@ -9,9 +9,11 @@
 
 mod changes;
 mod developers;
+mod homes;
 pub mod measure;
 mod request_log;
 mod routed;
+mod seldom;
 mod steps;
 #[cfg(feature = "suite")]
 pub mod suite;
@@ -20,8 +22,10 @@ pub mod transfer;
 
 pub use changes::*;
 pub use developers::*;
+pub use homes::*;
 pub use request_log::*;
 pub use routed::{Opening, Routed};
+pub use seldom::Seldom;
 pub use steps::*;
 
 use async_trait::async_trait;
@@ -75,6 +79,7 @@ pub trait Store:
     + OneTime
     + Tokens
     + Keys
+    + Homes
     + RequestLog
     + Developers
     + Upkeep
@@ -93,6 +98,7 @@ impl<T> Store for T where
         + OneTime
         + Tokens
         + Keys
+        + Homes
         + RequestLog
         + Developers
         + Upkeep

@@ -24,6 +24,7 @@ pub mod developers;
 pub mod everything;
 pub mod fixtures;
 pub mod histories;
+pub mod homes;
 pub mod keys;
 pub mod logout_notices;
 pub mod one_time;
@@ -122,6 +123,10 @@ macro_rules! store_suite {
                 one_of_many_parallel_interactions_wins,
                 a_request_waits_for_an_interaction_that_began_in_time,
                 pushed_requests_stay_with_their_client_and_realm,
+            ]
+            homes: [
+                a_mark_stands_until_the_realm_moves,
+                marks_stay_in_their_realm,
             ]
             one_time: [
                 a_name_is_used_once,

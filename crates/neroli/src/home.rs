@@ -7,7 +7,7 @@ use crate::config::{self, KeySource, Settings};
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::failure::Failure;
 use crate::host::{SystemClock, SystemEntropy};
-use crate::storage::{self, Later, Storage};
+use crate::storage::{self, How, Later, Storage};
 use crate::{demo_mark, key_file};
 use neroli_core::id::RealmName;
 use neroli_core::realm::Realm;
@@ -122,7 +122,7 @@ impl Home {
             };
             return Err(Failure::Failed(format!("there is no store in {place}")));
         }
-        self.open_as(false, true, realm)
+        self.open_as(How { settle: true, only: realm, ..How::default() })
     }
 
     /// Opens key and store, and tells people if they had to be made.
@@ -130,7 +130,11 @@ impl Home {
     /// # Errors
     /// As [`Self::open`].
     pub(crate) fn open_or_make(&self, migrate: bool) -> Result<Opened, Failure> {
-        let opened = self.open_as(migrate, true, None)?;
+        self.make(How { migrate, settle: true, ..How::default() })
+    }
+
+    fn make(&self, how: How<'_>) -> Result<Opened, Failure> {
+        let opened = self.open_as(how)?;
         if opened.made {
             eprintln!("{}", self.was_made());
         }
@@ -142,8 +146,21 @@ impl Home {
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub(crate) fn open_or_take(&self, migrate: bool) -> Result<Opened, Failure> {
-        let opened = self.open_or_make(migrate)?;
+    pub(crate) fn open_or_take(&self) -> Result<Opened, Failure> {
+        self.take(How { settle: true, ..How::default() })
+    }
+
+    /// The same, and brings stores up to date. Realms that have `moved` live from now on where the
+    /// configuration says.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(crate) fn migrate(&self, moved: &[String]) -> Result<Opened, Failure> {
+        self.take(How { migrate: true, settle: true, moved, ..How::default() })
+    }
+
+    fn take(&self, how: How<'_>) -> Result<Opened, Failure> {
+        let opened = self.make(how)?;
         if opened.made {
             block_on(async { Ok(neroli_http::claim(&self.realms, opened.vault(), now()).await?) })?;
         }
@@ -164,10 +181,11 @@ impl Home {
     /// # Errors
     /// A sentence that names the file at fault.
     pub(crate) fn open(&self, migrate: bool) -> Result<Opened, Failure> {
-        self.open_as(migrate, false, None)
+        self.open_as(How { migrate, ..How::default() })
     }
 
-    fn open_as(&self, migrate: bool, settle: bool, only: Option<&str>) -> Result<Opened, Failure> {
+    fn open_as(&self, how: How<'_>) -> Result<Opened, Failure> {
+        let How { migrate, settle, .. } = how;
         let exists = self.storage.exists()?;
         make_folder(&self.data).map_err(folder_fault)?;
         let store = exists.then(|| self.storage.name());
@@ -182,11 +200,7 @@ impl Home {
         let names = self.realms.iter().map(|realm| &realm.name);
         let kept = names.filter(|name| own.iter().all(|(realm, _)| realm != *name));
         let kept: Vec<RealmName> = kept.cloned().collect();
-        let (store, later) = storage::routed(common, &kept, own, only, migrate, settle)?;
-        // Who brings stores up to date means all of them.
-        if let Some(away) = later.first().filter(|_| migrate) {
-            return Err(Failure::Failed(away.why.to_string()));
-        }
+        let (store, later) = storage::routed(common, &kept, own, how)?;
         Ok(Opened { store, key, later, made: !exists })
     }
 

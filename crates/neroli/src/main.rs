@@ -18,6 +18,7 @@ mod key_file;
 mod output;
 mod passwords;
 mod portal;
+mod realm_homes;
 mod registration;
 mod seed;
 mod self_signed;

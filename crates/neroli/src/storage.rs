@@ -1,15 +1,14 @@
 //! Where everything is kept: a SQLite file beside the process, or a PostgreSQL database that many
 //! nodes share. The only place that names a concrete store.
 
-use crate::failure::Failure;
-use crate::home;
+use crate::realm_homes::{self, Settling};
 use neroli_core::id::RealmName;
 use neroli_store::transfer::{Source, Target};
-use neroli_store::{Keys, Opening, Routed, Store};
+use neroli_store::{Looked, Opening, Routed, Store, StoreError};
 use neroli_store_postgres::{Place, PostgresStore};
 use neroli_store_sqlite::SqliteStore;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 /// A store that is configured, not opened.
@@ -33,16 +32,36 @@ pub(crate) enum OpenError {
     #[error("there is no store in {0}; `neroli migrate` makes it")]
     Missing(String),
     #[error(
-        "{own} is empty, and what the realm has is in {common} and stays there; to begin anew without \
-         it, run `neroli migrate`"
+        "{own} is not the one that the realm lives in: what it has is in the common store and stays \
+         there; to have the realm live in {own} from now on, without it, run `neroli migrate --moved \
+         {realm}`"
     )]
-    LeftBehind { own: String, common: String },
+    LeftBehind { own: String, realm: RealmName },
+    #[error(
+        "{own} is not the one that the realm lives in; name that one in realm.store, or restore it; or, \
+         to have the realm live in this one from now on, run `neroli migrate --moved {realm}`"
+    )]
+    NotItsHome { own: String, realm: RealmName },
+    #[error(
+        "the realm lives in a store of its own, and the configuration names none; name it in \
+         realm.store, or, to have the realm live in the common store from now on, run \
+         `neroli migrate --moved {0}`"
+    )]
+    LivesElsewhere(RealmName),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the common store cannot be asked where the realm lives: {0}")]
+    Common(StoreError),
+    #[error("{0}")]
+    Other(String),
 }
 
 impl OpenError {
     /// Does it not answer? Everything else is somebody's to mend.
     fn is_away(&self) -> bool {
-        matches!(self, Self::Database(neroli_store_postgres::OpenError::Unreachable { .. }))
+        let unreachable =
+            matches!(self, Self::Database(neroli_store_postgres::OpenError::Unreachable { .. }));
+        unreachable || matches!(self, Self::Store(StoreError::Unavailable(_)))
     }
 }
 
@@ -112,15 +131,18 @@ impl Storage {
         }
     }
 
-    /// Its keys, for somebody who only looks: a file is not taken as a server takes it, and opening
+    /// Its keys and homes, for somebody who only looks: a file is not taken as a server takes it, and opening
     /// a database changes nothing.
     ///
     /// # Errors
     /// A sentence that names what is wrong.
-    pub(crate) fn keys(&self) -> Result<Arc<dyn Keys>, OpenError> {
+    pub(crate) fn looked_at(&self) -> Result<Arc<dyn Looked>, OpenError> {
         match self {
-            Self::File(file) => Ok(Arc::new(SqliteStore::keys_in(file)?)),
-            Self::Database(_) => Ok(self.open(false, false)?),
+            Self::File(file) => Ok(Arc::new(SqliteStore::looked_at(file)?)),
+            Self::Database(place) => {
+                let options = neroli_store_postgres::Options { migrate: false, ..options() };
+                Ok(Arc::new(PostgresStore::open(place, &options)?))
+            }
         }
     }
 
@@ -164,29 +186,36 @@ const MENDED: Duration = Duration::from_secs(10);
 
 /// A realm's own store that cannot be opened now.
 pub(crate) struct Later {
-    pub realm: RealmName,
-    /// What is wrong: a sentence that names it.
-    pub why: OpenError,
+    realm: RealmName,
     storage: Storage,
+    /// It ends with the node: nobody waits then.
+    common: Weak<dyn Store>,
     opening: Opening,
 }
 
 impl Later {
     /// Tries again until it is open, and says when it is; until then whoever asks is told what is wrong.
     pub(crate) fn keep_trying(self) -> std::io::Result<()> {
-        let Self { realm, storage, opening, .. } = self;
+        let Self { realm, storage, common, opening } = self;
         let tries = move || {
             let mut pause = AGAIN;
             loop {
                 std::thread::sleep(pause);
+                let Some(common) = common.upgrade() else { return };
                 // One that is empty stays so: somebody may be restoring it.
-                let error = match storage.open(false, false) {
+                let opened = storage.open(false, false).and_then(|store| {
+                    let (own, name) = (store.as_ref(), storage.name());
+                    realm_homes::in_own(common.as_ref(), &realm, (own, &name), Settling::First)?;
+                    Ok(store)
+                });
+                let error = match opened {
                     Ok(store) => {
                         tracing::info!(%realm, "the store of the realm is open");
                         return opening.is_open(store);
                     }
                     Err(error) => error,
                 };
+                drop(common);
                 pause = if error.is_away() { AGAIN } else { MENDED };
                 opening.is_away(error.to_string());
             }
@@ -195,9 +224,39 @@ impl Later {
     }
 }
 
+/// How stores are opened.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct How<'a> {
+    /// What is older is brought up to date, what is not there is made.
+    pub migrate: bool,
+    /// For a command: closing waits until a server beside it has heard of what was written.
+    pub settle: bool,
+    /// The own store of this realm, and of no other.
+    pub only: Option<&'a str>,
+    /// These realms have moved to where the configuration says.
+    pub moved: &'a [String],
+}
+
+impl How<'_> {
+    fn moves(self, realm: &RealmName) -> bool {
+        self.moved.iter().any(|moved| moved == realm.as_str())
+    }
+
+    fn settling(self, realm: &RealmName) -> Settling {
+        match (self.moves(realm), self.settle && !self.migrate) {
+            (true, _) => Settling::Moved,
+            (false, true) => Settling::Look,
+            (false, false) => Settling::First,
+        }
+    }
+
+    fn leaves_alone(self, realm: &RealmName) -> bool {
+        self.only.is_some_and(|only| realm.as_str() != only)
+    }
+}
+
 /// The stores of realms that have `own` ones beside the common one, which keeps `realms`, and those of
-/// them that are away now: countries fail apart. One that is not there yet is made. With `only`, that
-/// realm's is opened and no other's.
+/// them that are away now: countries fail apart. One that is not there yet is made.
 ///
 /// # Errors
 /// A sentence that names what is wrong with one that is there.
@@ -205,45 +264,55 @@ pub(crate) fn routed(
     common: Arc<dyn Store>,
     realms: &[RealmName],
     own: &[(RealmName, Storage)],
-    only: Option<&str>,
-    migrate: bool,
-    settle: bool,
+    how: How<'_>,
 ) -> Result<(Arc<dyn Store>, Vec<Later>), OpenError> {
-    if own.is_empty() {
-        return Ok((common, Vec::new()));
+    let of = |realm: &RealmName, why| OpenError::OfRealm(realm.clone(), Box::new(why));
+    // What a realm has moved to counts once all others are where they should be.
+    let (mut kept, mut own) = (realms.to_vec(), own.iter().collect::<Vec<_>>());
+    kept.sort_by_key(|realm| how.moves(realm));
+    own.sort_by_key(|(realm, _)| how.moves(realm));
+    let mut elsewhere = Vec::new();
+    for realm in kept.iter().filter(|realm| !how.moves(realm) && !how.leaves_alone(realm)) {
+        if let Err(why) = realm_homes::in_common(common.as_ref(), realm, how.settling(realm)) {
+            // A command may be about another realm: whoever needs this one is told.
+            if !how.settle || how.migrate {
+                return Err(of(realm, why));
+            }
+            elsewhere.push((realm.clone(), why.to_string()));
+        }
     }
-    let (mut routed, mut later) = (Routed::new(Arc::clone(&common), realms), Vec::new());
+    kept.retain(|realm| elsewhere.iter().all(|(away, _)| away != realm));
+    let (mut routed, mut later) = (Routed::new(Arc::clone(&common), &kept), Vec::new());
+    let alone = own.is_empty() && elsewhere.is_empty();
+    for (realm, why) in elsewhere {
+        routed = routed.with_later(&[realm], why).0;
+    }
     for (realm, storage) in own {
-        let kept = std::slice::from_ref(realm);
-        if only.is_some_and(|only| realm.as_str() != only) {
+        let its = std::slice::from_ref(realm);
+        if how.leaves_alone(realm) {
             let why = format!("a command about another realm leaves {} alone", storage.name());
-            routed = routed.with_later(kept, why).0;
+            routed = routed.with_later(its, why).0;
             continue;
         }
-        routed = match open_own(common.as_ref(), realm, storage, migrate, settle) {
-            Ok(store) => routed.with(kept, store),
-            // A command may be about another realm: whoever needs this one is told.
-            Err(why) if !why.is_away() && !settle => {
-                return Err(OpenError::OfRealm(realm.clone(), Box::new(why)));
+        routed = match open_own(common.as_ref(), realm, storage, how) {
+            Ok(store) => routed.with(its, store),
+            Err(why) if how.migrate || !why.is_away() && !how.settle => {
+                return Err(of(realm, why));
             }
             Err(why) => {
-                let (routed, opening) = routed.with_later(kept, why.to_string());
+                let (routed, opening) = routed.with_later(its, why.to_string());
                 let (realm, storage) = (realm.clone(), storage.clone());
-                later.push(Later { realm, why, storage, opening });
+                let common = Arc::downgrade(&common);
+                later.push(Later { realm, storage, common, opening });
                 routed
             }
         };
     }
-    Ok((Arc::new(routed), later))
-}
-
-/// A realm that has lived in the common store begins anew in one of its own: its people and applications
-/// would be gone, which somebody must have meant.
-pub(crate) fn leaves_behind(
-    common: &(impl Keys + ?Sized),
-    realm: &RealmName,
-) -> Result<bool, Failure> {
-    home::block_on(async { Ok(!common.keys(realm).await?.is_empty()) })
+    for realm in kept.iter().filter(|realm| how.moves(realm)) {
+        let settled = realm_homes::in_common(common.as_ref(), realm, Settling::Moved);
+        settled.map_err(|why| of(realm, why))?;
+    }
+    Ok((if alone { common } else { Arc::new(routed) }, later))
 }
 
 /// A start makes one that is not there; a command (`settle`) may be about another realm, and does not.
@@ -251,23 +320,21 @@ fn open_own(
     common: &dyn Store,
     realm: &RealmName,
     storage: &Storage,
-    migrate: bool,
-    settle: bool,
+    how: How<'_>,
 ) -> Result<Arc<dyn Store>, OpenError> {
-    let exists = storage.exists()?;
-    match (exists, migrate, settle) {
-        (false, false, true) => return Err(OpenError::Missing(storage.name())),
-        // What is wrong with the common store is told by whoever reads it first.
-        (false, false, false) if leaves_behind(common, realm).is_ok_and(|leaves| leaves) => {
-            let (own, common) = (storage.name(), "the common store".to_owned());
-            return Err(OpenError::LeftBehind { own, common });
+    let How { migrate, settle, .. } = how;
+    let (exists, settling, name) = (storage.exists()?, how.settling(realm), storage.name());
+    if !exists {
+        realm_homes::may_begin(common, realm, &name, settling)?;
+        if settling == Settling::Look {
+            return Err(OpenError::Missing(name));
         }
-        _ => {}
     }
     let store = storage.open(migrate || !exists, settle)?;
+    realm_homes::in_own(common, realm, (store.as_ref(), &name), settling)?;
     if !exists {
         // It may have been meant to be another one, which is there.
-        let place = storage.name();
+        let place = name;
         match migrate {
             true => eprintln!("neroli: {place} is new: nothing of realm {realm} is in it"),
             false => tracing::warn!(%realm, place, "a new store was made for the realm"),

@@ -347,6 +347,27 @@ impl Keys for Routed {
     }
 }
 
+/// Of the store of all; the marks that realms' own stores bear are set as those are opened.
+#[async_trait]
+impl Homes for Routed {
+    async fn home(&self, realm: &RealmName, lives: Lives) -> Result<Option<HomeMark>> {
+        self.stores[0].get()?.home(realm, lives).await
+    }
+
+    async fn begin_home(
+        &self,
+        realm: &RealmName,
+        lives: Lives,
+        mark: HomeMark,
+    ) -> Result<HomeMark> {
+        self.stores[0].get()?.begin_home(realm, lives, mark).await
+    }
+
+    async fn move_home(&self, realm: &RealmName, to: Option<HomeMark>) -> Result<()> {
+        self.stores[0].get()?.move_home(realm, to).await
+    }
+}
+
 #[async_trait]
 impl LogoutNotices for Routed {
     async fn take_logout_notices(

@@ -86,7 +86,7 @@ pub(super) fn create(home: &Home, args: &Create) -> Result<(), Failure> {
         }
         Failure::Usage(text)
     })?;
-    let opened = home.open_or_take(false)?;
+    let opened = home.open_or_take()?;
     let secret = has_secret(client.auth_method).then(|| Plain::from_random(random(&SystemEntropy)));
     let kept = secret.as_ref().map(stored);
     let created =

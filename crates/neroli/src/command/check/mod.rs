@@ -1,25 +1,22 @@
 //! `neroli check`: would this configuration serve here? Nothing is made or changed.
 
+mod stores;
+
 use crate::cli::Common;
 use crate::config::{KeySource, Settings};
 use crate::failure::Failure;
 use crate::home;
-use crate::host::SystemEntropy;
 use crate::key_file;
 use crate::output;
-use crate::storage::{self, OpenError, Storage};
 use crate::wiring;
-use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
-use neroli_http::{Tls, Vault};
-use neroli_jose::seal::Ring;
-use neroli_store::Keys;
+use neroli_http::Tls;
 use serde_json::{Value, json};
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream, ToSocketAddrs as _};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
+use stores::Stores;
 use url::Url;
 
 /// Flags.
@@ -72,11 +69,12 @@ fn describe((name, found): &Finding) -> Value {
 
 fn look(settings: &Settings) -> Vec<Finding> {
     let realms: Vec<&str> = settings.realms.iter().map(|realm| realm.name.as_str()).collect();
+    let stores = Stores::of(settings);
     let mut findings = vec![
         ("configuration", Ok(format!("valid; realms: {}", realms.join(", ")))),
         ("data folder", folder(&settings.data)),
-        ("store", store(&settings.storage)),
-        ("key-encryption key", key(settings)),
+        ("store", stores.common()),
+        ("key-encryption key", key(settings, &stores)),
         ("certificate", certificate(settings)),
         ("outbound", outbound(settings)),
         ("public address", resolve(&settings.public_url)),
@@ -84,11 +82,7 @@ fn look(settings: &Settings) -> Vec<Finding> {
         ("operations_listen", bind(settings.operations_listen, || runs(settings))),
         ("clock", clock(home::now())),
     ];
-    for (realm, storage) in &settings.realm_storage {
-        let told = |text: String| format!("realm {realm}: {text}");
-        let found = left_behind(settings, realm, storage).and_then(|()| store(storage));
-        findings.push(("store of a realm", found.map(told).map_err(told)));
-    }
+    findings.extend(stores.of_realms());
     findings
 }
 
@@ -104,45 +98,6 @@ fn folder(data: &Path) -> Result<String, String> {
         Ok(_) if there == absolute => Ok(format!("{shown} is writable")),
         Ok(_) => Ok(format!("{shown} will be made")),
         Err(error) => Err(format!("{} is not writable: {error}", there.display())),
-    }
-}
-
-fn store(storage: &Storage) -> Result<String, String> {
-    let told = |error: OpenError| error.to_string();
-    if !storage.exists().map_err(told)? {
-        storage.check().or_else(|error| missing(storage, error)).map_err(told)?;
-        return Ok("will be made at the first start".to_owned());
-    }
-    let pending = storage.pending().map_err(told)?;
-    if !pending.is_empty() {
-        return Err(format!("run `neroli migrate`; to apply: {}", pending.join(", ")));
-    }
-    storage.check().map_err(told)?;
-    Ok(format!("{} is whole and up to date", storage.name()))
-}
-
-/// See [`storage::leaves_behind`].
-fn left_behind(settings: &Settings, realm: &RealmName, own: &Storage) -> Result<(), String> {
-    let common = &settings.storage;
-    if !own.exists().is_ok_and(|there| !there) {
-        return Ok(());
-    }
-    let Some(store) = keys(common)? else { return Ok(()) };
-    let leaves = storage::leaves_behind(store.as_ref(), realm);
-    match leaves.map_err(|error| format!("{error:?}"))? {
-        false => Ok(()),
-        true => {
-            let (own, common) = (own.name(), common.name());
-            Err(OpenError::LeftBehind { own, common }.to_string())
-        }
-    }
-}
-
-/// A file that is not there has no damage.
-fn missing(storage: &Storage, error: OpenError) -> Result<(), OpenError> {
-    match storage {
-        Storage::File(_) => Ok(()),
-        Storage::Database(_) => Err(error),
     }
 }
 
@@ -166,22 +121,20 @@ fn outbound(settings: &Settings) -> Result<String, String> {
     }
 }
 
-fn key(settings: &Settings) -> Result<String, String> {
-    // What is wrong with the store itself is told above.
-    let exists = settings.storage.exists().unwrap_or(false);
+fn key(settings: &Settings, stores: &Stores<'_>) -> Result<String, String> {
     match (key_file::read(&settings.key), &settings.key) {
         (Err(Failure::Configuration(faults)), _) => {
             Err(faults.0.first().map(|fault| fault.message.clone()).unwrap_or_default())
         }
         (Err(failure), _) => Err(format!("{failure:?}")),
         (Ok(Some(key)), source) => {
-            opens(settings, &key)?;
+            stores.open_with(&key)?;
             Ok(match source {
                 KeySource::File(path) => format!("{} is readable", path.display()),
                 KeySource::Given(_) => "given by the environment".to_owned(),
             })
         }
-        (Ok(None), KeySource::File(path)) if exists => Err(format!(
+        (Ok(None), KeySource::File(path)) if stores.exists() => Err(format!(
             "{} is missing, and the keys in the store are sealed with it",
             path.display()
         )),
@@ -190,31 +143,6 @@ fn key(settings: &Settings) -> Result<String, String> {
         }
         (Ok(None), _) => Ok("will be made with the store".to_owned()),
     }
-}
-
-/// The keys in a store that is there and up to date.
-fn keys(storage: &Storage) -> Result<Option<Arc<dyn Keys>>, String> {
-    let is_usable = storage.exists().is_ok_and(|there| there)
-        && storage.pending().is_ok_and(|pending| pending.is_empty());
-    let looked = is_usable.then(|| storage.keys()).transpose();
-    looked.map_err(|error| error.to_string())
-}
-
-/// Does it open what is in the stores? One that is not there, or not up to date, is told of above.
-fn opens(settings: &Settings, key: &Ring) -> Result<(), String> {
-    let common = keys(&settings.storage)?;
-    for realm in &settings.realms {
-        let own = settings.realm_storage.iter().find(|(name, _)| *name == realm.name);
-        let store = match own {
-            Some((_, storage)) => keys(storage)?,
-            None => common.clone(),
-        };
-        let Some(store) = store else { continue };
-        let vault = Vault { store: store.as_ref(), key_encryption: key, entropy: &SystemEntropy };
-        let opened = home::block_on(async { Ok(neroli_http::keys_open(realm, vault).await) });
-        opened.map_err(|error| format!("{error:?}"))?.map_err(|error| error.to_string())?;
-    }
-    Ok(())
 }
 
 fn resolve(public_url: &str) -> Result<String, String> {

@@ -47,7 +47,7 @@ pub(crate) fn run(home: &Home, realm: &Realm, job: &Job<'_>) -> Result<(), Failu
     let mut tally = Tally::default();
     let people = check(realm, job.file, &mut tally.faults)?;
     if tally.faults.is_empty() && !job.dry_run {
-        let opened = home.open_or_take(false)?;
+        let opened = home.open_or_take()?;
         home::block_on(write(opened.store(), realm, job.file, &mut tally))?;
     }
     report(&tally, people, job)

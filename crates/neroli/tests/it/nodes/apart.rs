@@ -322,7 +322,7 @@ fn a_silent_database_keeps_no_counts_of_another_realm() {
         assert_eq!(written(), (before + round).to_string());
     }
     // A page that waits for the other database does so for some seconds, each time.
-    assert!(waited < Duration::from_secs(8), "{waited:?}");
+    assert!(waited < Duration::from_secs(14), "{waited:?}");
     read();
     let ended = node.server.stop();
     own.thaw();

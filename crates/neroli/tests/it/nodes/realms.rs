@@ -2,6 +2,7 @@
 
 use super::rig::{database, neroli};
 use crate::support::server::{program, signal};
+use neroli_store_postgres::trial;
 use std::fs::{self, File};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
@@ -68,16 +69,142 @@ fn what_a_realm_leaves_behind_is_told() {
     assert!(!checked.status.success() && told.contains("stays there"), "{told}");
     let listed = run(&["app", "list"]);
     let why = String::from_utf8_lossy(&listed.stderr);
-    assert!(!listed.status.success() && why.contains("there is no store in"), "{why}");
+    assert!(!listed.status.success() && why.contains("stays there"), "{why}");
     let served = run(&["serve"]);
     let why = String::from_utf8_lossy(&served.stderr);
     assert!(!served.status.success() && why.contains("stays there"), "{why}");
     let schema = own.rsplit("%3D").next().unwrap();
     let tables = "SELECT count(*) FROM information_schema.tables WHERE table_schema";
     assert_eq!(database().sql(&format!("{tables} = '{schema}'")), "0");
+    let migrated = run(&["migrate"]);
+    let why = String::from_utf8_lossy(&migrated.stderr);
+    assert!(!migrated.status.success() && why.contains("--moved fr"), "{why}");
+    assert_eq!(database().sql(&format!("{tables} = '{schema}'")), "0");
     // Who means it says so.
-    assert!(run(&["migrate"]).status.success());
+    assert!(run(&["migrate", "--moved", "fr"]).status.success());
     assert_ne!(database().sql(&format!("{tables} = '{schema}'")), "0");
+}
+
+/// Nodes whose configurations name different stores for a realm would each serve it from its own.
+#[test]
+fn a_realm_lives_in_one_store() {
+    // `check` demands that what is acknowledged lasts.
+    let server = trial::Server::start(&["fsync=on", "full_page_writes=on"]);
+    let [common, own, empty, of_others] = [(); 4].map(|()| server.schema());
+    let folder = TempDir::new().unwrap();
+    let configure = |common: &str, more: &str| {
+        let configuration = format!(
+            "[server]\npublic_url = 'http://localhost:8080'\nlisten = '127.0.0.1:0'\n\
+             operations_listen = '127.0.0.1:0'\n[store]\nurl = '{common}'\n\
+             [[realm]]\nname = 'fr'\noperator = 'Fleuron'\n\
+             [[realm]]\nname = 'be'\noperator = 'Brabant'\n{more}"
+        );
+        fs::write(folder.path().join("neroli.toml"), configuration).unwrap();
+    };
+    let in_own = |own: &str| configure(&common, &format!("store = '{own}'\n"));
+    let run = |line: &str| {
+        let ran = neroli(&line.split_whitespace().collect::<Vec<_>>(), folder.path());
+        let said = [ran.stdout, ran.stderr].map(|said| String::from_utf8(said).unwrap()).concat();
+        (ran.status.success(), said)
+    };
+    let good = |line: &str| {
+        let (done, said) = run(line);
+        assert!(done, "{line}: {said}");
+    };
+    // What is refused: a start, commands about the realm, and `check` says so.
+    let refused = |why: &str| {
+        for line in ["serve", "check", "app list --realm be"] {
+            let (done, said) = run(line);
+            assert!(!done && said.contains(why) && said.contains("--moved be"), "{line}: {said}");
+        }
+        good("app list --realm fr");
+        good("keys rotate --realm fr");
+        // Of the others it is told what there is.
+        let (done, said) = run("app list");
+        assert!(!done && said.contains("realm be: ") && said.contains("applications"), "{said}");
+    };
+    const ANOTHER: &str = "is not the one that the realm lives in";
+    // Another installation, with the same keys.
+    configure(&server.schema(), &format!("store = '{of_others}'\n"));
+    good("migrate");
+    in_own(&own);
+    good("migrate");
+    good("keys rotate --realm be");
+    let live = |line: &str| {
+        good(line);
+        good("app list --realm be");
+    };
+    live("check");
+
+    in_own(&empty);
+    refused(ANOTHER);
+    let schema = empty.rsplit("%3D").next().unwrap();
+    let tables = "SELECT count(*) FROM information_schema.tables WHERE table_schema";
+    assert_eq!(server.sql(&format!("{tables} = '{schema}'")), "0", "looking makes nothing");
+    in_own(&of_others);
+    refused(ANOTHER);
+    configure(&common, "");
+    refused("lives in a store of its own");
+    let schema = common.rsplit("%3D").next().unwrap();
+    let begun = || server.sql(&format!("SELECT count(*) FROM {schema}.keys WHERE realm = 'be'"));
+    assert_eq!(begun(), "0", "it is not begun anew");
+
+    // Who means it says so: from then on the place of before is another one.
+    in_own(&empty);
+    let (done, said) = run("migrate --moved nowhere");
+    assert!(!done && said.contains("there is no realm"), "{said}");
+    live("migrate --moved be");
+    in_own(&own);
+    refused(ANOTHER);
+    configure(&common, "");
+    live("migrate --moved be");
+    good("keys rotate --realm be");
+    assert_ne!(begun(), "0");
+    // A node that still has the configuration of before is refused, whatever is in that store.
+    for former in [&own, &empty, &of_others] {
+        in_own(former);
+        refused(ANOTHER);
+    }
+    configure(&common, "");
+    live("check");
+}
+
+/// A user who may not make tables, or not write to them, is told before a node is started.
+#[test]
+fn what_the_user_of_a_database_may_not_do_is_told() {
+    let server = trial::Server::start(&["fsync=on", "full_page_writes=on"]);
+    let url = server.schema();
+    let schema = url.rsplit("%3D").next().unwrap();
+    let folder = TempDir::new().unwrap();
+    let configure = |url: &str| {
+        let configuration = format!(
+            "[server]\npublic_url = 'https://login.example.test'\n[store]\nurl = '{url}'\n\
+             [[realm]]\nname = 'fr'\noperator = 'Fleuron'\n"
+        );
+        fs::write(folder.path().join("neroli.toml"), configuration).unwrap();
+    };
+    let (_, after_user) = url.split_once('@').unwrap();
+    let as_reader = format!("postgres://reader@{after_user}");
+    let checked = || {
+        let checked = neroli(&["check"], folder.path());
+        String::from_utf8(checked.stdout).unwrap()
+    };
+    let grant = |what: &str| {
+        let _ = server.sql(&format!("GRANT {what} TO reader"));
+    };
+    let _ = server.sql("CREATE USER reader");
+    grant(&format!("USAGE ON SCHEMA {schema}"));
+    configure(&as_reader);
+    assert!(checked().contains("may not make tables in schema"), "{}", checked());
+    grant(&format!("CREATE ON SCHEMA {schema}"));
+    assert!(checked().contains("will be made at the first start"), "{}", checked());
+    configure(&url);
+    assert!(neroli(&["migrate"], folder.path()).status.success());
+    configure(&as_reader);
+    grant(&format!("SELECT ON ALL TABLES IN SCHEMA {schema}"));
+    assert!(checked().contains("may not read and write the tables in schema"), "{}", checked());
+    grant(&format!("INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema}"));
+    assert!(checked().contains("is whole and up to date"), "{}", checked());
 }
 
 /// A database that lets connect and says nothing is given up, and whoever ends the node meanwhile is
