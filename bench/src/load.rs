@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{ErrorKind, Read, Write};
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// One request as it goes over the wire, and what its answer must be like.
@@ -49,6 +50,9 @@ const IN_CHUNKS: usize = usize::MAX - 1;
 
 /// Without a rate, a server that says nothing for so long has failed.
 const SILENCE: Duration = Duration::from_secs(10);
+
+/// Runs so far, from 1: each draws in another order.
+static RUNS: AtomicU64 = AtomicU64::new(1);
 
 /// `HTTP/1.1 200`.
 pub(crate) const OK: &[u8] = b"HTTP/1.1 200 ";
@@ -197,7 +201,7 @@ fn drive<'r>(
         requests,
         plan,
         started: Instant::now(),
-        random: 0x9e37_79b9_7f4a_7c15,
+        random: RUNS.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15),
         taken: 0,
         due: 0,
         late: VecDeque::new(),

@@ -39,22 +39,30 @@ impl Bench<'_> {
             let targets = [Target::None, Target::AtLeast(25.0)];
             bench.against_both(name, servers, requests, Node::refreshes, targets)
         });
-        let targets = [Target::AtLeast(12.0), Target::None];
+        // Of each grant the first since the start: nothing of it is in the node's memory.
         let name = "refresh without id_token, rotating, durable";
-        self.row(name, |bench| {
-            let Crowd { rotating, chained, .. } = bench.scale.crowd;
-            let requests = rotations(&servers.neroli, rotating..rotating + chained)?;
-            let theirs = |node: &Node| Source::Chained(node.chains());
-            bench.exchanges(name, servers, Source::Chained(requests), theirs, None, targets)
-        });
-        // Whose refreshes this node has not seen before: nothing of them is in its memory.
-        let name = "refresh without id_token, rotating, durable, each token of another grant";
         self.row(name, |bench| {
             // The last ones are for the row with one connection.
             let count = bench.scale.crowd.rotating / 10 * 9;
             let requests = rotations(&servers.neroli, 0..count)?;
             let (ours, theirs) = once(requests, App::Rotating, bench.scale.turns);
+            let targets = [Target::AtLeast(12.0), Target::None];
             bench.exchanges(name, servers, ours, theirs, None, targets)
+        });
+        let name = "refresh without id_token, rotating, durable, each after the last of its grant";
+        self.row(name, |bench| {
+            let Crowd { rotating, chained, .. } = bench.scale.crowd;
+            let requests = rotations(&servers.neroli, rotating..rotating + chained)?;
+            let theirs = |node: &Node| Source::Chained(node.chains());
+            let sides = vec![
+                Side::server(&servers.neroli, WRITERS, Source::Chained(requests)),
+                bench.node_side(servers, READERS, theirs),
+            ];
+            let series = hold(sides, bench.scale.turns, bench.scale.turn);
+            let [ours, node] = &series[..] else { return Ok(()) };
+            let (against, target) = ((NODE, node), Target::AtLeast(12.0));
+            bench.lines.push(Line::versus(name, "/s", ours, against, target, |turn| turn.value));
+            Ok(())
         });
     }
 

@@ -6,50 +6,55 @@ use crate::fault::Step;
 use crate::query::{call, done, first, params};
 use async_trait::async_trait;
 use neroli_core::id::RealmName;
-use neroli_store::{HomeMark, Homes, Lives, Result};
+use neroli_store::{HomeMark, Homes, RealmHome, Result};
 
 #[async_trait]
 impl Homes for PostgresStore {
-    async fn home(&self, realm: &RealmName, lives: Lives) -> Result<Option<HomeMark>> {
-        self.read(first(
-            "homes",
-            "SELECT mark FROM homes WHERE realm = $1 AND lives = $2",
-            params![realm, lives.name()],
-            mark,
-        ))
-        .await
+    async fn home(&self, realm: &RealmName) -> Result<Option<RealmHome>> {
+        let sql = "SELECT mark, place FROM homes WHERE realm = $1";
+        self.read(first("homes", sql, params![realm], home)).await
     }
 
-    async fn begin_home(
-        &self,
-        realm: &RealmName,
-        lives: Lives,
-        first: HomeMark,
-    ) -> Result<HomeMark> {
+    async fn claim_home(&self, realm: &RealmName, claim: &RealmHome) -> Result<RealmHome> {
+        // What stands is written again as it is, to be told.
         let query = call(
             "homes",
-            "INSERT INTO homes AS h (realm, lives, mark) VALUES ($1, $2, $3)
-             ON CONFLICT (realm, lives) DO UPDATE SET mark = h.mark RETURNING mark",
-            params![realm, lives.name(), &first.0],
-            mark,
+            "INSERT INTO homes AS h (realm, mark, place) VALUES ($1, $2, $3)
+             ON CONFLICT (realm) DO UPDATE SET place = h.place RETURNING mark, place",
+            params![realm, claim.mark.map(|mark| mark.0.to_vec()), &claim.place],
+            home,
         );
         self.write(query.repeatable()).await
     }
 
-    async fn move_home(&self, realm: &RealmName, to: Option<HomeMark>) -> Result<()> {
-        let lives = Lives::Elsewhere.name();
-        let query = match to {
-            Some(to) => done(
-                "INSERT INTO homes (realm, lives, mark) VALUES ($1, $2, $3)
-                 ON CONFLICT (realm, lives) DO UPDATE SET mark = excluded.mark",
-                params![realm, lives, &to.0],
-            ),
-            None => {
-                done("DELETE FROM homes WHERE realm = $1 AND lives = $2", params![realm, lives])
-            }
-        };
+    async fn move_home(&self, realm: &RealmName, to: &RealmHome) -> Result<()> {
+        let query = done(
+            "INSERT INTO homes (realm, mark, place) VALUES ($1, $2, $3)
+             ON CONFLICT (realm) DO UPDATE SET mark = excluded.mark, place = excluded.place",
+            params![realm, to.mark.map(|mark| mark.0.to_vec()), &to.place],
+        );
         self.write(query.repeatable()).await
     }
+
+    async fn home_mark(&self, realm: &RealmName) -> Result<Option<HomeMark>> {
+        let sql = "SELECT mark FROM home_marks WHERE realm = $1";
+        self.read(first("home_marks", sql, params![realm], mark)).await
+    }
+
+    async fn bear_mark(&self, realm: &RealmName, new: HomeMark) -> Result<HomeMark> {
+        let query = call(
+            "home_marks",
+            "INSERT INTO home_marks AS h (realm, mark) VALUES ($1, $2)
+             ON CONFLICT (realm) DO UPDATE SET mark = h.mark RETURNING mark",
+            params![realm, &new.0],
+            mark,
+        );
+        self.write(query.repeatable()).await
+    }
+}
+
+fn home(columns: &mut Columns<'_>) -> Step<RealmHome> {
+    Ok(RealmHome { mark: columns.optional_bytes()?.map(HomeMark), place: columns.take()? })
 }
 
 fn mark(columns: &mut Columns<'_>) -> Step<HomeMark> {

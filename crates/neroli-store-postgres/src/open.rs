@@ -166,7 +166,8 @@ pub(crate) async fn check(link: &Link, place: &str) -> Result<(), OpenError> {
             return Err(OpenError::Other { place: place.to_owned(), detail });
         }
     }
-    let tables: Vec<&str> = TABLES.iter().map(|table| table.name).collect();
+    let tables = TABLES.iter().map(|table| table.name);
+    let tables: Vec<&str> = tables.chain(["home_marks", "changes", "probe"]).collect();
     let row = link.client.query_one(MAY_WRITE, &[&tables]).await;
     let (schema, tables, may): (String, bool, bool) = row
         .and_then(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)))

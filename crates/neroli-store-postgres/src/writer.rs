@@ -129,6 +129,14 @@ impl Desk {
             match self.attempt(&statements, together).await {
                 Outcome::FailedTogether => together = false,
                 Outcome::Committed { rows, .. } => {
+                    if let Some(steps) = self.lost.is_over() {
+                        let database = self.place.name();
+                        tracing::info!(
+                            database,
+                            steps,
+                            "steps are done again; so many more had not been"
+                        );
+                    }
                     for (step, rows) in group.drain(..).zip(rows) {
                         (step.answer)(Ok(&rows));
                     }
@@ -221,7 +229,7 @@ impl Desk {
         let patience = self.options.patience;
         let (again, lost): (Vec<_>, Vec<_>) =
             group.into_iter().partition(|step| may_repeat(step) && step.since.elapsed() < patience);
-        if let Some(steps) = self.lost.count(lost.len(), Instant::now().into_std()) {
+        if let Some(steps) = self.lost.count(lost.len(), why, Instant::now().into_std()) {
             let database = self.place.name();
             tracing::warn!(database, why, steps, "steps were not done");
         }

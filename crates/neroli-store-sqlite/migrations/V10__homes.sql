@@ -1,11 +1,17 @@
--- A realm may have a store of its own. There `here` is the mark that this store bears, and the common
--- store notes it as `elsewhere`: no node begins the realm anew in another place.
+-- A realm may have a store of its own. The common store has one claim for each realm: `mark` is the
+-- one that its own store bears, none says that it lives in the common one; `place` is what that was
+-- called. What a store bears is not copied with it: a copy is another store.
 
 CREATE TABLE homes (
-    realm TEXT NOT NULL,
-    lives TEXT NOT NULL CHECK (lives IN ('here', 'elsewhere')),
-    mark  BLOB NOT NULL CHECK (length(mark) = 16),
-    PRIMARY KEY (realm, lives)
+    realm TEXT NOT NULL PRIMARY KEY,
+    mark  BLOB CHECK (length(mark) = 16),
+    place TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('homes', 'homes', '20 2 1');
+CREATE TABLE home_marks (
+    realm TEXT NOT NULL PRIMARY KEY,
+    mark  BLOB NOT NULL CHECK (length(mark) = 16)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('homes', 'homes', '20 1'),
+    ('home_marks', 'home_marks', '20 1');
 ANALYZE sqlite_schema;

@@ -4,13 +4,13 @@ use crate::SqliteStore;
 use crate::changes::note;
 use crate::columns::Columns;
 use crate::fault::Step;
-use crate::homes::home;
+use crate::homes::{home, home_mark};
 use crate::rows;
 use crate::sql;
 use async_trait::async_trait;
 use neroli_core::id::RealmName;
 use neroli_core::time::Timestamp;
-use neroli_store::{Change, HomeMark, Homes, Keys, Lives, Result, StoreError, StoredKey};
+use neroli_store::{Change, HomeMark, Homes, Keys, RealmHome, Result, StoreError, StoredKey};
 use rusqlite::{Connection, params};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -57,15 +57,23 @@ impl Keys for Looked {
 
 #[async_trait]
 impl Homes for Looked {
-    async fn home(&self, realm: &RealmName, lives: Lives) -> Result<Option<HomeMark>> {
-        Ok(home(&self.conn(), realm, lives)?)
+    async fn home(&self, realm: &RealmName) -> Result<Option<RealmHome>> {
+        Ok(home(&self.conn(), realm)?)
     }
 
-    async fn begin_home(&self, _: &RealmName, _: Lives, _: HomeMark) -> Result<HomeMark> {
+    async fn claim_home(&self, _: &RealmName, _: &RealmHome) -> Result<RealmHome> {
         Err(only_looked_at())
     }
 
-    async fn move_home(&self, _: &RealmName, _: Option<HomeMark>) -> Result<()> {
+    async fn move_home(&self, _: &RealmName, _: &RealmHome) -> Result<()> {
+        Err(only_looked_at())
+    }
+
+    async fn home_mark(&self, realm: &RealmName) -> Result<Option<HomeMark>> {
+        Ok(home_mark(&self.conn(), realm)?)
+    }
+
+    async fn bear_mark(&self, _: &RealmName, _: HomeMark) -> Result<HomeMark> {
         Err(only_looked_at())
     }
 }

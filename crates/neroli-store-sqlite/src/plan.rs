@@ -5,13 +5,15 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 /// How statements begin that may: what they read is as long as a realm's list of applications, or
-/// is swept soon.
-const MAY: [&str; 8] = [
+/// is swept soon, or is one row for each realm.
+const MAY: [&str; 10] = [
     "SELECT document FROM clients WHERE realm = ?1",
     "SELECT realm, client_id FROM clients c",
     "SELECT realm, kid, algorithm",
     "SELECT a.approved",
     "DELETE FROM developers",
+    "SELECT mark, place FROM homes",
+    "SELECT mark FROM home_marks",
     "SELECT COUNT(*) FROM logout_notices",
     "SELECT 1 FROM sqlite_temp_schema",
     "SELECT n FROM bench",

@@ -286,10 +286,17 @@ impl Desk {
             let lost = self.commit(&mut batch).err().map(|lost| lost.why);
             self.counts.committed(begun.elapsed(), steps, lost.is_some());
             drop(spans);
-            if let Some(why) = &lost
-                && let Some(steps) = self.lost.count(steps, Instant::now())
-            {
-                tracing::error!(why, steps, "steps were not done: a commit failed");
+            match &lost {
+                Some(why) => {
+                    if let Some(steps) = self.lost.count(steps, why, Instant::now()) {
+                        tracing::error!(why, steps, "steps were not done: a commit failed");
+                    }
+                }
+                None => {
+                    if let Some(steps) = self.lost.is_over() {
+                        tracing::info!(steps, "steps are done again; so many more had not been");
+                    }
+                }
             }
             self.wrote.store(true, Ordering::Relaxed);
             tell_noted(&self.listeners);

@@ -1,43 +1,37 @@
-//! Where realms live. A realm's own store bears a mark, and the common store notes it: a node whose
-//! configuration names another store for the realm, or none, would begin it anew beside what it has.
+//! Where realms live. The common store has one claim for each realm: that it lives there, or in the
+//! store of its own that bears a mark. A node whose configuration says something else would begin the
+//! realm anew beside what it has.
 
 use crate::{Keys, Result};
 use async_trait::async_trait;
 use neroli_core::id::RealmName;
 
-/// What the store of a realm is known by, wherever it is copied to: 128 random bits, no secret.
+/// What a realm's own store is known by: 128 random bits, no secret. A copy has another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HomeMark(pub [u8; 16]);
 
-/// What a mark says of a realm, in the store that it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lives {
-    /// It lives in this store, which is its own.
-    Here,
-    /// It lives in the store of its own that bears the mark.
-    Elsewhere,
+/// Where a realm lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RealmHome {
+    /// The mark of its own store; `None`: it lives in the common one.
+    pub mark: Option<HomeMark>,
+    /// What that store was called when it was claimed; never with a password.
+    pub place: String,
 }
 
-impl Lives {
-    /// The word kept in the store.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Here => "here",
-            Self::Elsewhere => "elsewhere",
-        }
-    }
-}
-
-/// The marks of realms.
+/// The claims of the common store, and the marks of realms' own.
 #[async_trait]
 pub trait Homes: Send + Sync {
-    /// The mark of a realm.
-    async fn home(&self, realm: &RealmName, lives: Lives) -> Result<Option<HomeMark>>;
-    /// Sets a mark where there is none; tells the one that stands then.
-    async fn begin_home(&self, realm: &RealmName, lives: Lives, mark: HomeMark)
-    -> Result<HomeMark>;
-    /// Notes that the realm lives in another store from now on; `None`: in this one.
-    async fn move_home(&self, realm: &RealmName, to: Option<HomeMark>) -> Result<()>;
+    /// Where the realm lives, as the common store has it.
+    async fn home(&self, realm: &RealmName) -> Result<Option<RealmHome>>;
+    /// Claims that it lives there, where nothing was claimed before; tells what stands then.
+    async fn claim_home(&self, realm: &RealmName, home: &RealmHome) -> Result<RealmHome>;
+    /// It lives there from now on.
+    async fn move_home(&self, realm: &RealmName, home: &RealmHome) -> Result<()>;
+    /// The mark that this store bears for a realm of its own.
+    async fn home_mark(&self, realm: &RealmName) -> Result<Option<HomeMark>>;
+    /// Lets it bear one, if it has none; tells the one that it bears then.
+    async fn bear_mark(&self, realm: &RealmName, mark: HomeMark) -> Result<HomeMark>;
 }
 
 /// What somebody who only looks is shown of a store.

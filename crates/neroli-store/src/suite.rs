@@ -125,8 +125,10 @@ macro_rules! store_suite {
                 pushed_requests_stay_with_their_client_and_realm,
             ]
             homes: [
-                a_mark_stands_until_the_realm_moves,
-                marks_stay_in_their_realm,
+                a_claim_stands_until_the_realm_moves,
+                one_of_many_parallel_claims_stands,
+                a_store_bears_one_mark,
+                homes_stay_in_their_realm,
             ]
             one_time: [
                 a_name_is_used_once,

@@ -99,7 +99,7 @@ tables! {
     "revoked_tokens": "realm" Text, "token_id" Bytes, "expires_at" Number;
     "keys": "sequence" Number, "realm" Text, "kid" Text, "algorithm" Text, "wrapped" Bytes,
         "created_at" Number, "active_from" Number, "retired_at" Number;
-    "homes": "realm" Text, "lives" Text, "mark" Bytes;
+    "homes": "realm" Text, "mark" Bytes, "place" Text;
     "registration_tokens": "realm" Text, "client_id" Text, "hash" Bytes;
     "pushed_requests": "realm" Text, "handle" Bytes, "client_id" Text, "parameters" Text,
         "expires_at" Number, "used" Flag, "flow" Bytes;

@@ -200,7 +200,7 @@ impl Home {
         let names = self.realms.iter().map(|realm| &realm.name);
         let kept = names.filter(|name| own.iter().all(|(realm, _)| realm != *name));
         let kept: Vec<RealmName> = kept.cloned().collect();
-        let (store, later) = storage::routed(common, &kept, own, how)?;
+        let (store, later) = storage::routed((common, &self.storage.name()), &kept, own, how)?;
         Ok(Opened { store, key, later, made: !exists })
     }
 

@@ -7,12 +7,12 @@ use crate::host::SystemEntropy;
 use crate::storage::OpenError;
 use neroli_core::id::RealmName;
 use neroli_core::time::random;
-use neroli_store::{HomeMark, Homes, Lives, Looked, Result as Asked};
+use neroli_store::{HomeMark, Looked, RealmHome, Result as Asked};
 
 /// What is done where a realm lives in another place than the configuration says, or in none yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Settling {
-    /// A command looks, and changes nothing.
+    /// Nothing.
     Look,
     /// The first place is the realm's home.
     First,
@@ -20,42 +20,28 @@ pub(crate) enum Settling {
     Moved,
 }
 
-/// Where a realm lives, as the common store has it.
-enum Home {
-    /// It has not begun.
-    Nowhere,
-    /// There: its keys are.
-    Common,
-    /// In a store of its own, which bears this mark.
-    Own(HomeMark),
-}
-
-async fn home_of<S: Looked + ?Sized>(common: &S, realm: &RealmName) -> Asked<Home> {
-    match common.home(realm, Lives::Elsewhere).await? {
-        Some(mark) => Ok(Home::Own(mark)),
-        None if common.keys(realm).await?.is_empty() => Ok(Home::Nowhere),
-        None => Ok(Home::Common),
-    }
-}
-
 /// Makes sure that the realm lives in the common store.
 ///
 /// # Errors
 /// That it lives elsewhere, or that the store cannot be asked.
 pub(crate) fn in_common<S: Looked + ?Sized>(
-    common: &S,
+    (common, name): (&S, &str),
     realm: &RealmName,
     settling: Settling,
 ) -> Result<(), OpenError> {
+    let here = RealmHome { mark: None, place: name.to_owned() };
     let home = ask(async {
         if settling == Settling::Moved {
-            common.move_home(realm, None).await?;
+            common.move_home(realm, &here).await?;
         }
-        home_of(common, realm).await
+        match common.home(realm).await? {
+            None if settling == Settling::First => common.claim_home(realm, &here).await,
+            home => Ok(home.unwrap_or(here)),
+        }
     });
     match home?.map_err(OpenError::Common)? {
-        Home::Nowhere | Home::Common => Ok(()),
-        Home::Own(_) => Err(OpenError::LivesElsewhere(realm.clone())),
+        RealmHome { mark: None, .. } => Ok(()),
+        RealmHome { place, .. } => Err(OpenError::LivesElsewhere { realm: realm.clone(), place }),
     }
 }
 
@@ -69,10 +55,16 @@ pub(crate) fn may_begin<S: Looked + ?Sized>(
     name: &str,
     settling: Settling,
 ) -> Result<(), OpenError> {
-    match (ask(home_of(common, realm))?.map_err(OpenError::Common)?, settling) {
-        (Home::Nowhere, _) | (_, Settling::Moved) => Ok(()),
-        (Home::Common, _) => Err(left_behind(realm, name)),
-        (Home::Own(_), _) => Err(another(realm, name)),
+    let asked = ask(async {
+        let (home, keys) = (common.home(realm).await?, common.keys(realm).await?);
+        Asked::Ok((home, !keys.is_empty()))
+    });
+    let (home, keys) = asked?.map_err(OpenError::Common)?;
+    match home {
+        _ if settling == Settling::Moved => Ok(()),
+        Some(home) => Err(not_here(realm, name, home)),
+        None if keys => Err(left_behind(realm, name)),
+        None => Ok(()),
     }
 }
 
@@ -80,42 +72,49 @@ pub(crate) fn may_begin<S: Looked + ?Sized>(
 ///
 /// # Errors
 /// That it lives elsewhere, or that a store cannot be asked.
-pub(crate) fn in_own<C: Looked + ?Sized, S: Homes + ?Sized>(
+pub(crate) fn in_own<C: Looked + ?Sized, S: Looked + ?Sized>(
     common: &C,
     realm: &RealmName,
     (own, name): (&S, &str),
     settling: Settling,
 ) -> Result<(), OpenError> {
     ask(async {
-        let home = home_of(common, realm).await.map_err(OpenError::Common)?;
-        let borne = own.home(realm, Lives::Here).await?;
-        match (home, borne, settling) {
-            (Home::Own(noted), Some(borne), _) if noted == borne => return Ok(()),
-            (Home::Own(_), _, Settling::Look | Settling::First) => {
-                return Err(another(realm, name));
+        let home = common.home(realm).await.map_err(OpenError::Common)?;
+        match home {
+            _ if settling == Settling::Moved => {}
+            Some(home) => {
+                let borne = own.home_mark(realm).await?;
+                let here = home.mark.is_some() && home.mark == borne;
+                return if here { Ok(()) } else { Err(not_here(realm, name, home)) };
             }
-            (Home::Common, _, Settling::Look | Settling::First) => {
-                return Err(left_behind(realm, name));
+            // From before there were claims: it lives where its keys are.
+            None => {
+                let keys = common.keys(realm).await.map_err(OpenError::Common)?;
+                if !keys.is_empty() && own.keys(realm).await?.is_empty() {
+                    return Err(left_behind(realm, name));
+                }
+                if settling == Settling::Look {
+                    return Ok(());
+                }
             }
-            (Home::Nowhere, _, Settling::Look) => return Ok(()),
-            (Home::Nowhere, _, Settling::First) | (_, _, Settling::Moved) => {}
         }
-        let mark = HomeMark(random(&SystemEntropy));
-        let mark = own.begin_home(realm, Lives::Here, mark).await?;
+        let mark = own.bear_mark(realm, HomeMark(random(&SystemEntropy))).await?;
+        let here = RealmHome { mark: Some(mark), place: name.to_owned() };
         if settling == Settling::Moved {
-            common.move_home(realm, Some(mark)).await.map_err(OpenError::Common)?;
+            return common.move_home(realm, &here).await.map_err(OpenError::Common);
         }
         // Two nodes may begin the realm at once, in two places: one was first.
-        let noted = common.begin_home(realm, Lives::Elsewhere, mark).await;
-        match noted.map_err(OpenError::Common)? == mark {
-            true => Ok(()),
-            false => Err(another(realm, name)),
-        }
+        let home = common.claim_home(realm, &here).await.map_err(OpenError::Common)?;
+        if home.mark == Some(mark) { Ok(()) } else { Err(not_here(realm, name, home)) }
     })?
 }
 
-fn another(realm: &RealmName, name: &str) -> OpenError {
-    OpenError::NotItsHome { own: name.to_owned(), realm: realm.clone() }
+fn not_here(realm: &RealmName, name: &str, home: RealmHome) -> OpenError {
+    let (own, realm) = (name.to_owned(), realm.clone());
+    match home {
+        RealmHome { mark: None, .. } => OpenError::LeftBehind { own, realm },
+        RealmHome { place, .. } => OpenError::NotItsHome { own, place, realm },
+    }
 }
 
 fn left_behind(realm: &RealmName, name: &str) -> OpenError {

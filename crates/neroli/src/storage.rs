@@ -38,16 +38,16 @@ pub(crate) enum OpenError {
     )]
     LeftBehind { own: String, realm: RealmName },
     #[error(
-        "{own} is not the one that the realm lives in; name that one in realm.store, or restore it; or, \
-         to have the realm live in this one from now on, run `neroli migrate --moved {realm}`"
+        "{own} is not the one that the realm lives in, which was called {place}; name or restore that \
+         one; or, to have the realm live in {own} from now on, run `neroli migrate --moved {realm}`"
     )]
-    NotItsHome { own: String, realm: RealmName },
+    NotItsHome { own: String, place: String, realm: RealmName },
     #[error(
-        "the realm lives in a store of its own, and the configuration names none; name it in \
+        "the realm lives in a store of its own, {place}, and the configuration names none; name it in \
          realm.store, or, to have the realm live in the common store from now on, run \
-         `neroli migrate --moved {0}`"
+         `neroli migrate --moved {realm}`"
     )]
-    LivesElsewhere(RealmName),
+    LivesElsewhere { realm: RealmName, place: String },
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("the common store cannot be asked where the realm lives: {0}")]
@@ -59,9 +59,7 @@ pub(crate) enum OpenError {
 impl OpenError {
     /// Does it not answer? Everything else is somebody's to mend.
     fn is_away(&self) -> bool {
-        let unreachable =
-            matches!(self, Self::Database(neroli_store_postgres::OpenError::Unreachable { .. }));
-        unreachable || matches!(self, Self::Store(StoreError::Unavailable(_)))
+        matches!(self, Self::Database(neroli_store_postgres::OpenError::Unreachable { .. }))
     }
 }
 
@@ -216,7 +214,8 @@ impl Later {
                     Err(error) => error,
                 };
                 drop(common);
-                pause = if error.is_away() { AGAIN } else { MENDED };
+                let soon = error.is_away() || matches!(error, OpenError::Common(_));
+                pause = if soon { AGAIN } else { MENDED };
                 opening.is_away(error.to_string());
             }
         };
@@ -243,11 +242,7 @@ impl How<'_> {
     }
 
     fn settling(self, realm: &RealmName) -> Settling {
-        match (self.moves(realm), self.settle && !self.migrate) {
-            (true, _) => Settling::Moved,
-            (false, true) => Settling::Look,
-            (false, false) => Settling::First,
-        }
+        if self.moves(realm) { Settling::Moved } else { Settling::First }
     }
 
     fn leaves_alone(self, realm: &RealmName) -> bool {
@@ -255,13 +250,13 @@ impl How<'_> {
     }
 }
 
-/// The stores of realms that have `own` ones beside the common one, which keeps `realms`, and those of
-/// them that are away now: countries fail apart. One that is not there yet is made.
+/// The stores of realms that have `own` ones beside the common one (with its name), which keeps `realms`,
+/// and those of them that are away now: countries fail apart. One that is not there yet is made.
 ///
 /// # Errors
 /// A sentence that names what is wrong with one that is there.
 pub(crate) fn routed(
-    common: Arc<dyn Store>,
+    (common, name): (Arc<dyn Store>, &str),
     realms: &[RealmName],
     own: &[(RealmName, Storage)],
     how: How<'_>,
@@ -273,12 +268,13 @@ pub(crate) fn routed(
     own.sort_by_key(|(realm, _)| how.moves(realm));
     let mut elsewhere = Vec::new();
     for realm in kept.iter().filter(|realm| !how.moves(realm) && !how.leaves_alone(realm)) {
-        if let Err(why) = realm_homes::in_common(common.as_ref(), realm, how.settling(realm)) {
+        match realm_homes::in_common((common.as_ref(), name), realm, Settling::First) {
+            Ok(()) => {}
             // A command may be about another realm: whoever needs this one is told.
-            if !how.settle || how.migrate {
-                return Err(of(realm, why));
+            Err(why @ OpenError::LivesElsewhere { .. }) if how.settle && !how.migrate => {
+                elsewhere.push((realm.clone(), why.to_string()));
             }
-            elsewhere.push((realm.clone(), why.to_string()));
+            Err(why) => return Err(of(realm, why)),
         }
     }
     kept.retain(|realm| elsewhere.iter().all(|(away, _)| away != realm));
@@ -296,6 +292,7 @@ pub(crate) fn routed(
         }
         routed = match open_own(common.as_ref(), realm, storage, how) {
             Ok(store) => routed.with(its, store),
+            Err(why @ OpenError::Common(_)) => return Err(of(realm, why)),
             Err(why) if how.migrate || !why.is_away() && !how.settle => {
                 return Err(of(realm, why));
             }
@@ -309,7 +306,7 @@ pub(crate) fn routed(
         };
     }
     for realm in kept.iter().filter(|realm| how.moves(realm)) {
-        let settled = realm_homes::in_common(common.as_ref(), realm, Settling::Moved);
+        let settled = realm_homes::in_common((common.as_ref(), name), realm, Settling::Moved);
         settled.map_err(|why| of(realm, why))?;
     }
     Ok((if alone { common } else { Arc::new(routed) }, later))
@@ -326,7 +323,7 @@ fn open_own(
     let (exists, settling, name) = (storage.exists()?, how.settling(realm), storage.name());
     if !exists {
         realm_homes::may_begin(common, realm, &name, settling)?;
-        if settling == Settling::Look {
+        if settle && !migrate {
             return Err(OpenError::Missing(name));
         }
     }

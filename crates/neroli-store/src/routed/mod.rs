@@ -350,21 +350,24 @@ impl Keys for Routed {
 /// Of the store of all; the marks that realms' own stores bear are set as those are opened.
 #[async_trait]
 impl Homes for Routed {
-    async fn home(&self, realm: &RealmName, lives: Lives) -> Result<Option<HomeMark>> {
-        self.stores[0].get()?.home(realm, lives).await
+    async fn home(&self, realm: &RealmName) -> Result<Option<RealmHome>> {
+        self.stores[0].get()?.home(realm).await
     }
 
-    async fn begin_home(
-        &self,
-        realm: &RealmName,
-        lives: Lives,
-        mark: HomeMark,
-    ) -> Result<HomeMark> {
-        self.stores[0].get()?.begin_home(realm, lives, mark).await
+    async fn claim_home(&self, realm: &RealmName, home: &RealmHome) -> Result<RealmHome> {
+        self.stores[0].get()?.claim_home(realm, home).await
     }
 
-    async fn move_home(&self, realm: &RealmName, to: Option<HomeMark>) -> Result<()> {
-        self.stores[0].get()?.move_home(realm, to).await
+    async fn move_home(&self, realm: &RealmName, home: &RealmHome) -> Result<()> {
+        self.stores[0].get()?.move_home(realm, home).await
+    }
+
+    async fn home_mark(&self, realm: &RealmName) -> Result<Option<HomeMark>> {
+        self.stores[0].get()?.home_mark(realm).await
+    }
+
+    async fn bear_mark(&self, realm: &RealmName, mark: HomeMark) -> Result<HomeMark> {
+        self.stores[0].get()?.bear_mark(realm, mark).await
     }
 }
 

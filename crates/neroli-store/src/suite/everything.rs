@@ -2,7 +2,7 @@
 
 use super::developers::invite;
 use super::fixtures::*;
-use crate::{AppId, HomeMark, Lives, Once, PushedRequest, StoredKey};
+use crate::{AppId, HomeMark, Once, PushedRequest, RealmHome, StoredKey};
 use neroli_core::consent::EventKind;
 use neroli_core::developer::{Approval, DeveloperSession, Reset, Role};
 use neroli_core::request_log::{Cause, Endpoint, Login, Record, State, Usage, bar};
@@ -43,9 +43,8 @@ async fn upkeep(store: &TheStore) {
         retired_at: Some(NOW + days(1)),
     };
     store.add_key(&key).await.unwrap();
-    for lives in [Lives::Here, Lives::Elsewhere] {
-        store.begin_home(&fr(), lives, HomeMark(unique())).await.unwrap();
-    }
+    let home = RealmHome { mark: Some(HomeMark(unique())), place: "its own".to_owned() };
+    store.claim_home(&fr(), &home).await.unwrap();
     assert!(store.set_registration_token(&fr(), &bank(), &hash()).await.unwrap());
     let pushed = PushedRequest {
         handle: hash(),

@@ -30,7 +30,8 @@ pub(crate) fn run(common: &Common, args: &Args) -> Result<(), Failure> {
     for (realm, storage) in &home.realm_storage {
         pending.extend(storage.pending()?.iter().map(|name| format!("{name} (realm {realm})")));
     }
-    if !args.plan && (!args.moved.is_empty() || !pending.is_empty()) {
+    if !args.plan {
+        // With nothing to apply, too: a realm may live in another store than the configuration names.
         home.migrate(&args.moved)?;
     }
     if args.json {

@@ -133,7 +133,7 @@ impl<'s> Stores<'s> {
     fn lives(&self, realm: &RealmName, own: Option<&Seen>) -> Result<(), OpenError> {
         let Some(common) = self.common.store.as_deref() else { return Ok(()) };
         let Some(own) = own else {
-            return realm_homes::in_common(common, realm, Settling::Look);
+            return realm_homes::in_common((common, &self.common.name), realm, Settling::Look);
         };
         match (own.exists, own.store.as_deref()) {
             (Some(true), Some(store)) => {

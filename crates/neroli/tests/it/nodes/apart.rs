@@ -21,7 +21,9 @@ fn node_over(common: &str, own: &str) -> Node {
     copy(&sandbox.store(), common);
     // There the realm has lived in the common store: what it had is meant to be left.
     let schema = common.rsplit("%3D").next().unwrap();
-    let _ = database().sql(&format!("DELETE FROM {schema}.keys WHERE realm = 'be'"));
+    for table in ["keys", "homes"] {
+        let _ = database().sql(&format!("DELETE FROM {schema}.{table} WHERE realm = 'be'"));
+    }
     let more = format!("[[realm]]\nname = 'be'\noperator = 'Brabant'\nstore = '{own}'\n");
     sandbox.node_with(common, None, &more)
 }

@@ -119,6 +119,8 @@ fn a_realm_lives_in_one_store() {
         }
         good("app list --realm fr");
         good("keys rotate --realm fr");
+        let (done, said) = run("migrate");
+        assert!(!done && said.contains(why), "{said}");
         // Of the others it is told what there is.
         let (done, said) = run("app list");
         assert!(!done && said.contains("realm be: ") && said.contains("applications"), "{said}");
@@ -143,6 +145,11 @@ fn a_realm_lives_in_one_store() {
     assert_eq!(server.sql(&format!("{tables} = '{schema}'")), "0", "looking makes nothing");
     in_own(&of_others);
     refused(ANOTHER);
+    // A copy is another store: what is shared in one is not known to the other.
+    let copy = server.schema();
+    good(&format!("store copy {own} {copy}"));
+    in_own(&copy);
+    refused(ANOTHER);
     configure(&common, "");
     refused("lives in a store of its own");
     let schema = common.rsplit("%3D").next().unwrap();
@@ -158,14 +165,14 @@ fn a_realm_lives_in_one_store() {
     refused(ANOTHER);
     configure(&common, "");
     live("migrate --moved be");
-    good("keys rotate --realm be");
-    assert_ne!(begun(), "0");
     // A node that still has the configuration of before is refused, whatever is in that store.
     for former in [&own, &empty, &of_others] {
         in_own(former);
         refused(ANOTHER);
     }
     configure(&common, "");
+    good("keys rotate --realm be");
+    assert_ne!(begun(), "0");
     live("check");
 }
 
@@ -205,6 +212,9 @@ fn what_the_user_of_a_database_may_not_do_is_told() {
     assert!(checked().contains("may not read and write the tables in schema"), "{}", checked());
     grant(&format!("INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema}"));
     assert!(checked().contains("is whole and up to date"), "{}", checked());
+    // Without a place for changes no sign-out could be written.
+    let _ = server.sql(&format!("REVOKE INSERT ON {schema}.changes FROM reader"));
+    assert!(checked().contains("may not read and write the tables in schema"), "{}", checked());
 }
 
 /// A database that lets connect and says nothing is given up, and whoever ends the node meanwhile is
