@@ -20,6 +20,30 @@ pub(crate) enum Settling {
     Moved,
 }
 
+/// Makes sure that the common store is not the one of a realm alone: all others would begin anew in it.
+///
+/// # Errors
+/// That it is, or that it cannot be asked.
+pub(crate) fn is_common<'r, S: Looked + ?Sized>(
+    (common, name): (&S, &str),
+    realms: impl Iterator<Item = &'r RealmName> + Send,
+) -> Result<(), OpenError> {
+    let own = ask(async {
+        for realm in realms {
+            // One store may be both: then it has the claim as well.
+            let borne = common.home_mark(realm).await?.is_some();
+            if borne && common.home(realm).await?.is_none() {
+                return Asked::Ok(Some(realm));
+            }
+        }
+        Ok(None)
+    });
+    match own?.map_err(OpenError::Common)? {
+        None => Ok(()),
+        Some(realm) => Err(OpenError::OwnOfRealm { name: name.to_owned(), realm: realm.clone() }),
+    }
+}
+
 /// Makes sure that the realm lives in the common store.
 ///
 /// # Errors

@@ -48,6 +48,11 @@ pub(crate) enum OpenError {
          `neroli migrate --moved {realm}`"
     )]
     LivesElsewhere { realm: RealmName, place: String },
+    #[error(
+        "{name} is the own store of realm {realm}, and not the common one: look at store.url; to make it \
+         the common one, run `neroli migrate --moved {realm}`"
+    )]
+    OwnOfRealm { name: String, realm: RealmName },
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("the common store cannot be asked where the realm lives: {0}")]
@@ -262,6 +267,9 @@ pub(crate) fn routed(
     how: How<'_>,
 ) -> Result<(Arc<dyn Store>, Vec<Later>), OpenError> {
     let of = |realm: &RealmName, why| OpenError::OfRealm(realm.clone(), Box::new(why));
+    let all = realms.iter().chain(own.iter().map(|(realm, _)| realm));
+    let all = all.filter(|realm| !how.moves(realm));
+    realm_homes::is_common((common.as_ref(), name), all)?;
     // What a realm has moved to counts once all others are where they should be.
     let (mut kept, mut own) = (realms.to_vec(), own.iter().collect::<Vec<_>>());
     kept.sort_by_key(|realm| how.moves(realm));

@@ -154,7 +154,8 @@ fn fault(code: &'static Code, message: String) -> Failure {
     Failure::Configuration(faults)
 }
 
-/// How long operators' requests may take once the last of the public has been answered.
+/// How long operators' requests may take once the last of the public has been answered, and what was
+/// counted is written.
 const OPERATIONS_DRAIN: Duration = Duration::from_secs(1);
 
 /// Serves until the first signal, then finishes what is in flight; a second signal ends it at
@@ -182,7 +183,7 @@ pub(crate) async fn run(
     let limits = Limits::default();
     let door = Door { listener: public, operations: false, tls: tls.clone(), limits };
     // What is counted while the last requests are answered is written as well, and operators see
-    // how the drain goes on.
+    // how it goes on until it is.
     let (served, all_served) = watch::channel(false);
     let drained = || {
         let mut served = all_served.clone();
@@ -200,12 +201,20 @@ pub(crate) async fn run(
             tls.watch(until()).await;
         }
     };
-    let upkeep = neroli_http::upkeep(app.clone(), drained());
+    let (written, all_written) = watch::channel(false);
+    let upkeep = async {
+        neroli_http::upkeep(app.clone(), drained()).await;
+        let _ = written.send(true);
+    };
     let operations = async {
         if let Some(listener) = operations {
             let limits = Limits { drain: OPERATIONS_DRAIN, ..limits };
             let door = Door { listener, operations: true, tls: None, limits };
-            neroli_http::serve(app.clone(), door, drained()).await;
+            let mut all_written = all_written.clone();
+            let end = async move {
+                let _ = all_written.wait_for(|written| *written).await;
+            };
+            neroli_http::serve(app.clone(), door, end).await;
         }
     };
     // SIGHUP is heard before anybody is answered: unheard it would end the process.

@@ -34,6 +34,18 @@ impl Seen {
         };
         Self { name, exists, state, store }
     }
+
+    /// The same for the store of all.
+    fn as_common(self, realms: &[Realm]) -> Self {
+        let realms = realms.iter().map(|realm| &realm.name);
+        let common = self.store.as_deref();
+        match common.map(|common| realm_homes::is_common((common, &self.name), realms)) {
+            Some(Err(error)) if self.state.is_ok() => {
+                Self { state: Err(error.to_string()), store: None, ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// What was found of a store, and the store where it can be looked into.
@@ -79,7 +91,7 @@ impl<'s> Stores<'s> {
         let own = settings.realm_storage.iter();
         Self {
             realms: &settings.realms,
-            common: Seen::of(&settings.storage),
+            common: Seen::of(&settings.storage).as_common(&settings.realms),
             own: own.map(|(realm, storage)| (realm.clone(), Seen::of(storage))).collect(),
         }
     }

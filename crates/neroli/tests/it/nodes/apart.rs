@@ -6,6 +6,7 @@ use crate::support::http::Request;
 use crate::support::{Browser, Partner, Person, Response, be, fr};
 use neroli_store_postgres::trial;
 use std::fs;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -28,12 +29,17 @@ fn node_over(common: &str, own: &str) -> Node {
     sandbox.node_with(common, None, &more)
 }
 
-/// Asks the listener of operations.
-fn operations(node: &Node, path: &str) -> Response {
+/// Where operators ask.
+fn operations_of(node: &Node) -> SocketAddr {
     let log = node.server.log();
     let address =
         log.rsplit("operations on ").next().and_then(|rest| rest.split_whitespace().next());
-    Request::new(address.unwrap().parse().unwrap(), "GET", path).send()
+    address.unwrap().parse().unwrap()
+}
+
+/// Asks the listener of operations.
+fn operations(node: &Node, path: &str) -> Response {
+    Request::new(operations_of(node), "GET", path).send()
 }
 
 /// Asks until it is so, for half a minute.
@@ -278,10 +284,19 @@ fn a_silent_database_keeps_no_other_realm_from_its_keys() {
     let (of_one, of_all) = (took(&["app", "list", "--realm", "fr"]), took(&["app", "list"]));
     assert!(of_one < of_all / 2, "{of_one:?} {of_all:?}");
     let told = Instant::now();
-    let ended = node.server.stop();
+    let operations = operations_of(&node);
+    let (ended, metrics) = std::thread::scope(|scope| {
+        // While it waits for that database to write what was counted last, operators see it.
+        let metrics = scope.spawn(|| {
+            std::thread::sleep(Duration::from_secs(4));
+            Request::new(operations, "GET", "/metrics").send().status
+        });
+        (node.server.stop(), metrics.join())
+    });
     let took = told.elapsed();
     own.thaw();
     assert!(ended.success() && took < Duration::from_secs(25), "{took:?}");
+    assert_eq!(metrics.ok(), Some(200), "it ended after {took:?}");
 }
 
 /// So it is with what is counted: of the other realm it is written as ever, shown on its pages without

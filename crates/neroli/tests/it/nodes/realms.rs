@@ -145,6 +145,12 @@ fn a_realm_lives_in_one_store() {
     assert_eq!(server.sql(&format!("{tables} = '{schema}'")), "0", "looking makes nothing");
     in_own(&of_others);
     refused(ANOTHER);
+    // A realm's own store is not the common one: the other realms would begin anew in it.
+    configure(&own, "");
+    for line in ["serve", "check", "migrate", "app list"] {
+        let (done, said) = run(line);
+        assert!(!done && said.contains("is the own store of realm be"), "{line}: {said}");
+    }
     // A copy is another store: what is shared in one is not known to the other.
     let copy = server.schema();
     good(&format!("store copy {own} {copy}"));
@@ -163,6 +169,12 @@ fn a_realm_lives_in_one_store() {
     live("migrate --moved be");
     in_own(&own);
     refused(ANOTHER);
+    // Nor is it then, unless somebody means it: from then on it is one, and another installation.
+    configure(&of_others, "");
+    let (done, said) = run("migrate");
+    assert!(!done && said.contains("is the own store of realm be"), "{said}");
+    live("migrate --moved be");
+    live("check");
     configure(&common, "");
     live("migrate --moved be");
     // A node that still has the configuration of before is refused, whatever is in that store.
