@@ -36,7 +36,7 @@ impl Seen {
     }
 
     /// The same for the store of all.
-    fn as_common(self, realms: &[Realm]) -> Self {
+    fn common_to(self, realms: &[Realm]) -> Self {
         let realms = realms.iter().map(|realm| &realm.name);
         let common = self.store.as_deref();
         match common.map(|common| realm_homes::is_common((common, &self.name), realms)) {
@@ -91,7 +91,7 @@ impl<'s> Stores<'s> {
         let own = settings.realm_storage.iter();
         Self {
             realms: &settings.realms,
-            common: Seen::of(&settings.storage).as_common(&settings.realms),
+            common: Seen::of(&settings.storage).common_to(&settings.realms),
             own: own.map(|(realm, storage)| (realm.clone(), Seen::of(storage))).collect(),
         }
     }
