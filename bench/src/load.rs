@@ -430,24 +430,33 @@ mod tests {
         assert!(!is_right(b"HTTP/1.1 429 Too Many\r\n\r\n{\"sub\":1}", &request(b"{")));
     }
 
-    /// Answers each request after a while, the second one wrongly.
-    fn server(pause: Duration) -> SocketAddr {
+    /// Answers each request of one connection with a status and a body.
+    fn serving(
+        mut answer: impl FnMut(&str) -> (&'static str, String) + Send + 'static,
+    ) -> SocketAddr {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         std::thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
             let mut buffer = [0; 1024];
-            for number in 0.. {
-                if !stream.read(&mut buffer).is_ok_and(|read| read > 0) {
-                    return;
-                }
-                std::thread::sleep(pause);
-                let status = if number == 1 { "500 No" } else { "200 OK" };
-                let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 2\r\n\r\n{{}}");
+            while let Ok(read @ 1..) = stream.read(&mut buffer) {
+                let (status, body) = answer(&String::from_utf8_lossy(&buffer[..read]));
+                let length = body.len();
+                let answer = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{body}");
                 stream.write_all(answer.as_bytes()).unwrap();
             }
         });
         address
+    }
+
+    /// Answers each request after a while, the second one wrongly.
+    fn server(pause: Duration) -> SocketAddr {
+        let mut number = 0;
+        serving(move |_| {
+            std::thread::sleep(pause);
+            number += 1;
+            (if number == 2 { "500 No" } else { "200 OK" }, "{}".to_owned())
+        })
     }
 
     fn requests(count: usize) -> Vec<Request> {
@@ -476,26 +485,13 @@ mod tests {
 
     /// Answers with the token that follows the one it is sent, or with the same again.
     fn rotating(follows: bool) -> SocketAddr {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        std::thread::spawn(move || {
-            let (mut stream, _) = listener.accept().unwrap();
-            let mut buffer = [0; 1024];
-            let mut expected = 0_u32;
-            while let Ok(read @ 1..) = stream.read(&mut buffer) {
-                let sent = String::from_utf8_lossy(&buffer[..read]).into_owned();
-                let right = sent.ends_with(&format!("&refresh_token={expected:04}&client_id=a"));
-                let status = if right { "200 OK" } else { "400 No" };
-                expected += u32::from(follows);
-                let body = format!("{{\"refresh_token\":\"{expected:04}\"}}");
-                let length = body.len();
-                let answer = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{body}");
-                if stream.write_all(answer.as_bytes()).is_err() {
-                    return;
-                }
-            }
-        });
-        address
+        let mut expected = 0_u32;
+        serving(move |sent| {
+            let right = sent.ends_with(&format!("&refresh_token={expected:04}&client_id=a"));
+            expected += u32::from(follows);
+            let status = if right { "200 OK" } else { "400 No" };
+            (status, format!("{{\"refresh_token\":\"{expected:04}\"}}"))
+        })
     }
 
     #[test]

@@ -129,14 +129,6 @@ impl Desk {
             match self.attempt(&statements, together).await {
                 Outcome::FailedTogether => together = false,
                 Outcome::Committed { rows, .. } => {
-                    if let Some(steps) = self.lost.is_over() {
-                        let database = self.place.name();
-                        tracing::info!(
-                            database,
-                            steps,
-                            "steps are done again; so many more had not been"
-                        );
-                    }
                     for (step, rows) in group.drain(..).zip(rows) {
                         (step.answer)(Ok(&rows));
                     }
@@ -168,6 +160,10 @@ impl Desk {
         self.counts.committed(begun.elapsed(), statements.len(), failed);
         match &mut outcome {
             Outcome::Committed { changes, .. } => {
+                if let Some(steps) = self.lost.is_over() {
+                    let database = self.place.name();
+                    tracing::info!(database, steps, "steps are done again; so many more were not");
+                }
                 changes.drain(..).for_each(|change| self.listeners.tell(&change));
             }
             Outcome::Unknown(_) => self.listeners.tell(&Change::Everything),

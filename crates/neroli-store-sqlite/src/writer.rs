@@ -294,7 +294,7 @@ impl Desk {
                 }
                 None => {
                     if let Some(steps) = self.lost.is_over() {
-                        tracing::info!(steps, "steps are done again; so many more had not been");
+                        tracing::info!(steps, "steps are done again; so many more were not");
                     }
                 }
             }

@@ -125,12 +125,12 @@ impl Home {
         self.open_as(How { settle: true, only: realm, ..How::default() })
     }
 
-    /// Opens key and store, and tells people if they had to be made.
+    /// Opens key and store, brings it up to date, and tells people if they had to be made.
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub(crate) fn open_or_make(&self, migrate: bool) -> Result<Opened, Failure> {
-        self.make(How { migrate, settle: true, ..How::default() })
+    pub(crate) fn open_or_make(&self) -> Result<Opened, Failure> {
+        self.make(How { migrate: true, settle: true, ..How::default() })
     }
 
     fn make(&self, how: How<'_>) -> Result<Opened, Failure> {
@@ -141,8 +141,8 @@ impl Home {
         Ok(opened)
     }
 
-    /// The same for a command: from then on a new store is this key's, and a node with another one
-    /// does not start.
+    /// Opens them for a command, as they are: from then on a new store is this key's, and a node with
+    /// another one does not start.
     ///
     /// # Errors
     /// As [`Self::open`].

@@ -86,9 +86,8 @@ pub(crate) fn may_begin<S: Looked + ?Sized>(
     let (home, keys) = asked?.map_err(OpenError::Common)?;
     match home {
         _ if settling == Settling::Moved => Ok(()),
-        Some(home) => Err(not_here(realm, name, home)),
-        None if keys => Err(left_behind(realm, name)),
-        None => Ok(()),
+        None if !keys => Ok(()),
+        home => Err(not_here(realm, name, home)),
     }
 }
 
@@ -109,13 +108,13 @@ pub(crate) fn in_own<C: Looked + ?Sized, S: Looked + ?Sized>(
             Some(home) => {
                 let borne = own.home_mark(realm).await?;
                 let here = home.mark.is_some() && home.mark == borne;
-                return if here { Ok(()) } else { Err(not_here(realm, name, home)) };
+                return if here { Ok(()) } else { Err(not_here(realm, name, Some(home))) };
             }
             // From before there were claims: it lives where its keys are.
             None => {
                 let keys = common.keys(realm).await.map_err(OpenError::Common)?;
                 if !keys.is_empty() && own.keys(realm).await?.is_empty() {
-                    return Err(left_behind(realm, name));
+                    return Err(not_here(realm, name, None));
                 }
                 if settling == Settling::Look {
                     return Ok(());
@@ -129,20 +128,17 @@ pub(crate) fn in_own<C: Looked + ?Sized, S: Looked + ?Sized>(
         }
         // Two nodes may begin the realm at once, in two places: one was first.
         let home = common.claim_home(realm, &here).await.map_err(OpenError::Common)?;
-        if home.mark == Some(mark) { Ok(()) } else { Err(not_here(realm, name, home)) }
+        if home.mark == Some(mark) { Ok(()) } else { Err(not_here(realm, name, Some(home))) }
     })?
 }
 
-fn not_here(realm: &RealmName, name: &str, home: RealmHome) -> OpenError {
+/// The realm lives in its home; without a claim, where its keys are: in the common store.
+fn not_here(realm: &RealmName, name: &str, home: Option<RealmHome>) -> OpenError {
     let (own, realm) = (name.to_owned(), realm.clone());
     match home {
-        RealmHome { mark: None, .. } => OpenError::LeftBehind { own, realm },
-        RealmHome { place, .. } => OpenError::NotItsHome { own, place, realm },
+        Some(RealmHome { mark: Some(_), place }) => OpenError::NotItsHome { own, place, realm },
+        _ => OpenError::LeftBehind { own, realm },
     }
-}
-
-fn left_behind(realm: &RealmName, name: &str) -> OpenError {
-    OpenError::LeftBehind { own: name.to_owned(), realm: realm.clone() }
 }
 
 /// Asks on a thread of its own: whoever opens a store may be in a runtime.

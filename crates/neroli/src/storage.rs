@@ -272,7 +272,6 @@ pub(crate) fn routed(
     realm_homes::is_common((common.as_ref(), name), all)?;
     // What a realm has moved to counts once all others are where they should be.
     let (mut kept, mut own) = (realms.to_vec(), own.iter().collect::<Vec<_>>());
-    kept.sort_by_key(|realm| how.moves(realm));
     own.sort_by_key(|(realm, _)| how.moves(realm));
     let mut elsewhere = Vec::new();
     for realm in kept.iter().filter(|realm| !how.moves(realm) && !how.leaves_alone(realm)) {

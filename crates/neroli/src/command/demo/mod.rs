@@ -98,7 +98,7 @@ async fn serve(common: &Common, args: &Args, address: SocketAddr) -> Outcome {
         let home = Home { data, storage, realm_storage, key, realms, four_eyes: false };
         // Nobody needs to hear of a temporary folder.
         let opened = match &common.data {
-            Some(_) => home.open_or_make(true)?,
+            Some(_) => home.open_or_make()?,
             None => home.open(true)?,
         };
         seed::apply(opened.store(), &seed, &SystemEntropy, home::now()).await?;
