@@ -12,6 +12,7 @@ use neroli_jose::SignError;
 use neroli_jose::seal::SealError;
 use neroli_pages::{Detail, DetailLabel, ErrorKind, Link};
 use neroli_store::StoreError;
+use std::time::Instant;
 
 /// Why a handler has no answer.
 #[derive(Debug)]
@@ -107,12 +108,13 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
         }
         Problem::Common(code) => response::common_error(&ctx.app, code),
         Problem::Page(page) => error_page(ctx, &page),
-        Problem::Store(error) => {
+        Problem::Store(StoreError::Unavailable(why)) => {
+            tell_refused(ctx, &why);
+            unavailable(ctx, kind)
+        }
+        Problem::Store(error @ StoreError::Inconsistent { .. }) => {
             tracing::error!(request_id = ctx.request_id.as_str(), %error, "the store did not do a step");
-            match error {
-                StoreError::Unavailable(_) => unavailable(ctx, kind),
-                StoreError::Inconsistent { .. } => internal(ctx, kind),
-            }
+            internal(ctx, kind)
         }
         Problem::Wait(seconds) => response::wait(&ctx.app, seconds),
         Problem::Later(why) => {
@@ -127,6 +129,17 @@ pub(crate) fn answer(ctx: &Ctx, kind: Kind, problem: Problem) -> Response {
             tracing::error!(request_id = ctx.request_id.as_str(), what, "a fault of ours");
             internal(ctx, kind)
         }
+    }
+}
+
+/// While a realm's store is away, the first request is told of, and one each ten seconds for all since.
+fn tell_refused(ctx: &Ctx, why: &str) {
+    let request_id = ctx.request_id.as_str();
+    tracing::debug!(request_id, why, "the store is not available");
+    let Some(realm) = ctx.settings() else { return };
+    if let Some(requests) = ctx.app.realms.refused(realm, Instant::now()) {
+        let realm = realm.name.as_str();
+        tracing::error!(request_id, realm, why, requests, "the store is not available");
     }
 }
 

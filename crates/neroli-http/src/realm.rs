@@ -15,8 +15,10 @@ use neroli_core::realm::Realm;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_jose::seal::Ring;
 use neroli_jose::{Algorithm, PublicKey, SigningKey, base64url, digest, jwks};
+use neroli_store::Seldom;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::time::Instant;
 
 /// A document that changes only with the keys, with its entity tag.
 pub(crate) struct Document {
@@ -112,6 +114,8 @@ struct Place {
     state: RwLock<Option<Arc<RealmState>>>,
     /// Why its keys could not be read when they were looked at last.
     trouble: Mutex<Option<String>>,
+    /// Requests that its store did not serve.
+    refused: Mutex<Seldom>,
 }
 
 impl Place {
@@ -162,7 +166,13 @@ impl Realms {
             };
             let state = keys.map(|keys| RealmState::new(Arc::clone(of), Arc::clone(beside), keys));
             let state = RwLock::new(state.map(Arc::new));
-            Place { settings, gathered, state, trouble: Mutex::new(trouble) }
+            Place {
+                settings,
+                gathered,
+                state,
+                trouble: Mutex::new(trouble),
+                refused: Mutex::default(),
+            }
         };
         Self(realms.into_iter().map(place).collect())
     }
@@ -200,6 +210,13 @@ impl Realms {
         let is_new = *known != trouble;
         *known = trouble;
         is_new
+    }
+
+    /// Counts a request that the store of this realm did not serve; how many are to be told of now.
+    pub(crate) fn refused(&self, realm: &Realm, now: Instant) -> Option<usize> {
+        let place = self.0.iter().find(|place| place.settings.name == realm.name)?;
+        // The reasons of one failure take turns: what could not be sent, what got no answer.
+        place.refused.lock().unwrap_or_else(PoisonError::into_inner).count(1, "", now)
     }
 
     /// One of them, if it is served.

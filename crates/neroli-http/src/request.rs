@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 use neroli_core::form::{Form, FormError};
 use neroli_core::realm::Realm;
 use neroli_pages::{ErrorKind, Lang};
+use neroli_store::StoreError;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -38,7 +39,9 @@ impl Ctx {
     /// The realm of the route.
     pub(crate) fn realm(&self) -> Result<&RealmState, Problem> {
         self.realm.as_deref().ok_or_else(|| match self.away {
-            Some(_) => Problem::Later("the realm's store has not been there since the start"),
+            Some(_) => Problem::Store(StoreError::Unavailable(
+                "it has not been there since the start".to_owned(),
+            )),
             None => Problem::page(ErrorKind::NotFound),
         })
     }

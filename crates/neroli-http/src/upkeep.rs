@@ -7,8 +7,9 @@ use crate::backchannel;
 use crate::gathered::Gathered;
 use crate::keys;
 use futures_util::future::join_all;
+use neroli_core::id::RealmName;
 use neroli_core::time::Seconds;
-use neroli_store::Upkeep;
+use neroli_store::Part;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -43,8 +44,8 @@ pub async fn upkeep(app: Arc<App>, stop: impl Future<Output = ()>) {
         stop.await;
         drop(running);
     };
-    let stores = app.store.parts().into_iter();
-    let sweeps = stores.map(|store| each(SWEEP_EACH, &end, || sweep(&app, store)));
+    let (of, parts) = (&app, app.store.parts().into_iter());
+    let sweeps = parts.map(|part| each(SWEEP_EACH, &end, move || sweep(of, part)));
     tokio::join!(join_all(realms), join_all(sweeps), ended);
 }
 
@@ -143,14 +144,16 @@ async fn flush_on(app: &App, gathered: &Gathered, end: &End) {
     }
 }
 
-async fn sweep(app: &App, store: &dyn Upkeep) {
+async fn sweep(app: &App, part: Part<'_>) {
     let now = app.now();
     loop {
-        match store.sweep(now, now - HISTORY, BATCH).await {
+        match part.store.sweep(now, now - HISTORY, BATCH).await {
             Ok(removed) if removed >= u64::from(BATCH) => tokio::task::yield_now().await,
             Ok(_) => return,
             Err(error) => {
-                tracing::warn!(%error, "expired rows could not be removed");
+                let realms =
+                    part.realms.iter().map(RealmName::as_str).collect::<Vec<_>>().join(", ");
+                tracing::warn!(realms, %error, "expired rows could not be removed");
                 return;
             }
         }

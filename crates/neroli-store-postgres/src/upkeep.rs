@@ -7,7 +7,7 @@ use neroli_core::developer::DeveloperSession;
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::measure::Measures;
-use neroli_store::{Away, Result, Upkeep, in_time};
+use neroli_store::{Away, Part, Result, Upkeep, in_time};
 
 /// A session that has not been used for so long is over in every realm: no realm may let one idle
 /// longer.
@@ -46,8 +46,8 @@ impl Upkeep for PostgresStore {
         self.write(query.repeatable()).await
     }
 
-    fn parts(&self) -> Vec<&dyn Upkeep> {
-        vec![self]
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![Part { realms: &[], store: self }]
     }
 
     /// Each connection has a row of its own, so that nodes do not wait for each other.

@@ -105,7 +105,7 @@ async fn a_database_that_stands_still_is_not_waited_for() {
     let parts = all.parts();
     let mut swept = Vec::new();
     for part in &parts {
-        swept.push(tokio::time::timeout(PATIENCE, part.sweep(NOW, NOW, 10)).await.ok());
+        swept.push(tokio::time::timeout(PATIENCE, part.store.sweep(NOW, NOW, 10)).await.ok());
     }
     let swept: Vec<_> = swept.into_iter().map(|rows| rows.map(Result::unwrap)).collect();
     assert_eq!(swept, [Some(0), None, Some(1)]);

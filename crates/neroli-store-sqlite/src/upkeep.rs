@@ -10,7 +10,7 @@ use neroli_core::id::{ClientId, RealmName};
 use neroli_core::request_log::KEPT_FOR;
 use neroli_core::time::{Seconds, Timestamp};
 use neroli_store::measure::Measures;
-use neroli_store::{Away, Result, Upkeep, in_time};
+use neroli_store::{Away, Part, Result, Upkeep, in_time};
 use rusqlite::{Connection, params};
 
 /// A session that has not been used for so long is over in every realm: no realm may let one idle
@@ -105,8 +105,8 @@ impl Upkeep for SqliteStore {
         self.writer.submit(move |conn| sweep(conn, now, history_before, limit)).await
     }
 
-    fn parts(&self) -> Vec<&dyn Upkeep> {
-        vec![self]
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![Part { realms: &[], store: self }]
     }
 
     async fn probe(&self) -> Result<Vec<Away>> {

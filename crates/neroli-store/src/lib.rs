@@ -401,6 +401,15 @@ pub async fn within<T>(limit: Duration, step: impl Future<Output = Result<T>>) -
     tokio::time::timeout(limit, step).await.unwrap_or_else(late)
 }
 
+/// One of the stores that a store is made of.
+#[derive(Clone, Copy)]
+pub struct Part<'a> {
+    /// The realms that it keeps; empty for one that is not made of several, which keeps all.
+    pub realms: &'a [RealmName],
+    /// The store.
+    pub store: &'a dyn Upkeep,
+}
+
 /// The store's own health.
 #[async_trait]
 pub trait Upkeep: Send + Sync {
@@ -415,7 +424,7 @@ pub trait Upkeep: Send + Sync {
     /// [`About::used`]: neroli_core::client::About::used
     async fn sweep(&self, now: Timestamp, history_before: Timestamp, limit: u32) -> Result<u64>;
     /// The stores that this one is made of, each to be swept by itself; otherwise itself alone.
-    fn parts(&self) -> Vec<&dyn Upkeep>;
+    fn parts(&self) -> Vec<Part<'_>>;
     /// Proves that a write can be made durable, within [`PATIENCE`]. Where realms have stores of their
     /// own one is enough; then this tells which others cannot be written.
     async fn probe(&self) -> Result<Vec<Away>>;

@@ -410,7 +410,7 @@ impl Upkeep for Routed {
         failed.filter(|_| removed < u64::from(limit)).map_or(Ok(removed), Err)
     }
 
-    fn parts(&self) -> Vec<&dyn Upkeep> {
+    fn parts(&self) -> Vec<Part<'_>> {
         self.stores.iter().flat_map(|slot| slot.parts()).collect()
     }
 

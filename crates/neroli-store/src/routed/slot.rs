@@ -68,8 +68,8 @@ impl Upkeep for Slot {
         }
     }
 
-    fn parts(&self) -> Vec<&dyn Upkeep> {
-        vec![self]
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![Part { realms: &self.realms, store: self }]
     }
 
     async fn probe(&self) -> Result<Vec<Away>> {

@@ -73,6 +73,12 @@ fn a_node_starts_while_the_database_of_a_realm_is_away() {
     let page = node.server.get("/consents?realm=be").send().expect(503);
     assert!(page.text().contains("Brabant") && !page.text().contains("Fleuron"), "{page}");
     assert!(node.server.get(&be("/nowhere")).send().status == 404);
+    // The log has a line of the first of them, and of one each ten seconds.
+    for _ in 0..100 {
+        let _ = node.server.get(&be("/jwks")).send().expect(503);
+    }
+    let told = node.server.log().matches("the store is not available").count();
+    assert!((1..20).contains(&told), "{told}");
     // The other one has all it needs, and what it remembers is believed.
     let _ = node.server.get(&fr("/jwks")).send().expect(200);
     let access = Partner::seed(&node.server).tokens(FORM, &Person::numbered(5)).access;
