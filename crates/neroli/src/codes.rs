@@ -87,8 +87,8 @@ codes! {
         "With registration = \"initial_access_token\" a file must hold the tokens, one per line, each of at least 32 characters of A-Z, a-z, 0-9, -, . and _, and others must not be able to read it.",
         "Draw tokens with `openssl rand -hex 24`, write them into a file, `chmod 600` it and name it in initial_access_token_file.";
     STORE = "NRL-C022", "The store cannot be used",
-        "store.url is neither the URL of a PostgreSQL database nor the path of a file, has an option that is not known, or its password cannot be read.",
-        "Write postgres://USER@HOST/DATABASE, several hosts separated by commas, and put the password into the file that store.password_file names.";
+        "store.url, or the store of a realm, is neither the URL of a PostgreSQL database nor the path of a file, has an option that is not known, or its password cannot be read.",
+        "Write postgres://USER@HOST/DATABASE, several hosts separated by commas, and put the password into the file that store.password_file names, or store_password_file of the realm.";
     REALM_UNKNOWN = "NRL-C030", "The realm is not known",
         "An application or person names a realm that neither the configuration nor the seed defines.",
         "Correct the name, or add a [[realm]] section.";

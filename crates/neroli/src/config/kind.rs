@@ -152,7 +152,9 @@ impl Kind {
             Value::Text(url) if self == Self::Store && storage::holds_password(url) => {
                 Err(Problem {
                     code: &codes::SECRET_IN_FILE,
-                    message: "holds a password: put that into `store.password_file`".to_owned(),
+                    message: "holds a password: put that into a file, and name it in \
+                              `store.password_file`, of a realm in `store_password_file`"
+                        .to_owned(),
                 })
             }
             Value::Text(_) if matches!(self, Self::Secret | Self::Password) => Err(Problem {
