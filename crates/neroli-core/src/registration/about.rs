@@ -18,17 +18,23 @@ pub(super) fn read(
 ) -> Result<(), OAuthError> {
     client.name = match members.text("client_name")? {
         Some(name) => words("client_name", name, MAX_NAME)?,
-        None => client.redirect_uris.first().map_or_else(
-            || client.client_id.to_string(),
-            // A host may be longer than a name; what is shown must be fit to be sent again.
-            |uri| RedirectUri::domain_of(uri.as_str()).chars().take(MAX_NAME).collect(),
-        ),
+        None => unnamed(client),
     };
     for contact in members.texts("contacts")?.unwrap_or_default() {
         client.about.contacts.push(words("contacts", contact, MAX_CONTACT)?);
     }
     client.about.initiate_login_uri = members.link("initiate_login_uri")?;
     Ok(())
+}
+
+/// The name of a client that has none: its host, or its id. It is fit to be sent again as
+/// `client_name`, so that what is registered can be updated (RFC 7592 §2.2).
+fn unnamed(client: &Client) -> String {
+    let host = client.redirect_uris.first().map(|uri| RedirectUri::domain_of(uri.as_str()));
+    // A host may be longer than a name, and one of hyphens is nothing to read.
+    let host = host.map(|host| host.chars().take(MAX_NAME).collect::<String>());
+    host.and_then(|host| super::words(&host, MAX_NAME).ok())
+        .unwrap_or_else(|| client.client_id.to_string())
 }
 
 /// Words for people.

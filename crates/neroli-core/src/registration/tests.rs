@@ -166,9 +166,10 @@ fn h05_links_are_https_and_names_are_words() {
         refusal(json!({"client_name": text}), &terms());
     }
     assert_eq!(accepted(json!({"client_name": "<b>Shop</b>"})).name, "<b>Shop</b>");
-    let host = format!("{}.test", "a.".repeat(110));
-    let unnamed = accepted(json!({"redirect_uris": [format!("https://{host}/cb")]}));
-    assert_eq!(accepted(json!({"client_name": unnamed.name.clone()})).name, unnamed.name);
+    for host in [format!("{}.test", "a.".repeat(110)), "---".into(), "-.".repeat(120) + "test"] {
+        let unnamed = accepted(json!({"redirect_uris": [format!("https://{host}/cb")]}));
+        assert_eq!(accepted(json!({"client_name": unnamed.name.clone()})).name, unnamed.name);
+    }
 }
 
 #[test]
