@@ -63,7 +63,7 @@ codes! {
         "Configuration files are copied, reviewed and kept in version control; secrets must not be in them.",
         "Put the secret into a file of its own and name that, or set the environment variable.";
     SET_TWICE = "NRL-C014", "A secret is given twice",
-        "The secret is given itself, and a file that holds it is named too; it is not clear which one counts.",
+        "The secret is given itself, and a file that holds it is named too, or an address holds another; it is not clear which one counts.",
         "Keep one of them.";
     NO_REALM = "NRL-C015", "There is no realm",
         "Everything in neroli belongs to a realm: people, applications, keys. Without one nothing can be served.",

@@ -4,7 +4,7 @@ use crate::cli::Common;
 use crate::failure::Failure;
 use crate::home;
 use crate::output;
-use crate::storage::Storage;
+use crate::storage::{self, Storage};
 use neroli_store::transfer::{Source, TABLES, Table, Target};
 use serde_json::json;
 use std::io::{IsTerminal as _, Write as _};
@@ -38,10 +38,16 @@ pub(crate) fn run(_: &Common, command: Command) -> Result<(), Failure> {
     copy(&named(&from, from_password_file)?, &named(&to, to_password_file)?, json)
 }
 
-/// A store named on the command line; its password is in the file, or that of the configuration's
-/// variable, or stands in the URL.
+/// A store named on the command line; its password stands in the URL, or is in the file, or is that of
+/// the configuration's variable.
 fn named(url: &str, password_file: Option<PathBuf>) -> Result<Storage, Failure> {
-    let password = home::variables().find(|(name, _)| name == "NEROLI_STORE__PASSWORD");
+    let itself = storage::holds_password(url);
+    if itself && password_file.is_some() {
+        let message = "a database's password stands in its URL and in a file; keep one of them";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let mut variables = home::variables();
+    let password = variables.find(|(name, _)| name == "NEROLI_STORE__PASSWORD" && !itself);
     let password = password.map(|(_, password)| password);
     match Storage::parse(url, password.as_deref()).map_err(Failure::Usage)? {
         Storage::Database(place) => {

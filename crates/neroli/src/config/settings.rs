@@ -7,7 +7,7 @@ use crate::codes;
 use crate::diagnostic::{Fault, Faults, Place};
 use crate::home;
 use crate::initial_tokens;
-use crate::storage::Storage;
+use crate::storage::{self, Storage};
 use neroli_core::client::Profile;
 use neroli_core::id::RealmName;
 use neroli_core::realm::{Lifetimes, Realm};
@@ -151,10 +151,6 @@ fn traces(get: &Getter<'_>, faults: &mut Faults) -> Option<(Url, u64)> {
 fn storage(get: &Getter<'_>, data: &Path, faults: &mut Faults) -> Storage {
     const KEYS: [&str; 2] = ["store.url", "store.password_file"];
     let password = get.optional("store.password").map(|_| get.text("store.password", faults));
-    if password.is_some() && get.optional(KEYS[1]).is_some() {
-        let message = "the database's password is given itself and by its file";
-        faults.push(Fault::new(&codes::SET_TWICE, message, &get.place_of("store.password")));
-    }
     let named = storage_of(get, KEYS, password.as_deref(), faults);
     named.unwrap_or_else(|| Storage::File(home::database(data)))
 }
@@ -186,7 +182,16 @@ fn storage_of(
         }
         return None;
     }
-    match Storage::parse(&get.text(url, faults), password) {
+    let text = get.text(url, faults);
+    let ways = [storage::holds_password(&text), password.is_some(), file.is_some()];
+    if storage::is_database(&text) && ways.iter().filter(|way| **way).count() > 1 {
+        let message = format!(
+            "the password for `{url}` is given more than once: of the address, the variable and the \
+             file, one can hold it"
+        );
+        faults.push(Fault::new(&codes::SET_TWICE, message, &get.place_of(url)));
+    }
+    match Storage::parse(&text, password) {
         Ok(Storage::File(path)) => {
             if file.is_some() {
                 let message = format!(

@@ -184,6 +184,23 @@ error[NRL-C003]: no key has this environment variable
         ("NEROLI_SECRETS__KEY_ENCRYPTION_KEY_FILE", "y"),
     ];
     assert_eq!(codes_of(GOOD, &both), ["NRL-C014"]);
+    let (plain, own) = ("postgres://neroli@db/neroli", "postgres://neroli:canary@db/neroli");
+    let [url, itself, file] =
+        ["URL", "PASSWORD", "PASSWORD_FILE"].map(|key| format!("NEROLI_STORE__{key}"));
+    let realm = ["STORE", "STORE_PASSWORD_FILE"].map(|key| format!("NEROLI_REALM__FR__{key}"));
+    let [realm_url, realm_file] = &realm;
+    for (variables, expected) in [
+        (&[(&url, plain), (&itself, "x"), (&file, "y")][..], &["NRL-C014"][..]),
+        (&[(&url, own), (&file, "y")], &["NRL-C014"]),
+        (&[(&url, own), (&itself, "x")], &["NRL-C014"]),
+        (&[(realm_url, own), (realm_file, "y")], &["NRL-C014"]),
+        (&[(&url, plain), (&file, "y"), (realm_url, own)], &[]),
+        (&[(&url, plain), (&itself, "x"), (realm_url, plain), (realm_file, "y")], &[]),
+    ] {
+        let variables: Vec<_> =
+            variables.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+        assert_eq!(codes_of(GOOD, &variables), expected, "{variables:?}");
+    }
 }
 
 #[test]
