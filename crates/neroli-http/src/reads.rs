@@ -6,18 +6,19 @@
 //! second, and later only where more people's details are read than a store can note meanwhile. What
 //! a store may have written or not is written again: rather counted twice than not at all.
 
+mod waiting;
+
 use crate::gathered::{SILENCE, Trouble};
 use neroli_core::claim::ClaimSet;
 use neroli_core::consent::{Event, EventKind};
 use neroli_core::id::{ClientId, PersonId, RealmName};
 use neroli_core::time::Timestamp;
 use neroli_store::{Result, Store, within};
-use std::collections::BTreeSet;
 use std::future::Future;
-use std::ops::Bound;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use waiting::Waiting;
 
 /// Counts that one step of the store writes: some milliseconds' work.
 const STEP: usize = 256;
@@ -56,13 +57,18 @@ pub(crate) struct Counted(Arc<Counter>);
 struct Counter {
     reads: AtomicU32,
     last: AtomicI64,
+    /// The first letters of the person's id: with them most counters are told apart without a look
+    /// at their keys.
+    letters: [u8; 16],
     key: Key,
 }
 
 impl Counted {
     pub(crate) fn new(key: Key) -> Self {
+        let mut letters = [0; 16];
+        letters.iter_mut().zip(key.person_id.as_str().bytes()).for_each(|(to, one)| *to = one);
         let (reads, last) = (AtomicU32::new(0), AtomicI64::new(0));
-        Self(Arc::new(Counter { reads, last, key }))
+        Self(Arc::new(Counter { reads, last, letters, key }))
     }
 
     /// Takes what was counted: how often, and when last.
@@ -70,59 +76,12 @@ impl Counted {
         let count = self.0.reads.swap(0, Ordering::AcqRel);
         (count, Timestamp(self.0.last.load(Ordering::Relaxed)))
     }
-}
 
-/// A counter among those that wait, which stand in the order of their people. The first letters of
-/// a person's id are beside it: with them most counters are told apart without a look at them.
-#[derive(Clone)]
-struct Turn {
-    letters: [u8; 16],
-    counted: Counted,
-}
-
-impl Turn {
-    fn of(counted: &Counted) -> Self {
-        let person = counted.0.key.person_id.as_str().bytes();
-        let mut letters = [0; 16];
-        letters.iter_mut().zip(person).for_each(|(to, letter)| *to = letter);
-        Self { letters, counted: counted.clone() }
+    /// Adds to what was counted; true if that was nothing.
+    fn add(&self, count: u32, at: Timestamp) -> bool {
+        self.0.last.fetch_max(at.0, Ordering::Relaxed);
+        self.0.reads.fetch_add(count, Ordering::AcqRel) == 0
     }
-
-    fn key(&self) -> &Key {
-        &self.counted.0.key
-    }
-
-    fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.counted.0, &other.counted.0)
-    }
-}
-
-impl Ord for Turn {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.letters.cmp(&other.letters).then_with(|| self.key().cmp(other.key()))
-    }
-}
-
-impl PartialOrd for Turn {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Turn {
-    fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
-    }
-}
-
-impl Eq for Turn {}
-
-/// Counters with reads that are not written yet.
-#[derive(Default)]
-struct Waiting {
-    counters: BTreeSet<Turn>,
-    /// The last one that was written: the next step goes on behind it.
-    written: Option<Turn>,
 }
 
 /// All of a realm that is counted and not written yet.
@@ -150,13 +109,10 @@ impl Reads {
     }
 
     fn add(&self, counted: &Counted, count: u32, at: Timestamp) {
-        let counter = &counted.0;
-        counter.last.fetch_max(at.0, Ordering::Relaxed);
         // The first since the last writing puts the counter among those that wait.
-        if counter.reads.fetch_add(count, Ordering::AcqRel) > 0 {
-            return;
+        if counted.add(count, at) {
+            self.waiting().add(counted);
         }
-        self.waiting().add(counted);
     }
 
     fn waiting(&self) -> std::sync::MutexGuard<'_, Waiting> {
@@ -165,7 +121,7 @@ impl Reads {
 
     /// Counts that wait to be written.
     pub(crate) fn queued(&self) -> usize {
-        self.waiting().counters.len()
+        self.waiting().len()
     }
 
     /// Writes what waits, in small steps with rests between them, until `stop` resolves.
@@ -199,7 +155,7 @@ impl Reads {
     }
 
     async fn flush_to(&self, save: impl AsyncFnOnce(&[Event]) -> Result<()> + Copy) -> Result<()> {
-        let steps = self.waiting().begin();
+        let steps = self.waiting().begin(STEP);
         for _ in 0..steps {
             within(SILENCE, self.write(|waiting| waiting.next(STEP), save)).await?;
         }
@@ -249,59 +205,6 @@ impl Reads {
             count,
             receipt: None,
         }
-    }
-}
-
-impl Waiting {
-    fn add(&mut self, counted: &Counted) {
-        let turn = Turn::of(counted);
-        if self.counters.insert(turn.clone()) {
-            return;
-        }
-        // Another one of the same key waits already: it takes over.
-        let known = self.counters.get(&turn).filter(|known| !known.is(&turn));
-        if let Some(known) = known {
-            let (count, at) = counted.take();
-            known.counted.0.last.fetch_max(at.0, Ordering::Relaxed);
-            known.counted.0.reads.fetch_add(count, Ordering::AcqRel);
-        }
-    }
-
-    /// Goes to the first one: behind the last that was written there may be less than a step. The
-    /// number of steps to the end.
-    fn begin(&mut self) -> usize {
-        self.written = None;
-        self.counters.len().div_ceil(STEP)
-    }
-
-    /// The next ones in their order; behind the last one comes the first.
-    fn next(&mut self, most: usize) -> Vec<Counted> {
-        let behind = self.written.take().map_or(Bound::Unbounded, Bound::Excluded);
-        let mut turns: Vec<Turn> =
-            self.counters.range((behind, Bound::Unbounded)).take(most).cloned().collect();
-        if turns.is_empty() {
-            turns = self.counters.iter().take(most).cloned().collect();
-        }
-        self.written = turns.last().cloned();
-        self.remove(turns)
-    }
-
-    fn of(&mut self, person_id: &PersonId) -> Vec<Counted> {
-        let first = Turn::of(&Counted::new(Key {
-            person_id: person_id.clone(),
-            client_id: ClientId::new(""),
-            items: ClaimSet::default(),
-        }));
-        let hers = |turn: &&Turn| turn.key().person_id == *person_id;
-        let turns: Vec<Turn> = self.counters.range(first..).take_while(hers).cloned().collect();
-        self.remove(turns)
-    }
-
-    fn remove(&mut self, turns: Vec<Turn>) -> Vec<Counted> {
-        for turn in &turns {
-            self.counters.remove(turn);
-        }
-        turns.into_iter().map(|turn| turn.counted).collect()
     }
 }
 
@@ -405,7 +308,7 @@ mod tests {
         assert_eq!(people(&reads.waiting().next(2)), ["a", "b"]);
         count_all();
         let mut waiting = reads.waiting();
-        assert_eq!(waiting.begin(), 1);
+        assert_eq!(waiting.begin(STEP), 1);
         assert_eq!(people(&waiting.next(STEP)), ["a", "b", "c"]);
     }
 
@@ -439,7 +342,8 @@ mod tests {
         }
         let taken = reads.waiting().of(&PersonId::new("b"));
         assert_eq!(people(&taken), ["b", "b"]);
-        assert_eq!(reads.waiting().counters.len(), 2);
+        assert_eq!(people(&reads.waiting().next(9)), ["a", "bb"]);
+        assert_eq!(reads.queued(), 0);
     }
 
     #[test]
